@@ -1,0 +1,43 @@
+namespace IamHygiene;
+
+/// <summary>The outside world of a run in one account.</summary>
+/// <param name="Identity">IAM of the account.</param>
+/// <param name="Secrets">Secrets Manager of the account that holds the secrets.</param>
+/// <param name="Caller">STS, to prove key pairs.</param>
+/// <param name="Mail">Takes mails on their way.</param>
+/// <param name="Composer">Writes mails.</param>
+/// <param name="Clock">Time and waiting.</param>
+/// <param name="SesRegion">The region that SES SMTP passwords are derived for.</param>
+public sealed record AccountPorts(
+    IIdentityPort Identity,
+    ISecretPort Secrets,
+    ICallerIdentityPort Caller,
+    IMailPort Mail,
+    IMailComposer Composer,
+    TimeProvider Clock,
+    string SesRegion);
+
+/// <summary>What one run is asked to do.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Names the run in tags, logs and role sessions: eight hexadecimal digits.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Plans as of this moment (UTC) instead of now; for previews only.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Users whose rotation is asked for by hand.</summary>
+    public IReadOnlySet<string> Force { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Which users the run is about; null: all.</summary>
+    public Func<IamUser, bool>? Select { get; init; }
+
+    /// <summary>Which of the planned changes to make; null: all.</summary>
+    public Func<PlannedAction, bool>? Approve { get; init; }
+
+    /// <summary>False: nobody is mailed.</summary>
+    public bool SendMail { get; init; } = true;
+
+    /// <summary>When the run must have ended (UTC). No user is begun in the last two minutes before it.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+}

@@ -1,0 +1,94 @@
+namespace IamHygiene;
+
+/// <summary>How a change ended.</summary>
+public enum ActionOutcome
+{
+    /// <summary>It was made.</summary>
+    Done,
+
+    /// <summary>It was not made, because it was not due any more, not approved, or out of time.</summary>
+    Skipped,
+
+    /// <summary>It was tried and failed.</summary>
+    Failed,
+}
+
+/// <summary>One change and how it ended.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="UserName">The user.</param>
+/// <param name="Action">What was to do.</param>
+/// <param name="AccessKeyId">The key it was about.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Message">What happened, in words.</param>
+/// <param name="Rule">The row of the decision table.</param>
+/// <param name="Time">When it ended (UTC).</param>
+public sealed record ActionResult(
+    string AccountId,
+    string UserName,
+    PlannedActionKind Action,
+    string? AccessKeyId,
+    ActionOutcome Outcome,
+    string Message,
+    string Rule,
+    DateTimeOffset Time)
+{
+    /// <summary>The key that was made.</summary>
+    public string? NewAccessKeyId { get; init; }
+
+    /// <summary>What went wrong; also set where the change was made and something after it failed.</summary>
+    public Problem? Problem { get; init; }
+}
+
+/// <summary>One mail and how it ended.</summary>
+/// <param name="To">The address.</param>
+/// <param name="Notices">What it says.</param>
+/// <param name="Outcome">Done: handed over. Skipped: another run did. Failed: not sent.</param>
+/// <param name="Problem">What went wrong.</param>
+public sealed record NoticeResult(string To, IReadOnlyList<Notice> Notices, ActionOutcome Outcome, Problem? Problem);
+
+/// <summary>All that one owner is told in one mail.</summary>
+/// <param name="To">The address.</param>
+/// <param name="AccountName">The account's alias or number.</param>
+/// <param name="Notices">What it says.</param>
+/// <param name="MaskKeyIds">True: show only the last four characters of key ids.</param>
+public sealed record OwnerNotice(string To, string AccountName, IReadOnlyList<Notice> Notices, bool MaskKeyIds);
+
+/// <summary>A run in one account: what was planned, done and told.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="AccountId">The account; empty where it could not be read.</param>
+/// <param name="AccountName">Its alias or number.</param>
+/// <param name="Started">When it began (UTC).</param>
+/// <param name="Ended">When it ended (UTC).</param>
+/// <param name="Users">How many users the account has.</param>
+/// <param name="Planned">The plan's changes.</param>
+/// <param name="Actions">How each ended.</param>
+/// <param name="Notices">The mails.</param>
+/// <param name="Findings">What a person should know.</param>
+/// <param name="Exemptions">Who is exempt.</param>
+/// <param name="Problems">What kept the account from being read or the run from ending.</param>
+public sealed record HygieneRun(
+    string RunId,
+    string AccountId,
+    string AccountName,
+    DateTimeOffset Started,
+    DateTimeOffset Ended,
+    int Users,
+    IReadOnlyList<PlannedAction> Planned,
+    IReadOnlyList<ActionResult> Actions,
+    IReadOnlyList<NoticeResult> Notices,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<Exemption> Exemptions,
+    IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Everything that went wrong; a scheduled run that has any ends as failed, so that an alarm fires.</summary>
+    public IReadOnlyList<Problem> Failures { get; } =
+    [
+        .. Problems,
+        .. Actions.Select(action => action.Problem).OfType<Problem>(),
+        .. Notices.Select(notice => notice.Problem).OfType<Problem>(),
+        .. Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => new Problem(finding.Kind, finding.Message, finding.Remedy)),
+    ];
+
+    /// <summary>True where nothing went wrong.</summary>
+    public bool Succeeded => Failures.Count == 0;
+}

@@ -1,0 +1,37 @@
+namespace IamHygiene;
+
+/// <summary>What was read of one account, once, for a plan.</summary>
+/// <param name="AccountId">The account number.</param>
+/// <param name="AccountName">The account's alias, or its number where it has none.</param>
+/// <param name="ReportTime">When AWS made the credential report (UTC); its rows may be hours old.</param>
+/// <param name="HardExpiry">True where the password policy keeps users from changing an expired password themselves.</param>
+/// <param name="Root">The report's row of the root user.</param>
+/// <param name="Users">The users.</param>
+/// <param name="Problems">Report rows that could not be read; each costs only its own user.</param>
+public sealed record AccountSnapshot(
+    string AccountId,
+    string AccountName,
+    DateTimeOffset ReportTime,
+    bool HardExpiry,
+    CredentialReportRow? Root,
+    IReadOnlyList<UserSnapshot> Users,
+    IReadOnlyList<Problem> Problems);
+
+/// <summary>One user: the bulk reads, and live details where something may be due.</summary>
+/// <param name="User">The user's attributes and tags.</param>
+/// <param name="Report">The user's row of the credential report; null where the report is older than the user or the row is bad.</param>
+/// <param name="Detail">Live reads; null where nothing can be due, so nothing was asked.</param>
+public sealed record UserSnapshot(IamUser User, CredentialReportRow? Report, UserDetail? Detail)
+{
+    /// <summary>Our state on the user.</summary>
+    public UserState State { get; } = UserState.Of(User.Tags);
+}
+
+/// <summary>What was read live of a user.</summary>
+/// <param name="Keys">The access keys.</param>
+/// <param name="Secret">The secret; null where the user is not managed.</param>
+/// <param name="Use">Last use of the keys whose use matters for a decision, by access key id.</param>
+public sealed record UserDetail(
+    Read<IReadOnlyList<AccessKey>> Keys,
+    Read<SecretSnapshot>? Secret,
+    IReadOnlyDictionary<string, Read<AccessKeyUse>> Use);

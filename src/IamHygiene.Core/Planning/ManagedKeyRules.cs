@@ -1,0 +1,28 @@
+namespace IamHygiene;
+
+/// <summary>Rows K1 to K7 and K9 to K14 of the decision table: the keys of a user with the tag SecretName.</summary>
+internal static class ManagedKeyRules
+{
+    public static void Apply(UserCase one)
+    {
+        if (one.Snapshot.Detail is not { } detail) return;
+        if (!detail.Keys.IsKnown)
+        {
+            one.Unknown(detail.Keys.Problem!);
+            return;
+        }
+
+        if (one.State.Unreadable.Contains(TagNames.Intent, StringComparer.OrdinalIgnoreCase)) return;
+        if (one.State.Intent is { } intent && one.Now < intent.Time + one.Policy.IntentLease)
+        {
+            one.Find("Lease", "RotationInProgress", FindingSeverity.Information, $"Run {intent.RunId} began to rotate the key of user {one.User.UserName} at {UserState.Format(intent.Time)}.", $"Nothing to do. If that run has ended, the first run after {UserState.Format(intent.Time + one.Policy.IntentLease)} completes its work.");
+            return;
+        }
+
+        var keys = detail.Keys.Value.OrderBy(key => key.CreateDate).ToList();
+        if (!SecretRules.MayWrite(one, detail, keys, out var secret)) return;
+        if (!RecoveryRules.Apply(one, detail, secret, keys)) return;
+        if (one.Settings.Exemption is not null) return;
+        new KeyLifecycle(one, detail, secret, keys).Apply();
+    }
+}

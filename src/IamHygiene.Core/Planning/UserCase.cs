@@ -1,0 +1,64 @@
+namespace IamHygiene;
+
+/// <summary>One user's case: what is known, and what the rules decide, in order.</summary>
+internal sealed class UserCase
+{
+    public UserCase(UserSnapshot snapshot, PlanContext context)
+    {
+        Snapshot = snapshot;
+        Context = context;
+        Settings = UserSettings.Of(snapshot, context.Policy, context.Now);
+        foreach (var (kind, message, remedy) in Settings.Faults) Find("Settings", kind, FindingSeverity.Warning, message, remedy);
+    }
+
+    public UserSnapshot Snapshot { get; }
+
+    public PlanContext Context { get; }
+
+    public UserSettings Settings { get; }
+
+    public List<PlannedAction> Actions { get; } = [];
+
+    public List<Finding> Findings { get; } = [];
+
+    public List<Notice> Notices { get; } = [];
+
+    public IamUser User => Snapshot.User;
+
+    public UserState State => Snapshot.State;
+
+    public HygienePolicy Policy => Context.Policy;
+
+    public DateTimeOffset Now => Context.Now;
+
+    public KeySchedule Schedule => Settings.Schedule;
+
+    public bool IsForced =>
+        Context.Force.Contains(User.UserName) || string.Equals(User.Tag(TagNames.GenerateNewKeys)?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>When the owner was last told; null where never.</summary>
+    public DateTimeOffset? LastTold => State.Notified is { Sent: true } mark ? mark.Time : null;
+
+    /// <summary>True where today's mail was sent or claimed already.</summary>
+    public bool ToldToday => State.Notified is { } mark && mark.Time.UtcDateTime.Date == Now.UtcDateTime.Date;
+
+    public PlannedAction Act(PlannedActionKind action, string? accessKeyId, string rule, string reason, DateTimeOffset due, bool forced = false)
+    {
+        var planned = new PlannedAction(Context.AccountId, User.UserName, action, accessKeyId, rule, reason, due, forced);
+        Actions.Add(planned);
+        return planned;
+    }
+
+    public void Find(string rule, string kind, FindingSeverity severity, string message, string remedy, string? accessKeyId = null, string? control = null) =>
+        Findings.Add(new(Context.AccountId, User.UserName, kind, severity, message, remedy, rule) { AccessKeyId = accessKeyId, Control = control });
+
+    /// <summary>What could not be read is told, and nothing is done on it.</summary>
+    public void Unknown(Problem problem) => Find("P4", problem.ErrorId, FindingSeverity.Error, problem.Message, problem.Remedy);
+
+    /// <summary>Tells the owner, where there is an address that mail may go to.</summary>
+    public void Tell(NoticeKind kind, Func<Notice, Notice> with)
+    {
+        if (Settings.OwnerAddress is { } address) Notices.Add(with(new(Context.AccountId, User.UserName, kind, address)));
+        else if (!Findings.Exists(finding => finding.Kind == Settings.AddressFault.Kind)) Find("Notify", Settings.AddressFault.Kind, FindingSeverity.Warning, Settings.AddressFault.Message, Settings.AddressFault.Remedy);
+    }
+}
