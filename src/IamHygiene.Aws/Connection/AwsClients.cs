@@ -1,0 +1,82 @@
+using Amazon;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using Amazon.SecurityToken;
+using Amazon.SimpleEmail;
+
+namespace IamHygiene.Aws;
+
+/// <summary>Makes clients that share one connection pool, time limits and endpoint.</summary>
+internal sealed class AwsClients : IDisposable
+{
+    private readonly AwsConnection connection;
+    private readonly SharedHttpClient http;
+
+    public AwsClients(AwsConnection connection)
+    {
+        this.connection = connection;
+        if (connection.EndpointUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            throw new ServiceException(FailureKind.Invalid, "InvalidEndpointUrl", $"'{Printable.Of(url)}' is not the URL of an endpoint.", "Write it as in http://localhost:4566 or https://iam.example.com.");
+        http = new(connection);
+    }
+
+    public AmazonIdentityManagementServiceClient Iam(AWSCredentials credentials, RegionEndpoint region, bool retries = true) =>
+        new(credentials, Configure(new AmazonIdentityManagementServiceConfig(), region, retries));
+
+    public AmazonSecretsManagerClient Secrets(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, Configure(new AmazonSecretsManagerConfig(), region));
+
+    public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region));
+
+    public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region));
+
+    public void Dispose() => http.Dispose();
+
+    private T Configure<T>(T config, RegionEndpoint region, bool retries = true)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = region;
+        if (connection.EndpointUrl is { } url)
+        {
+            config.ServiceURL = url;
+            config.AuthenticationRegion = region.SystemName;
+        }
+
+        config.RetryMode = RequestRetryMode.Adaptive;
+        config.MaxErrorRetry = retries ? connection.MaxErrorRetry : 0;
+        config.Timeout = connection.Timeout;
+        config.HttpClientFactory = http;
+        return config;
+    }
+
+    // One pool for all clients: connections are shared, and closing them is ours, not the SDK's process-wide cache's.
+    private sealed class SharedHttpClient : HttpClientFactory, IDisposable
+    {
+        private readonly HttpClient client;
+
+        public SharedHttpClient(AwsConnection connection)
+        {
+            client = connection.Handler is { } handler
+                ? new(handler, disposeHandler: false)
+                : new(new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    ConnectTimeout = connection.ConnectTimeout,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    UseCookies = false,
+                });
+            client.Timeout = connection.Timeout;
+        }
+
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+        public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+        public void Dispose() => client.Dispose();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace IamHygiene.AwsSdk.Runtime;
+
+/// <summary>What a service says went wrong, on its way to an exception.</summary>
+internal sealed record ServiceError(
+    string Message, Exception? Inner, ErrorType Type, string? Code, string? RequestId, HttpStatusCode Status);
+
+/// <summary>An error that an operation declares in AWS's model: its code on the wire and its exception.</summary>
+internal readonly record struct ErrorShape(string Code, Func<ServiceError, AmazonServiceException> Create);
+
+/// <summary>
+/// The body of a response on its way through the pipeline. It never keeps a copy of what is read, so that neither
+/// LogResponse nor an AmazonUnmarshallingException can show a secret.
+/// </summary>
+internal sealed class BodyContext : UnmarshallerContext
+{
+    public BodyContext(Stream body, IWebResponseData response, AmazonWebServiceRequest? request)
+    {
+        Body = body;
+        Request = request;
+        WebResponseData = response;
+    }
+
+    public Stream Body { get; }
+
+    public AmazonWebServiceRequest? Request { get; }
+
+    public override string CurrentPath => string.Empty;
+
+    public override int CurrentDepth => 0;
+
+    public override bool IsStartElement => false;
+
+    public override bool IsEndElement => false;
+
+    public override bool IsStartOfDocument => false;
+}
+
+/// <summary>Turns a request into wire format.</summary>
+internal sealed class Marshaller<TRequest>(Func<TRequest, IRequest> marshall) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    where TRequest : AmazonWebServiceRequest
+{
+    public IRequest Marshall(AmazonWebServiceRequest input) => marshall((TRequest)input);
+}
+
+/// <summary>Turns an answer into a response or into the exception that AWS's model declares for this operation.</summary>
+internal abstract class Unmarshaller(
+    IReadOnlyList<ErrorShape> errors,
+    Func<ServiceError, AmazonServiceException> otherError,
+    Func<AmazonWebServiceRequest, string?>? secretOf) : ResponseUnmarshaller
+{
+    protected abstract AmazonWebServiceResponse Read(Stream body, IWebResponseData response);
+
+    /// <summary>Reads code, message and the like; whatever the body does not tell stays null.</summary>
+    protected abstract (string? Code, string? Message, string? Type, string? RequestId) ReadError(Stream body, IWebResponseData response);
+
+    public sealed override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
+    {
+        var context = (BodyContext)input;
+        return Read(context.Body, context.ResponseData);
+    }
+
+    public sealed override AmazonServiceException UnmarshallException(
+        UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    {
+        var context = (BodyContext)input;
+        var (code, message, type, requestId) = ReadError(context.Body, context.ResponseData);
+        var error = new ServiceError(
+            Redact(message, context.Request) ?? $"The service answered with HTTP status {(int)statusCode} ({statusCode}) and no explanation.",
+            innerException,
+            type switch
+            {
+                "Sender" => ErrorType.Sender,
+                "Receiver" => ErrorType.Receiver,
+                _ => (int)statusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
+            },
+            code,
+            requestId,
+            statusCode);
+        foreach (var shape in errors)
+        {
+            if (string.Equals(shape.Code, code, StringComparison.Ordinal))
+                return shape.Create(error);
+        }
+
+        return otherError(error);
+    }
+
+    protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
+        new BodyContext(responseStream, response, request: null);
+
+    protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
+        new BodyContext(responseStream, response, requestContext.OriginalRequest);
+
+    /// <summary>Takes out of a service's message what the caller sent as a secret, whole or in parts.</summary>
+    private string? Redact(string? message, AmazonWebServiceRequest? request)
+    {
+        if (message is null || request is null || secretOf?.Invoke(request) is not { Length: > 0 } secret)
+            return message;
+        message = message.Replace(secret, "***", StringComparison.Ordinal);
+        foreach (var part in secret.Split(PartSeparators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Length >= 8)
+                message = message.Replace(part, "***", StringComparison.Ordinal);
+        }
+
+        return message;
+    }
+
+    private const string Separators = "\"'{}[]:,; \t\r\n\\";
+    private static readonly char[] PartSeparators = Separators.ToCharArray();
+}
