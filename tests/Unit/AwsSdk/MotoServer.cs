@@ -49,6 +49,7 @@ public sealed class MotoServer : IAsyncLifetime
         {
             if (_process.HasExited)
             {
+                await _process.WaitForExitAsync();
                 Missing = $"moto does not start: {_output}";
                 return;
             }
