@@ -4,7 +4,7 @@ using Amazon.Runtime;
 namespace IamHygiene.Aws;
 
 /// <summary>The ports of one account on AWS. Owns the clients and their connections, and closes them.</summary>
-public sealed class AwsPorts : IDisposable
+public sealed class AwsPorts : IConnection
 {
     private readonly List<IDisposable> owned = [];
 

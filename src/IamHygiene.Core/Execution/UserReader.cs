@@ -43,8 +43,8 @@ internal sealed class UserReader(AccountPorts ports)
         if (current.Text is null) return Unusable(SecretCondition.WrongContent, "is binary, not text");
         if (SecretDocument.Parse(current.Text, user.SecretFormat, out var reason) is not { } document) return Unusable(SecretCondition.WrongContent, reason!);
 
-        var intent = UserState.Of(user.Tags).Intent;
-        var (pendingOk, pendingId, pendingKey) = await ReadPendingAsync(user, description, current, document, intent, cancellationToken).ConfigureAwait(false);
+        var intents = UserState.Of(user.Tags).Intents;
+        var (pendingOk, pendingId, pendingKey) = await ReadPendingAsync(user, description, current, document, intents, cancellationToken).ConfigureAwait(false);
         if (!pendingOk) return Unusable(SecretCondition.RotatedElsewhere, "has AWSPENDING on a version that IamHygiene did not write");
         var (owner, ownerName) = await OwnerAsync(user, document.AccessKeyId, keys, cancellationToken).ConfigureAwait(false);
         return new(id, SecretCondition.Usable, "")
@@ -56,17 +56,17 @@ internal sealed class UserReader(AccountPorts ports)
             CurrentOwnerName = ownerName,
             PendingVersionId = pendingId,
             PendingAccessKeyId = pendingKey,
-            StoredKeys = await StoredAsync(description, keys, intent, cancellationToken).ConfigureAwait(false),
+            StoredKeys = await StoredAsync(description, keys, intents, cancellationToken).ConfigureAwait(false),
         };
     }
 
     // AWSPENDING is ours where the version id is derived from the key it holds, or where it is the copy of AWSCURRENT with
     // which a rotation proves that it may write.
-    private async Task<(bool Ok, string? VersionId, string? AccessKeyId)> ReadPendingAsync(IamUser user, SecretDescription description, SecretVersion current, SecretDocument document, RotationIntent? intent, CancellationToken cancellationToken)
+    private async Task<(bool Ok, string? VersionId, string? AccessKeyId)> ReadPendingAsync(IamUser user, SecretDescription description, SecretVersion current, SecretDocument document, IReadOnlyList<RotationIntent> intents, CancellationToken cancellationToken)
     {
         if (description.Holder(SecretDescription.Pending) is not { } versionId) return (true, null, null);
         if (versionId == current.VersionId) return VersionIds.Of(document.AccessKeyId) == versionId ? (true, versionId, document.AccessKeyId) : (true, null, null);
-        if (intent is not null && VersionIds.OfProbe(intent) == versionId) return (true, versionId, document.AccessKeyId);
+        if (intents.Any(intent => VersionIds.OfProbe(intent) == versionId)) return (true, versionId, document.AccessKeyId);
         var pending = await TryGetAsync(description.Arn, versionId, cancellationToken).ConfigureAwait(false);
         if (pending?.Text is null || SecretDocument.Parse(pending.Text, user.SecretFormat, out _) is not { } held) return (false, null, null);
         var ours = VersionIds.Of(held.AccessKeyId) == versionId || string.Equals(pending.Text.Reveal(), current.Text!.Reveal(), StringComparison.Ordinal);
@@ -96,13 +96,13 @@ internal sealed class UserReader(AccountPorts ports)
     }
 
     // Labels tell most of it; a version that lost its labels is asked for by its derived id, where a rotation ended early.
-    private async Task<IReadOnlySet<string>> StoredAsync(SecretDescription description, IReadOnlyList<AccessKey> keys, RotationIntent? intent, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<string>> StoredAsync(SecretDescription description, IReadOnlyList<AccessKey> keys, IReadOnlyList<RotationIntent> intents, CancellationToken cancellationToken)
     {
         var stored = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in keys)
         {
             var versionId = VersionIds.Of(key.AccessKeyId);
-            var made = intent is not null && !intent.ExistingKeys.Contains(key.AccessKeyId, StringComparer.Ordinal);
+            var made = intents.Any(intent => !intent.ExistingKeys.Contains(key.AccessKeyId, StringComparer.Ordinal));
             if (description.Stages.ContainsKey(versionId) || (made && await TryGetAsync(description.Arn, versionId, cancellationToken).ConfigureAwait(false) is not null)) stored.Add(key.AccessKeyId);
         }
 

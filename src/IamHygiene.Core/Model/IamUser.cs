@@ -52,14 +52,17 @@ public static class TagNames
     /// <summary>Every tag that holds our own state begins with this.</summary>
     public const string Prefix = "IamHygiene:";
 
-    /// <summary>The write-ahead note of a rotation under way.</summary>
-    public const string Intent = Prefix + "Intent";
+    /// <summary>Followed by a run's id: the write-ahead note of a rotation under way.</summary>
+    public const string IntentPrefix = Prefix + "Intent:";
 
     /// <summary>Followed by an access key id: when that key was deactivated.</summary>
     public const string DeactivatedPrefix = Prefix + "Deactivated:";
 
-    /// <summary>When the owner was last told, or is being told.</summary>
+    /// <summary>When the owner was last sent a mail.</summary>
     public const string Notified = Prefix + "Notified";
+
+    /// <summary>Followed by a run's id: that run is about to send the owner's mail.</summary>
+    public const string SendingPrefix = Prefix + "Sending:";
 
     /// <summary>When the last forced rotation was begun.</summary>
     public const string Forced = Prefix + "Forced";

@@ -2,37 +2,27 @@ using System.Globalization;
 
 namespace IamHygiene;
 
-/// <summary>The write-ahead note of a rotation: written on the user before a key is made.</summary>
-/// <param name="Time">When the rotation began (UTC).</param>
+/// <summary>
+/// The write-ahead note of a rotation: written on the user before a key is made. Each run writes a tag of its own name, so
+/// that no run can overwrite or clear another's.
+/// </summary>
 /// <param name="RunId">The run that began it.</param>
+/// <param name="Time">When the rotation began (UTC).</param>
 /// <param name="ExistingKeys">The access key ids that existed then. A key that is not among them may be the one made.</param>
-public sealed record RotationIntent(DateTimeOffset Time, string RunId, IReadOnlyList<string> ExistingKeys)
+public sealed record RotationIntent(string RunId, DateTimeOffset Time, IReadOnlyList<string> ExistingKeys)
 {
+    /// <summary>The name of the tag.</summary>
+    public string TagName => TagNames.IntentPrefix + RunId;
+
     /// <summary>The value of the tag.</summary>
-    public string ToTagValue() => string.Join(' ', [UserState.Format(Time), RunId, .. ExistingKeys]);
+    public string ToTagValue() => string.Join(' ', [UserState.Format(Time), .. ExistingKeys]);
 
     /// <summary>Reads the value of the tag; null where it is not one of ours.</summary>
-    public static RotationIntent? Parse(string value)
+    public static RotationIntent? Parse(string runId, string value)
     {
+        ArgumentNullException.ThrowIfNull(value);
         var parts = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length >= 2 && UserState.ParseTime(parts[0]) is { } time ? new(time, parts[1], parts[2..]) : null;
-    }
-}
-
-/// <summary>When the owner was told, or is about to be told.</summary>
-/// <param name="Time">When (UTC).</param>
-/// <param name="Sent">True once the mail was handed over; false while a run claims the day's mail.</param>
-/// <param name="RunId">The run that wrote it.</param>
-public sealed record NoticeMark(DateTimeOffset Time, bool Sent, string RunId)
-{
-    /// <summary>The value of the tag.</summary>
-    public string ToTagValue() => $"{UserState.Format(Time)} {(Sent ? "sent" : "sending")} {RunId}";
-
-    /// <summary>Reads the value of the tag; null where it is not one of ours.</summary>
-    public static NoticeMark? Parse(string value)
-    {
-        var parts = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts is [var time, "sent" or "sending", var run] && UserState.ParseTime(time) is { } at ? new(at, parts[1] == "sent", run) : null;
+        return parts.Length >= 1 && UserState.ParseTime(parts[0]) is { } time ? new(runId, time, parts[1..]) : null;
     }
 }
 
@@ -47,21 +37,24 @@ public sealed record ForcedMark(DateTimeOffset Time, bool Done)
     /// <summary>Reads the value of the tag; null where it is not one of ours.</summary>
     public static ForcedMark? Parse(string value)
     {
+        ArgumentNullException.ThrowIfNull(value);
         var parts = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts is [_] or [_, "done"] && UserState.ParseTime(parts[0]) is { } time ? new(time, parts.Length == 2) : null;
     }
 }
 
 /// <summary>Our state on an IAM user, read from its tags. A tag that cannot be read counts as absent and is listed in <see cref="Unreadable"/>.</summary>
-/// <param name="Intent">A rotation that was begun and not ended.</param>
+/// <param name="Intents">Rotations that were begun and not ended.</param>
 /// <param name="Deactivated">When each key was deactivated, by access key id (UTC).</param>
-/// <param name="Notified">The last mail to the owner.</param>
+/// <param name="Notified">When the owner was last sent a mail (UTC).</param>
+/// <param name="Sending">Runs that claimed the owner's mail and did not say that it was sent, with the time of the claim (UTC).</param>
 /// <param name="Forced">The last forced rotation.</param>
 /// <param name="Unreadable">Names of our tags whose value is not in our form.</param>
 public sealed record UserState(
-    RotationIntent? Intent,
+    IReadOnlyList<RotationIntent> Intents,
     IReadOnlyDictionary<string, DateTimeOffset> Deactivated,
-    NoticeMark? Notified,
+    DateTimeOffset? Notified,
+    IReadOnlyDictionary<string, DateTimeOffset> Sending,
     ForcedMark? Forced,
     IReadOnlyList<string> Unreadable)
 {
@@ -70,28 +63,29 @@ public sealed record UserState(
     /// <summary>Reads the state from a user's tags.</summary>
     public static UserState Of(IReadOnlyDictionary<string, string> tags)
     {
+        ArgumentNullException.ThrowIfNull(tags);
         var unreadable = new List<string>();
+        var intents = new List<RotationIntent>();
         var deactivated = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        RotationIntent? intent = null;
-        NoticeMark? notified = null;
+        var sending = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        DateTimeOffset? notified = null;
         ForcedMark? forced = null;
         foreach (var (key, value) in tags)
         {
-            if (!key.StartsWith(TagNames.Prefix, StringComparison.OrdinalIgnoreCase)) continue;
             var read = true;
-            if (Is(key, TagNames.Intent)) read = (intent = RotationIntent.Parse(value)) is not null;
-            else if (Is(key, TagNames.Notified)) read = (notified = NoticeMark.Parse(value)) is not null;
-            else if (Is(key, TagNames.Forced)) read = (forced = ForcedMark.Parse(value)) is not null;
-            else if (key.StartsWith(TagNames.DeactivatedPrefix, StringComparison.OrdinalIgnoreCase))
+            if (After(key, TagNames.IntentPrefix) is { } runId)
             {
-                if (ParseTime(value) is { } time) deactivated[key[TagNames.DeactivatedPrefix.Length..]] = time;
+                if (RotationIntent.Parse(runId, value) is { } intent) intents.Add(intent);
                 else read = false;
             }
-
+            else if (After(key, TagNames.DeactivatedPrefix) is { } keyId) read = Note(deactivated, keyId, value);
+            else if (After(key, TagNames.SendingPrefix) is { } sender) read = Note(sending, sender, value);
+            else if (After(key, TagNames.Notified) is "") read = (notified = ParseTime(value)) is not null;
+            else if (After(key, TagNames.Forced) is "") read = (forced = ForcedMark.Parse(value)) is not null;
             if (!read) unreadable.Add(key);
         }
 
-        return new(intent, deactivated, notified, forced, unreadable);
+        return new(intents.OrderBy(intent => intent.Time).ToList(), deactivated, notified, sending, forced, unreadable);
     }
 
     /// <summary>A moment as our tags write it: UTC, whole seconds.</summary>
@@ -101,5 +95,12 @@ public sealed record UserState(
     public static DateTimeOffset? ParseTime(string value) =>
         DateTimeOffset.TryParseExact(value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
-    private static bool Is(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Note(Dictionary<string, DateTimeOffset> notes, string name, string value)
+    {
+        if (ParseTime(value) is not { } time) return false;
+        notes[name] = time;
+        return true;
+    }
+
+    private static string? After(string key, string prefix) => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? key[prefix.Length..] : null;
 }

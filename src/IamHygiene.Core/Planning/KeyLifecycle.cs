@@ -92,7 +92,7 @@ internal sealed class KeyLifecycle
     {
         if (active.Count == 0) return;
         var newest = active[^1];
-        if (one.State.Forced is { Done: false } half && newest.CreateDate >= half.Time.AddMinutes(-2) && newest.CreateDate <= half.Time.AddHours(1))
+        if (one.HalfForced(newest) is { } half)
         {
             if (current is null) one.Find("K6", "ForcedRotationWaits", FindingSeverity.Information, $"The forced rotation of user {one.User.UserName} has made key {newest.AccessKeyId}, which the secret does not name yet.", "Nothing to do; the next run looks again.");
             else foreach (var old in active.Where(key => key != newest)) one.Act(PlannedActionKind.Deactivate, old.AccessKeyId, "K6", $"replaced by {newest.AccessKeyId} in a forced rotation", half.Time, forced: true);

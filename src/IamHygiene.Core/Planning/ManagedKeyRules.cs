@@ -12,10 +12,11 @@ internal static class ManagedKeyRules
             return;
         }
 
-        if (one.State.Unreadable.Contains(TagNames.Intent, StringComparer.OrdinalIgnoreCase)) return;
-        if (one.State.Intent is { } intent && one.Now < intent.Time + one.Policy.IntentLease)
+        // A note of ours that was altered may hide a rotation under way.
+        if (one.State.Unreadable.Any(tag => tag.StartsWith(TagNames.IntentPrefix, StringComparison.OrdinalIgnoreCase))) return;
+        if (one.State.Intents.FirstOrDefault(intent => one.Now < intent.Time + one.Policy.IntentLease) is { } young)
         {
-            one.Find("Lease", "RotationInProgress", FindingSeverity.Information, $"Run {intent.RunId} began to rotate the key of user {one.User.UserName} at {UserState.Format(intent.Time)}.", $"Nothing to do. If that run has ended, the first run after {UserState.Format(intent.Time + one.Policy.IntentLease)} completes its work.");
+            one.Find("Lease", "RotationInProgress", FindingSeverity.Information, $"Run {young.RunId} began to rotate the key of user {one.User.UserName} at {UserState.Format(young.Time)}.", $"Nothing to do. If that run has ended, the first run after {UserState.Format(young.Time + one.Policy.IntentLease)} completes its work.");
             return;
         }
 

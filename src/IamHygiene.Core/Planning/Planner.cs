@@ -40,6 +40,7 @@ public static class Planner
         if (SesUserRules.Concern(user.User, context.Policy)) SesUserRules.Apply(one);
         else if (user.User.IsManaged) ManagedKeyRules.Apply(one);
         else UnmanagedKeyRules.Apply(one);
+        ClaimRules.Apply(one);
         PasswordRules.Apply(one);
         HygieneRules.Apply(one);
         return new(one.Actions, one.Notices, one.Findings, one.Settings.Exemption);

@@ -11,35 +11,31 @@ internal static class RecoveryRules
     /// <returns>False where the rules of a key's life must wait for it.</returns>
     public static bool Apply(UserCase one, UserDetail detail, SecretSnapshot secret, List<AccessKey> keys)
     {
-        var leftover = new List<string>();
         var promoted = false;
-        if (one.State.Intent is { } intent)
+        foreach (var intent in one.State.Intents)
         {
             foreach (var key in keys.Where(key => !intent.ExistingKeys.Contains(key.AccessKeyId, StringComparer.Ordinal)).ToList())
             {
-                if (secret.CurrentAccessKeyId == key.AccessKeyId)
-                {
-                    promoted = true;
-                    continue;
-                }
-
-                if (key.CreateDate < intent.Time - Before || key.CreateDate > intent.Time + After) continue;
-                if (secret.StoredKeys.Contains(key.AccessKeyId))
+                if (secret.CurrentAccessKeyId == key.AccessKeyId) promoted = true;
+                else if (secret.StoredKeys.Contains(key.AccessKeyId))
                 {
                     if (!key.IsActive) continue;
                     one.Act(PlannedActionKind.FinishRotation, key.AccessKeyId, "K5", $"the rotation begun at {UserState.Format(intent.Time)} stored this key and did not end", intent.Time);
                     return false;
                 }
-
-                if (IsOrphan(one, detail, key) is not { } orphan) return false;
-                if (!orphan) continue;
-                one.Act(PlannedActionKind.RemoveOrphan, key.AccessKeyId, "K5", $"made by the rotation begun at {UserState.Format(intent.Time)}, stored nowhere, never used", intent.Time);
-                keys.Remove(key);
+                else if (key.CreateDate >= intent.Time - Before && key.CreateDate <= intent.Time + After)
+                {
+                    if (IsOrphan(one, detail, key) is not { } orphan) return false;
+                    if (!orphan) continue;
+                    one.Act(PlannedActionKind.RemoveOrphan, key.AccessKeyId, "K5", $"made by the rotation begun at {UserState.Format(intent.Time)}, stored nowhere, never used", intent.Time);
+                    keys.Remove(key);
+                }
             }
-
-            leftover.Add(TagNames.Intent);
         }
-        else if (secret.PendingAccessKeyId is { } pendingId
+
+        var intents = one.State.Intents;
+        if (intents.Count == 0
+            && secret.PendingAccessKeyId is { } pendingId
             && secret.CurrentAccessKeyId != pendingId
             && keys.Find(key => key.AccessKeyId == pendingId && key.IsActive) is { } pending)
         {
@@ -49,17 +45,19 @@ internal static class RecoveryRules
             return false;
         }
 
-        leftover.AddRange(StaleNotes(one, detail.Keys.Value));
-        if (leftover.Count > 0 || secret.PendingVersionId is not null)
+        var stale = StaleNotes(one, detail.Keys.Value).ToList();
+        if (intents.Count == 0 && stale.Count == 0 && secret.PendingVersionId is null) return true;
+        var what = new List<string>();
+        if (intents.Count > 0) what.Add("the note of an ended rotation");
+        if (secret.PendingVersionId is not null) what.Add("AWSPENDING");
+        if (stale.Count > 0) what.Add("notes that do not hold any more");
+        var cleanUp = one.Act(PlannedActionKind.CleanUp, null, "K5", "left behind: " + string.Join(", ", what), intents.Count > 0 ? intents[0].Time : one.Now);
+        one.Actions[^1] = cleanUp with
         {
-            var what = new List<string>();
-            if (one.State.Intent is not null) what.Add("the note of an ended rotation");
-            if (secret.PendingVersionId is not null) what.Add("AWSPENDING");
-            if (leftover.Exists(tag => tag != TagNames.Intent)) what.Add("notes of keys that are active again or gone");
-            var cleanUp = one.Act(PlannedActionKind.CleanUp, null, "K5", "left behind: " + string.Join(", ", what), one.State.Intent?.Time ?? one.Now);
-            one.Actions[^1] = cleanUp with { TagsToRemove = leftover, VersionToWithdraw = secret.PendingVersionId, EndsForcedRotation = promoted && one.State.Forced is { Done: false } };
-        }
-
+            TagsToRemove = [.. intents.Select(intent => intent.TagName), .. stale],
+            VersionToWithdraw = secret.PendingVersionId,
+            EndsForcedRotation = promoted && one.State.Forced is { Done: false },
+        };
         return true;
     }
 
@@ -77,6 +75,11 @@ internal static class RecoveryRules
         return false;
     }
 
-    private static IEnumerable<string> StaleNotes(UserCase one, IReadOnlyList<AccessKey> keys) =>
-        one.State.Deactivated.Keys.Where(id => !keys.Any(key => key.AccessKeyId == id && !key.IsActive)).Select(TagNames.Deactivated);
+    private static IEnumerable<string> StaleNotes(UserCase one, IReadOnlyList<AccessKey> keys)
+    {
+        foreach (var id in one.State.Deactivated.Keys.Where(id => !keys.Any(key => key.AccessKeyId == id && !key.IsActive))) yield return TagNames.Deactivated(id);
+        var active = keys.Where(key => key.IsActive).OrderBy(key => key.CreateDate).ToList();
+        var halfDone = active.Count > 1 && one.HalfForced(active[^1]) is not null;
+        if (one.State.Forced is { Done: false } mark && mark.Time.UtcDateTime.Date < one.Now.UtcDateTime.Date && !halfDone) yield return TagNames.Forced;
+    }
 }

@@ -37,10 +37,16 @@ internal sealed class UserCase
         Context.Force.Contains(User.UserName) || string.Equals(User.Tag(TagNames.GenerateNewKeys)?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>When the owner was last told; null where never.</summary>
-    public DateTimeOffset? LastTold => State.Notified is { Sent: true } mark ? mark.Time : null;
+    public DateTimeOffset? LastTold => State.Notified;
 
-    /// <summary>True where today's mail was sent or claimed already.</summary>
-    public bool ToldToday => State.Notified is { } mark && mark.Time.UtcDateTime.Date == Now.UtcDateTime.Date;
+    /// <summary>True where today's mail was sent, or claimed by a run that may have sent it.</summary>
+    public bool ToldToday => IsToday(State.Notified) || State.Sending.Values.Any(claimed => IsToday(claimed));
+
+    private bool IsToday(DateTimeOffset? time) => time?.UtcDateTime.Date == Now.UtcDateTime.Date;
+
+    /// <summary>The forced rotation that made this key and has not deactivated the one before it; null where there is none.</summary>
+    public ForcedMark? HalfForced(AccessKey? newest) =>
+        State.Forced is { Done: false } mark && newest is not null && newest.CreateDate >= mark.Time.AddMinutes(-2) && newest.CreateDate <= mark.Time.AddHours(1) ? mark : null;
 
     public PlannedAction Act(PlannedActionKind action, string? accessKeyId, string rule, string reason, DateTimeOffset due, bool forced = false)
     {

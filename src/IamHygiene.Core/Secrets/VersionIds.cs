@@ -19,7 +19,7 @@ public static class VersionIds
     public static string OfProbe(RotationIntent intent)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        return Derive("probe " + intent.ToTagValue());
+        return Derive($"probe {intent.RunId} {intent.ToTagValue()}");
     }
 
     // SHA-1 is what RFC 9562 asks for; it names a version here and protects nothing.

@@ -1,0 +1,65 @@
+namespace IamHygiene;
+
+/// <summary>Opens the way to an AWS account. The AWS side implements it, so that Core and the cmdlets never see an AWS type.</summary>
+public interface IConnector
+{
+    /// <summary>Finds credentials and region and makes the ports. Asks AWS nothing yet.</summary>
+    /// <param name="settings">How AWS is reached.</param>
+    /// <param name="configuration">How mail is sent and where the secrets are.</param>
+    /// <param name="runId">Names the run in role sessions.</param>
+    /// <param name="clock">Time and waiting.</param>
+    /// <exception cref="ServiceException">No credentials or region were found, or a setting is wrong.</exception>
+    /// <exception cref="PolicyException">The mail settings are incomplete.</exception>
+    IConnection Connect(ConnectionSettings settings, HygieneConfiguration configuration, string runId, TimeProvider clock);
+}
+
+/// <summary>An open way to an account; closing it ends its clients.</summary>
+public interface IConnection : IDisposable
+{
+    /// <summary>The ports.</summary>
+    AccountPorts Ports { get; }
+}
+
+/// <summary>Credentials that were made elsewhere.</summary>
+/// <param name="AccessKeyId">The access key id.</param>
+/// <param name="SecretAccessKey">The secret part.</param>
+/// <param name="SessionToken">The token of temporary credentials; null for others.</param>
+public sealed record GivenCredentials(string AccessKeyId, SecretText SecretAccessKey, SecretText? SessionToken = null);
+
+/// <summary>
+/// How AWS is reached. Credentials: the source given here, else the keys, else the named profile, else the SDK's default
+/// chain (environment, profile, container, instance, Lambda). Printing it shows no secret.
+/// </summary>
+public sealed record ConnectionSettings
+{
+    /// <summary>A profile of the shared configuration files, also one with SSO or a role.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The region, such as <c>eu-central-1</c>; null: the profile's, else AWS_REGION, else AWS_DEFAULT_REGION.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Gives credentials made elsewhere, each time they are needed; null: none.</summary>
+    public Func<GivenCredentials>? Credentials { get; init; }
+
+    /// <summary>One address for all services, such as a sandbox's; null: AWS_ENDPOINT_URL and its kin, else AWS's own.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>A role in the account whose users are managed; null: the account of the credentials.</summary>
+    public string? AccountRoleArn { get; init; }
+
+    /// <summary>The external id that this role asks for.</summary>
+    public string? AccountExternalId { get; init; }
+
+    /// <summary>How often the SDK tries again after throttling and faults. Default 4.</summary>
+    public int MaxErrorRetry { get; init; } = 4;
+
+    /// <summary>The longest wait for one answer. Default 20 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The longest wait for a network connection. Default 5 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where credentials come from and which region; no secret.</summary>
+    public override string ToString() =>
+        $"{(Credentials is not null ? "given credentials" : ProfileName is not null ? "profile " + ProfileName : "default credentials")}, region {Region ?? "(default)"}";
+}

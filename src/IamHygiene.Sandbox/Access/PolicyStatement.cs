@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>What a policy is asked: who does what to what, and the condition keys that go with it.</summary>
+internal sealed record AccessQuestion(Principal Principal, string Action, string Resource)
+{
+    /// <summary>Condition keys and their values; a key that is absent has no entry.</summary>
+    public Dictionary<string, string[]> Context { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Replaces policy variables such as <c>${aws:username}</c>; an unknown one matches nothing.</summary>
+    public string Expand(string text)
+    {
+        int start = text.IndexOf("${", StringComparison.Ordinal);
+        if (start < 0) return text;
+        int end = text.IndexOf('}', start);
+        if (end < 0) return text;
+        string value = Context.GetValueOrDefault(text[(start + 2)..end])?.FirstOrDefault() ?? "\0";
+        return text[..start] + value + Expand(text[(end + 1)..]);
+    }
+}
+
+/// <summary>One statement of a policy.</summary>
+internal sealed record PolicyStatement
+{
+    public required bool Allows { get; init; }
+
+    public ImmutableArray<string> Actions { get; init; }
+
+    public ImmutableArray<string> NotActions { get; init; }
+
+    public ImmutableArray<string> Resources { get; init; }
+
+    public ImmutableArray<string> NotResources { get; init; }
+
+    public ImmutableArray<string> Principals { get; init; }
+
+    public ImmutableArray<PolicyCondition> Conditions { get; init; }
+
+    /// <summary>Whether the statement speaks about the question. Trust policies have no Resource.</summary>
+    public bool Matches(AccessQuestion question)
+    {
+        bool action = NotActions.Length > 0
+            ? !NotActions.Any(pattern => Glob.IsMatch(pattern, question.Action, ignoreCase: true))
+            : Actions.Any(pattern => Glob.IsMatch(pattern, question.Action, ignoreCase: true));
+        if (!action) return false;
+        if (NotResources.Length > 0 && NotResources.Any(pattern => Glob.IsMatch(question.Expand(pattern), question.Resource))) return false;
+        if (Resources.Length > 0 && !Resources.Any(pattern => Glob.IsMatch(question.Expand(pattern), question.Resource))) return false;
+        return Conditions.All(condition => condition.Holds(question));
+    }
+
+    /// <summary>Whether the statement names the principal itself, and not only its whole account.</summary>
+    public bool NamesDirectly(Principal principal) =>
+        Principals.Any(name => name == "*" || name == principal.Arn || (name == principal.RoleArn && name.Length > 0));
+
+    /// <summary>Whether the statement names the principal's account.</summary>
+    public bool NamesAccount(Principal principal) =>
+        Principals.Any(name => name == principal.AccountId || name == $"arn:aws:iam::{principal.AccountId}:root");
+}
+
+/// <summary>One condition of a statement.</summary>
+internal sealed class PolicyCondition
+{
+    private readonly string _key;
+    private readonly ImmutableArray<string> _values;
+    private readonly string _operator;
+    private readonly bool _negated;
+    private readonly bool _ifExists;
+    private readonly bool _allValues;
+
+    private PolicyCondition(string name, string key, ImmutableArray<string> values)
+    {
+        const string All = "ForAllValues:", Any = "ForAnyValue:", IfExists = "IfExists";
+        (_key, _values) = (key, values);
+        _allValues = name.StartsWith(All, StringComparison.Ordinal);
+        if (_allValues) name = name[All.Length..];
+        if (name.StartsWith(Any, StringComparison.Ordinal)) name = name[Any.Length..];
+        _ifExists = name.EndsWith(IfExists, StringComparison.Ordinal);
+        if (_ifExists) name = name[..^IfExists.Length];
+        _negated = name.Contains("Not", StringComparison.Ordinal);
+        _operator = name.Replace("Not", "", StringComparison.Ordinal);
+    }
+
+    public static PolicyCondition Create(string name, string key, ImmutableArray<string> values)
+    {
+        var condition = new PolicyCondition(name, key, values);
+        return condition._operator is "StringEquals" or "StringLike" or "StringEqualsIgnoreCase" or "ArnEquals" or "ArnLike" or "Bool" or "Null"
+            ? condition
+            : throw new FormatException($"The sandbox does not know the condition operator {name}.");
+    }
+
+    public bool Holds(AccessQuestion question)
+    {
+        string[]? present = question.Context.GetValueOrDefault(_key);
+        if (_operator == "Null") return _values.Contains("true", StringComparer.OrdinalIgnoreCase) == (present is null);
+        if (present is null) return _ifExists || _negated || _allValues;
+        return _allValues ? present.All(value => One(question, value)) : present.Any(value => One(question, value));
+    }
+
+    private bool One(AccessQuestion question, string value) =>
+        _values.Any(wanted => Same(question.Expand(wanted), value)) != _negated;
+
+    private bool Same(string wanted, string value) => _operator switch
+    {
+        "StringEquals" => wanted == value,
+        "StringEqualsIgnoreCase" or "Bool" => string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase),
+        _ => Glob.IsMatch(wanted, value),
+    };
+}

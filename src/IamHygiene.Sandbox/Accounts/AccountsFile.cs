@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>
+/// Reads accounts from JSON and seeds a sandbox with them. The embedded <c>sample-accounts.json</c> shows every part of
+/// the format.
+/// </summary>
+/// <remarks>
+/// <para><b>Ages</b> (<c>createdDays</c>, <c>changedDays</c>, <c>lastUsedDays</c>, <c>statusChangedDays</c> …) are days before
+/// the sandbox's now; 74.5 is 74 days and 12 hours. <c>deletedInDays</c> of a secret counts forwards. Without an age:
+/// accounts and users are 400 days old, secrets as old as their first version, the rest is of now or never happened.</para>
+/// <para><b>Root</b>: <c>region</c> (us-east-1), <c>accounts</c>, <c>organization</c>.</para>
+/// <para><b>Account</b>: <c>id</c>, <c>alias</c>, <c>passwordPolicy</c> {maxAgeDays, minimumLength, hardExpiry}, <c>root</c> {mfa,
+/// passwordLastUsedDays, keys}, <c>groups</c> {name, path, policies}, <c>roles</c> {name, path, trust, policies,
+/// maxSessionSeconds}, <c>users</c>, <c>kmsKeys</c> {alias, region, state, policy}, <c>secrets</c>, <c>mail</c> {sandbox, verified,
+/// dailyQuota, maxSendRate, sendingEnabled}. Policies are objects by name.</para>
+/// <para><b>User</b>: <c>name</c>, <c>path</c>, <c>createdDays</c>, <c>tags</c>, <c>groups</c>, <c>mfa</c>, <c>policies</c>,
+/// <c>password</c> {changedDays, lastUsedDays, nextRotation: what the report says instead of a date}, <c>keys</c> {createdDays,
+/// status: Active or Inactive, statusChangedDays, lastUsedDays, lastUsedService, lastUsedRegion}, oldest first.</para>
+/// <para><b>Secret</b>: <c>name</c>, <c>region</c>, <c>description</c>, <c>kmsKeyId</c>, <c>tags</c>, <c>resourcePolicy</c>,
+/// <c>deletedInDays</c>, <c>versions</c> {versionId: a UUID, <c>derived</c> from the key as the module does it, or absent for a
+/// random one; stages; createdDays; key: <c>user name#0</c> or <c>account/user name#0</c>, whose AccessKeyId and SecretAccessKey the value gets, or
+/// <c>nobody</c> for a key that does not exist; smtp: true for SmtpUsername and SmtpPassword; value: further properties;
+/// text: any text instead; binary: base64 instead}.</para>
+/// <para><b>Organization</b>: <c>management</c>, <c>units</c> {name, units, accounts}, <c>accounts</c> at the root {id, name, email,
+/// status}, <c>delegatedAdministrators</c>.</para>
+/// <para><b>Placeholders</b> in tag values and in the texts of secrets: <c>{-100d}</c> or <c>{+30d}</c> is a time in ISO form,
+/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too.</para>
+/// </remarks>
+public sealed class AccountsFile
+{
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    private readonly FileRoot _root;
+
+    private AccountsFile(FileRoot root) => _root = root;
+
+    /// <summary>Reads the JSON.</summary>
+    /// <exception cref="AccountsFileException">It is not JSON or has a wrong name or type. Contents are checked by <see cref="Seed"/>.</exception>
+    public static AccountsFile Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            FileRoot? root = JsonSerializer.Deserialize<FileRoot>(json, s_options);
+            return new AccountsFile(root ?? throw new AccountsFileException("$", "is null", "write an object with the property accounts"));
+        }
+        catch (JsonException e)
+        {
+            throw new AccountsFileException(e.Path ?? "$", $"is not right at line {e.LineNumber + 1}", Remedy(e), e);
+        }
+    }
+
+    /// <summary>Reads the JSON of a file.</summary>
+    /// <exception cref="AccountsFileException">As <see cref="Parse"/>.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static AccountsFile Load(string path) => Parse(File.ReadAllText(path));
+
+    /// <summary>Puts the accounts into the sandbox; ages count from the sandbox's now.</summary>
+    /// <exception cref="AccountsFileException">A value makes no sense. The sandbox may then be half filled: throw it away.</exception>
+    public void Seed(SandboxCloud cloud)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        if (_root.Accounts is not { Count: > 0 } accounts) throw new AccountsFileException("$.accounts", "is empty", "name at least one account, such as { \"id\": \"111122223333\" }");
+        string region = _root.Region ?? SandboxCloud.DefaultRegion;
+        List<AccountSeeder> seeders = [.. accounts.Select((account, i) => new AccountSeeder(cloud, account, region, $"$.accounts[{i}]"))];
+        foreach (AccountSeeder seeder in seeders) seeder.Seed();
+
+        // Secrets last: they hold keys of users, perhaps of another account.
+        foreach (AccountSeeder seeder in seeders) seeder.SeedSecrets();
+        if (_root.Organization is { } organization) new OrganizationSeeder(cloud, organization).Seed();
+    }
+
+    private static string Remedy(JsonException e)
+    {
+        const string Unmapped = "The JSON property '";
+        int start = e.Message.IndexOf(Unmapped, StringComparison.Ordinal);
+        if (start < 0) return "correct the value or the JSON there: " + FirstSentence(e.Message);
+        start += Unmapped.Length;
+        return $"remove or correct the name '{e.Message[start..e.Message.IndexOf('\'', start)]}', which the format does not have";
+    }
+
+    private static string FirstSentence(string message) => message.Split(" Path:")[0];
+}
+
+/// <summary>An accounts file that cannot be used: where, why, and what to do.</summary>
+public sealed class AccountsFileException : Exception
+{
+    /// <summary>An error at a place of the file.</summary>
+    /// <param name="path">The JSON path.</param>
+    /// <param name="problem">What is wrong there.</param>
+    /// <param name="remedy">What would be right.</param>
+    /// <param name="inner">The cause, or null.</param>
+    public AccountsFileException(string path, string problem, string remedy, Exception? inner = null)
+        : base($"Accounts file: {path} {problem}; {remedy}", inner) => Path = path;
+
+    /// <summary>The JSON path of the error.</summary>
+    public string Path { get; }
+}

@@ -1,0 +1,81 @@
+namespace IamHygiene.Sandbox;
+
+/// <summary>Access keys of IAM users.</summary>
+internal static class AccessKeyOperations
+{
+    private const int KeysPerUser = 2;
+
+    public static void List(ServiceCall call)
+    {
+        UserState user = call.User(call.PastAccount);
+        call.Page("AccessKeyMetadata", user.Keys, key => call.Xml
+            .Element("UserName", user.Name)
+            .Element("AccessKeyId", key.Id)
+            .Element("Status", key.Status)
+            .Element("CreateDate", key.Created));
+    }
+
+    public static void GetLastUsed(ServiceCall call)
+    {
+        string id = call.Query.Require("AccessKeyId");
+        UserState? user = call.State.KeyOwners.TryGetValue(id, out KeyOwner? owner) && owner.AccountId == call.Account.Id
+            ? call.Account.User(owner.UserName)
+            : null;
+        if (user?.Key(id) is not { } key)
+        {
+            // A key that is not the account's is not told from one that does not exist.
+            throw call.Denied("iam:GetAccessKeyLastUsed", $"access key {id}", Authorizer.Verdict.Silent);
+        }
+
+        call.Authorize(call.Ask("iam:GetAccessKeyLastUsed", user.Arn, user.Tags), $"user {user.Name}");
+        call.Xml.Element("UserName", user.Name).Element("AccessKeyLastUsed", () => call.Xml
+            .Element("LastUsedDate", key.LastUsed?.Time)
+            .Element("ServiceName", key.LastUsed?.Service ?? "N/A")
+            .Element("Region", key.LastUsed?.Region ?? "N/A"));
+    }
+
+    public static void Create(ServiceCall call)
+    {
+        UserState user = call.User();
+        if (user.Keys.Length >= KeysPerUser)
+        {
+            throw new ServiceException("LimitExceeded", $"Cannot exceed quota for AccessKeysPerUser: {KeysPerUser}", 409);
+        }
+
+        (call.State, AccessKeyState key) = AccessKeys.Add(call.State, call.Account, call.Ids, user.Name, call.Now);
+        call.Xml.Element("AccessKey", () => call.Xml
+            .Element("UserName", user.Name)
+            .Element("AccessKeyId", key.Id)
+            .Element("Status", key.Status)
+            .Element("SecretAccessKey", key.Secret)
+            .Element("CreateDate", key.Created));
+    }
+
+    public static void Update(ServiceCall call)
+    {
+        string status = call.Query.Require("Status");
+        if (status is not ("Active" or "Inactive"))
+        {
+            throw new ServiceException("ValidationError", $"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
+        }
+
+        (UserState user, AccessKeyState key) = Find(call);
+        call.Account = call.Account.WithUser(user.WithKey(key.WithStatus(status == "Active", call.Now)));
+    }
+
+    public static void Delete(ServiceCall call)
+    {
+        (UserState user, AccessKeyState key) = Find(call);
+        call.Account = call.Account.WithUser(user with { Keys = user.Keys.Remove(key) }) with
+        {
+            DeletedKeys = call.Account.DeletedKeys.SetItem(key.Id, new DeletedKey(key, call.Now)),
+        };
+    }
+
+    private static (UserState User, AccessKeyState Key) Find(ServiceCall call)
+    {
+        string id = call.Query.Require("AccessKeyId");
+        UserState user = call.User();
+        return (user, user.Key(id) ?? throw new ServiceException("NoSuchEntity", $"The Access Key with id {id} cannot be found.", 404));
+    }
+}

@@ -1,0 +1,104 @@
+namespace IamHygiene.Sandbox;
+
+/// <summary>What many operations of IAM need: find, check permission, page, write.</summary>
+internal static class IamLookups
+{
+    /// <summary>The user that the call names, or the caller, once the caller is known to be allowed.</summary>
+    public static UserState User(this ServiceCall call, AccountState? account = null)
+    {
+        account ??= call.Account;
+        string? name = call.Query.Optional("UserName") is { Length: > 0 } given ? given : call.Principal.UserName;
+        if (name is null) throw new ServiceException("ValidationError", "Must specify userName when calling with non-User credentials");
+        IamNames.Check(name, "userName", 128);
+        UserState? user = account.User(name);
+        call.Authorize(
+            call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{account.Id}:user/{name}", user?.Tags),
+            $"user {user?.Name ?? name}");
+        return user ?? throw NoSuchUser(name);
+    }
+
+    public static GroupState Group(this ServiceCall call)
+    {
+        string name = IamNames.Check(call.Query.Require("GroupName"), "groupName", 128);
+        GroupState? group = call.Account.Groups.GetValueOrDefault(name);
+        call.Authorize($"iam:{call.Operation}", group?.Arn ?? $"arn:aws:iam::{call.Account.Id}:group/{name}", $"group {name}");
+        return group ?? throw new ServiceException("NoSuchEntity", $"The group with name {name} cannot be found.", 404);
+    }
+
+    public static ServiceException NoSuchUser(string name) =>
+        new("NoSuchEntity", $"The user with name {name} cannot be found.", 404);
+
+    public static PolicyDocument Policy(this ServiceCall call)
+    {
+        try
+        {
+            return PolicyDocument.Parse(call.Query.Require("PolicyDocument"));
+        }
+        catch (FormatException e)
+        {
+            throw new ServiceException("MalformedPolicyDocument", e.Message);
+        }
+    }
+
+    /// <summary>One page of an indexed list; the marker tells where the next begins.</summary>
+    public static void Page<T>(this ServiceCall call, string listName, IReadOnlyList<T> items, Action<T> write, int start = -1, Func<T, string>? marker = null, int defaultSize = 100)
+    {
+        int size = call.Query.Integer("MaxItems", defaultSize, 1, 1000);
+        if (start < 0) start = call.Query.Optional("Marker") is { } text ? Marker.Index(text) : 0;
+        int end = Math.Min(items.Count, start + size);
+        call.Xml.List(listName, Slice(items, start, end), write);
+        bool more = end < items.Count;
+        call.Xml.Element("IsTruncated", more);
+        if (more) call.Xml.Element("Marker", marker is null ? Marker.Of(end) : Marker.Of(marker(items[end - 1])));
+    }
+
+    private static IEnumerable<T> Slice<T>(IReadOnlyList<T> items, int start, int end)
+    {
+        for (int i = start; i < end; i++) yield return items[i];
+    }
+}
+
+/// <summary>Opaque page markers.</summary>
+internal static class Marker
+{
+    public static string Of(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
+
+    public static string Of(int index) => Of(index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    public static string Text(string marker)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(marker));
+        }
+        catch (FormatException)
+        {
+            throw new ServiceException("ValidationError", "Invalid Marker.");
+        }
+    }
+
+    public static int Index(string marker) => int.TryParse(Text(marker), out int index) && index >= 0
+        ? index
+        : throw new ServiceException("ValidationError", "Invalid Marker.");
+}
+
+/// <summary>The rules for IAM names.</summary>
+internal static class IamNames
+{
+    public static string Check(string name, string member, int maximum)
+    {
+        if (name.Length > maximum)
+        {
+            throw new ServiceException("ValidationError", $"1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: Member must have length less than or equal to {maximum}");
+        }
+
+        return name.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@-".Contains(c, StringComparison.Ordinal))
+            ? name
+            : throw new ServiceException("ValidationError", $"The specified value for {member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+    }
+
+    public static string CheckPath(string path) =>
+        path is ['/', .., '/'] or "/" && path.Length <= 512 && path.All(c => c is >= '!' and <= '~')
+            ? path
+            : throw new ServiceException("ValidationError", "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
+}

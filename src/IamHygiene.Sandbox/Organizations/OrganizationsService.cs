@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>AWS Organizations, read only.</summary>
+internal static class OrganizationsService
+{
+    private const int PageSize = 20;
+
+    public static ServiceDefinition Definition { get; } = new()
+    {
+        Name = "organizations",
+        Target = "AWSOrganizationsV20161128",
+        Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
+        {
+            ["DescribeOrganization"] = DescribeOrganization,
+            ["DescribeAccount"] = DescribeAccount,
+            ["ListAccounts"] = call => Accounts(call, (_, _) => true),
+            ["ListAccountsForParent"] = ListAccountsForParent,
+            ["ListRoots"] = ListRoots,
+            ["ListOrganizationalUnitsForParent"] = ListUnitsForParent,
+            ["ListParents"] = ListParents,
+        },
+    };
+
+    /// <summary>The one operation that every member account may call.</summary>
+    private static void DescribeOrganization(ServiceCall call)
+    {
+        OrganizationState organization = Organization(call, membersToo: true);
+        string management = organization.ManagementAccountId;
+        call.Json["Organization"] = new JsonObject
+        {
+            ["Id"] = organization.Id,
+            ["Arn"] = Arn(organization, "organization", organization.Id),
+            ["FeatureSet"] = "ALL",
+            ["MasterAccountArn"] = Arn(organization, "account", $"{organization.Id}/{management}"),
+            ["MasterAccountId"] = management,
+            ["MasterAccountEmail"] = organization.Accounts.First(account => account.Id == management).Email,
+        };
+    }
+
+    private static void DescribeAccount(ServiceCall call)
+    {
+        OrganizationState organization = Organization(call);
+        call.Json["Account"] = Account(organization, Find(call, organization, call.Body.Require("AccountId")));
+    }
+
+    private static void ListAccountsForParent(ServiceCall call)
+    {
+        string parent = call.Body.Require("ParentId");
+        Accounts(call, (organization, account) => account.ParentId == Parent(organization, parent));
+    }
+
+    private static void Accounts(ServiceCall call, Func<OrganizationState, MemberAccountState, bool> wanted)
+    {
+        OrganizationState organization = Organization(call);
+        call.Json["Accounts"] = JsonPage.Of(call, [.. organization.Accounts.Where(account => wanted(organization, account))], account => Account(organization, account), PageSize);
+    }
+
+    private static void ListRoots(ServiceCall call)
+    {
+        OrganizationState organization = Organization(call);
+        call.Json["Roots"] = new JsonArray(new JsonObject
+        {
+            ["Id"] = organization.RootId,
+            ["Arn"] = Arn(organization, "root", $"{organization.Id}/{organization.RootId}"),
+            ["Name"] = "Root",
+            ["PolicyTypes"] = new JsonArray(),
+        });
+    }
+
+    private static void ListUnitsForParent(ServiceCall call)
+    {
+        OrganizationState organization = Organization(call);
+        string parent = Parent(organization, call.Body.Require("ParentId"));
+        call.Json["OrganizationalUnits"] = JsonPage.Of(call, [.. organization.Units.Where(unit => unit.ParentId == parent)], unit => new JsonObject
+        {
+            ["Id"] = unit.Id, ["Arn"] = Arn(organization, "ou", $"{organization.Id}/{unit.Id}"), ["Name"] = unit.Name,
+        }, PageSize);
+    }
+
+    private static void ListParents(ServiceCall call)
+    {
+        OrganizationState organization = Organization(call);
+        string child = call.Body.Require("ChildId");
+        string? parent = organization.Units.FirstOrDefault(unit => unit.Id == child)?.ParentId
+            ?? organization.Accounts.FirstOrDefault(account => account.Id == child)?.ParentId;
+        if (parent is null) throw new ServiceException("ChildNotFoundException", "You specified a child that doesn't exist.");
+        call.Json["Parents"] = new JsonArray(new JsonObject
+        {
+            ["Id"] = parent, ["Type"] = parent == organization.RootId ? "ROOT" : "ORGANIZATIONAL_UNIT",
+        });
+    }
+
+    private static OrganizationState Organization(ServiceCall call, bool membersToo = false)
+    {
+        string caller = call.Principal.AccountId;
+        call.Authorize($"organizations:{call.Operation}");
+        if (call.State.Organization is not { } organization || organization.Accounts.All(account => account.Id != caller))
+        {
+            throw new ServiceException("AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
+        }
+
+        return membersToo || caller == organization.ManagementAccountId || organization.DelegatedAdministrators.Contains(caller)
+            ? organization
+            : throw new ServiceException("AccessDeniedException", "You don't have permissions to access this resource.");
+    }
+
+    private static MemberAccountState Find(ServiceCall call, OrganizationState organization, string id) =>
+        organization.Accounts.FirstOrDefault(account => account.Id == id)
+        ?? throw new ServiceException("AccountNotFoundException", $"You specified an account that doesn't exist: {call.Body.Require("AccountId")}.");
+
+    private static string Parent(OrganizationState organization, string id) =>
+        id == organization.RootId || organization.Units.Any(unit => unit.Id == id)
+            ? id
+            : throw new ServiceException("ParentNotFoundException", "You specified parent that doesn't exist.");
+
+    private static JsonObject Account(OrganizationState organization, MemberAccountState account) => new()
+    {
+        ["Id"] = account.Id,
+        ["Arn"] = Arn(organization, "account", $"{organization.Id}/{account.Id}"),
+        ["Email"] = account.Email,
+        ["Name"] = account.Name,
+        ["Status"] = account.Status,
+        ["State"] = account.Status,
+        ["JoinedMethod"] = "CREATED",
+        ["JoinedTimestamp"] = SecretsManagerService.Date(account.Joined),
+    };
+
+    private static string Arn(OrganizationState organization, string kind, string rest) =>
+        $"arn:aws:organizations::{organization.ManagementAccountId}:{kind}/{rest}";
+}

@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>
+/// One account of the sandbox: to look at, and to change from outside as a person at the console would. Nothing here
+/// is logged as a call. Dates are UTC; a date not given is now.
+/// </summary>
+public sealed class SandboxAccount
+{
+    /// <summary>The name of the root user in reports.</summary>
+    public const string RootName = "<root_account>";
+
+    private readonly SandboxCloud _cloud;
+
+    internal SandboxAccount(SandboxCloud cloud, string id) => (_cloud, Id) = (cloud, id);
+
+    /// <summary>The account number.</summary>
+    public string Id { get; }
+
+    /// <summary>The whole state at this moment, immutable.</summary>
+    public AccountState State => _cloud.State.Accounts[Id];
+
+    /// <summary>The users by name.</summary>
+    public IEnumerable<UserState> Users
+    {
+        get
+        {
+            AccountState state = State;
+            return state.UserNames.Select(name => state.Users[name]);
+        }
+    }
+
+    /// <summary>The secrets by name.</summary>
+    public IEnumerable<SecretState> Secrets => State.Secrets.Values;
+
+    /// <summary>The mails sent, oldest first.</summary>
+    public IReadOnlyList<SentMail> SentMails => State.Mail.Sent;
+
+    /// <summary>The user with this name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public UserState User(string name) =>
+        State.User(name) ?? throw new KeyNotFoundException($"Account {Id} has no user {name}.");
+
+    /// <summary>The secret with this name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public SecretState Secret(string name, string region = SandboxCloud.DefaultRegion) =>
+        State.Secret(name, region) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name} in {region}.");
+
+    /// <summary>The credentials of a user's key, active or not.</summary>
+    public SandboxCredentials Credentials(string userName, int index = 0)
+    {
+        AccessKeyState key = User(userName).Keys[index];
+        return new SandboxCredentials(key.Id, key.Secret);
+    }
+
+    /// <summary>Changes the state in any way that an immutable record allows.</summary>
+    public void Edit(Func<AccountState, AccountState> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        _cloud.Edit((state, _) => state.With(change(state.Accounts[Id])));
+    }
+
+    /// <summary>Changes a user.</summary>
+    public void EditUser(string name, Func<UserState, UserState> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        Edit(account => account.WithUser(change(account.Users[name])));
+    }
+
+    /// <summary>Changes a key of a user.</summary>
+    public void EditKey(string userName, string accessKeyId, Func<AccessKeyState, AccessKeyState> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        EditUser(userName, user => user.WithKey(change(user.Key(accessKeyId) ?? throw new KeyNotFoundException($"{userName} has no key {accessKeyId}."))));
+    }
+
+    /// <summary>Changes a secret.</summary>
+    public void EditSecret(string name, Func<SecretState, SecretState> change, string region = SandboxCloud.DefaultRegion)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        Edit(account => account.WithSecret(change(account.Secrets[SecretState.Key(region, name)])));
+    }
+
+    /// <summary>Adds a user.</summary>
+    public UserState AddUser(
+        string name, string path = "/", DateTimeOffset? created = null, IEnumerable<KeyValuePair<string, string>>? tags = null,
+        PasswordState? password = null, bool mfa = false, IEnumerable<string>? groups = null)
+    {
+        return _cloud.Edit((state, ids) =>
+        {
+            AccountState account = state.Accounts[Id];
+            if (account.Users.ContainsKey(name)) throw new ArgumentException($"Account {Id} has a user {name} already.", nameof(name));
+            account = account.WithUser(new UserState
+            {
+                Name = name, Path = path, Id = ids.UserId(), Arn = $"arn:aws:iam::{Id}:user{path}{name}",
+                Created = created ?? _cloud.Clock.GetUtcNow(), Tags = Empty.IgnoringCase.AddRange(tags ?? []),
+                Password = password, Mfa = mfa,
+            });
+            foreach (string group in groups ?? []) account = account.WithMembership(name, group);
+            return (state.With(account), account.Users[name]);
+        });
+    }
+
+    /// <summary>Adds a group.</summary>
+    public GroupState AddGroup(string name, string path = "/", IEnumerable<KeyValuePair<string, PolicyDocument>>? policies = null)
+    {
+        return _cloud.Edit((state, ids) =>
+        {
+            var group = new GroupState
+            {
+                Name = name, Path = path, Id = ids.GroupId(), Arn = $"arn:aws:iam::{Id}:group{path}{name}",
+                Created = _cloud.Clock.GetUtcNow(), Policies = PolicyDocument.None.AddRange(policies ?? []),
+            };
+            AccountState account = state.Accounts[Id];
+            return (state.With(account with { Groups = account.Groups.Add(name, group) }), group);
+        });
+    }
+
+    /// <summary>Adds a role.</summary>
+    public RoleState AddRole(
+        string name, PolicyDocument trust, IEnumerable<KeyValuePair<string, PolicyDocument>>? policies = null, string path = "/", TimeSpan? maxSession = null)
+    {
+        return _cloud.Edit((state, ids) =>
+        {
+            var role = new RoleState
+            {
+                Name = name, Path = path, Id = ids.RoleId(), Arn = $"arn:aws:iam::{Id}:role{path}{name}",
+                Created = _cloud.Clock.GetUtcNow(), Trust = trust, Policies = PolicyDocument.None.AddRange(policies ?? []),
+                MaxSession = maxSession ?? TimeSpan.FromHours(1),
+            };
+            AccountState account = state.Accounts[Id];
+            return (state.With(account with { Roles = account.Roles.Add(name, role) }), role);
+        });
+    }
+
+    /// <summary>Adds an access key to a user, or to root; beyond two as well, for what AWS would not allow.</summary>
+    public AccessKeyState AddAccessKey(
+        string userName, DateTimeOffset? created = null, bool active = true, DateTimeOffset? statusChanged = null, KeyUse? lastUsed = null)
+    {
+        return _cloud.Edit((state, ids) =>
+        {
+            AccountState account = state.Accounts[Id];
+            (CloudState next, AccessKeyState key) = AccessKeys.Add(state, account, ids, userName, created ?? _cloud.Clock.GetUtcNow(), key =>
+                key.WithStatus(active, statusChanged ?? _cloud.Clock.GetUtcNow()) with { LastUsed = lastUsed });
+            return (next, key);
+        });
+    }
+
+    /// <summary>Adds a secret, with a first version as AWSCURRENT if a value is given.</summary>
+    public SecretState AddSecret(
+        string name, string? value = null, string region = SandboxCloud.DefaultRegion, DateTimeOffset? created = null,
+        string? versionId = null, string? kmsKeyId = null, PolicyDocument? resourcePolicy = null,
+        IEnumerable<KeyValuePair<string, string>>? tags = null, string? description = null)
+    {
+        SecretState secret = _cloud.Edit((state, ids) =>
+        {
+            DateTimeOffset time = created ?? _cloud.Clock.GetUtcNow();
+            var made = new SecretState
+            {
+                Name = name, Region = region, AccountId = Id, Arn = SecretArn.Full(region, Id, name, ids.ArnSuffix()),
+                Created = time, LastChanged = time, KmsKeyId = kmsKeyId, ResourcePolicy = resourcePolicy,
+                Description = description, Tags = Empty.CaseSensitive.AddRange(tags ?? []),
+            };
+            AccountState account = state.Accounts[Id];
+            return account.Secret(name, region) is not null
+                ? throw new ArgumentException($"Account {Id} has a secret {name} already.", nameof(name))
+                : (state.With(account.WithSecret(made)), made);
+        });
+        return value is null ? secret : AddSecretVersion(name, value, region: region, created: created, versionId: versionId);
+    }
+
+    /// <summary>Adds a version to a secret; its labels are moved to it. AWSCURRENT if none are given.</summary>
+    public SecretState AddSecretVersion(
+        string name, string? value, string? binaryBase64 = null, IEnumerable<string>? stages = null,
+        string region = SandboxCloud.DefaultRegion, DateTimeOffset? created = null, string? versionId = null)
+    {
+        return _cloud.Edit((state, ids) =>
+        {
+            AccountState account = state.Accounts[Id];
+            SecretState secret = account.Secret(name, region) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name}.");
+            DateTimeOffset time = created ?? _cloud.Clock.GetUtcNow();
+            var version = new SecretVersionState { Id = versionId ?? ids.Uuid(), Created = time, Text = value, BinaryBase64 = binaryBase64 };
+            secret = secret with { Versions = secret.Versions.Add(version), LastChanged = time > secret.LastChanged ? time : secret.LastChanged };
+            foreach (string stage in stages ?? [SecretState.Current]) secret = secret.MoveStage(stage, version.Id);
+            if (value is not null) state = state.Issue([.. SecretValues.Sensitive(value)]);
+            return (state.With(account.WithSecret(secret)), secret);
+        });
+    }
+
+    /// <summary>Adds a customer managed KMS key, with an alias if one is given (<c>alias/name</c>).</summary>
+    public KmsKeyState AddKmsKey(string? alias = null, PolicyDocument? policy = null, bool enabled = true, string region = SandboxCloud.DefaultRegion)
+    {
+        return _cloud.Edit((state, ids) =>
+        {
+            KmsKeyState key = KmsKeys.Create(ids, Id, region, _cloud.Clock.GetUtcNow()) with { Policy = policy, Enabled = enabled };
+            AccountState account = state.Accounts[Id];
+            account = account with { KmsKeys = account.KmsKeys.Add(key.Id, key) };
+            if (alias is not null) account = account with { KmsAliases = account.KmsAliases.SetItem($"{region}:{alias}", key.Id) };
+            return (state.With(account), key);
+        });
+    }
+
+    /// <summary>Forbids actions to everybody in the account, whatever their policies say. Patterns as in policies.</summary>
+    public void DenyActions(params string[] actions) =>
+        Edit(account => account with { Denied = account.Denied.AddRange(actions.Select(action => new DenyRule(action))) });
+
+    /// <summary>Forbids an action on one resource: an ARN pattern, or the name of a user or a secret.</summary>
+    public void DenyAction(string action, string resource) =>
+        Edit(account => account with { Denied = account.Denied.Add(new DenyRule(action, resource)) });
+
+    /// <summary>Takes all denials back.</summary>
+    public void ClearDenials() => Edit(account => account with { Denied = [] });
+}

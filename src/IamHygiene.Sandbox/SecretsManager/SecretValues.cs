@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>What in a secret's value must never be seen in a log.</summary>
+internal static class SecretValues
+{
+    /// <summary>The whole text, and of a JSON object the values whose names speak of secrets.</summary>
+    public static ImmutableArray<string> Sensitive(string text)
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
+        if (text.Length > 0) found.Add(text);
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return found.ToImmutable();
+            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            {
+                bool secret = property.Name.Contains("secret", StringComparison.OrdinalIgnoreCase)
+                    || property.Name.Contains("password", StringComparison.OrdinalIgnoreCase)
+                    || property.Name.Contains("token", StringComparison.OrdinalIgnoreCase);
+                if (secret && property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: > 0 } value) found.Add(value);
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON: then the whole text is all there is.
+        }
+
+        return found.ToImmutable();
+    }
+}

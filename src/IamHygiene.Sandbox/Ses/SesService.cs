@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>Amazon Simple Email Service, version 1.</summary>
+internal static class SesService
+{
+    private const int UsualQuota = 50000, UsualRate = 14;
+
+    public static ServiceDefinition Definition { get; } = new()
+    {
+        Name = "ses",
+        Version = "2010-12-01",
+        Namespace = "http://ses.amazonaws.com/doc/2010-12-01/",
+        Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
+        {
+            ["SendEmail"] = SendEmail,
+            ["SendRawEmail"] = SendRawEmail,
+            ["GetSendQuota"] = GetSendQuota,
+            ["GetIdentityVerificationAttributes"] = GetIdentityVerificationAttributes,
+            ["GetAccountSendingEnabled"] = GetAccountSendingEnabled,
+        },
+    };
+
+    private static void SendEmail(ServiceCall call) => Send(call, new SentMail
+    {
+        MessageId = call.Ids.MessageId(),
+        Time = call.Now,
+        Region = call.Region,
+        Source = call.Query.Require("Source"),
+        To = [.. call.Query.List("Destination.ToAddresses")],
+        Cc = [.. call.Query.List("Destination.CcAddresses")],
+        Bcc = [.. call.Query.List("Destination.BccAddresses")],
+        ReplyTo = [.. call.Query.List("ReplyToAddresses")],
+        Subject = call.Query.Optional("Message.Subject.Data") ?? "",
+        Text = call.Query.Optional("Message.Body.Text.Data"),
+        Html = call.Query.Optional("Message.Body.Html.Data"),
+    });
+
+    private static void SendRawEmail(ServiceCall call)
+    {
+        RawMessage raw = RawMessage.Read(call.Query.Require("RawMessage.Data"));
+        List<string> destinations = call.Query.List("Destinations");
+        Send(call, new SentMail
+        {
+            MessageId = call.Ids.MessageId(),
+            Time = call.Now,
+            Region = call.Region,
+            Source = call.Query.Optional("Source") is { Length: > 0 } source ? source : raw.Header("From"),
+            To = destinations.Count > 0 ? [.. destinations] : raw.Addresses("To"),
+            Cc = destinations.Count > 0 ? [] : raw.Addresses("Cc"),
+            Bcc = destinations.Count > 0 ? [] : raw.Addresses("Bcc"),
+            Subject = raw.Header("Subject"),
+            Raw = raw.Text,
+        });
+    }
+
+    private static void Send(ServiceCall call, SentMail mail)
+    {
+        call.Authorize($"ses:{call.Operation}", $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailAddress.Plain(mail.Source)}");
+        MailState state = call.Account.Mail;
+        string[] recipients = [.. mail.Recipients];
+        if (recipients.Length == 0) throw new ServiceException("InvalidParameterValue", "Missing required header 'To'.");
+        if (recipients.Length > 50) throw new ServiceException("InvalidParameterValue", "Recipient count exceeds 50.");
+        foreach (string address in recipients.Append(mail.Source))
+        {
+            if (!MailAddress.IsWellFormed(address)) throw new ServiceException("InvalidParameterValue", MailAddress.WhyNot(address));
+        }
+
+        if (!state.SendingEnabled) throw new ServiceException("AccountSendingPausedException", $"Email sending is disabled for your entire Amazon SES account. {call.Account.Id}");
+        string[] unverified = [.. recipients.Where(_ => state.Sandboxed).Append(mail.Source).Where(address => !MailAddress.IsVerified(state, address)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (unverified.Length > 0)
+        {
+            throw new ServiceException("MessageRejected", $"Email address is not verified. The following identities failed the check in region {call.Region.ToUpperInvariant()}: {string.Join(", ", unverified)}");
+        }
+
+        if (state.DailyQuota is { } quota && SentSince(state, call.Now.AddDays(-1)) + recipients.Length > quota)
+        {
+            throw new ServiceException("Throttling", "Daily message quota exceeded.");
+        }
+
+        if (state.MaxSendRate is { } rate && SentSince(state, call.Now.AddSeconds(-1)) >= rate)
+        {
+            throw new ServiceException("Throttling", "Maximum sending rate exceeded.");
+        }
+
+        call.Account = call.Account with { Mail = state with { Sent = state.Sent.Add(mail) } };
+        call.Xml.Element("MessageId", mail.MessageId);
+    }
+
+    private static void GetSendQuota(ServiceCall call)
+    {
+        call.Authorize("ses:GetSendQuota");
+        MailState state = call.Account.Mail;
+        call.Xml
+            .Element("Max24HourSend", Number(state.DailyQuota ?? (state.Sandboxed ? 200 : UsualQuota)))
+            .Element("MaxSendRate", Number(state.MaxSendRate ?? (state.Sandboxed ? 1 : UsualRate)))
+            .Element("SentLast24Hours", Number(SentSince(state, call.Now.AddDays(-1))));
+    }
+
+    private static void GetIdentityVerificationAttributes(ServiceCall call)
+    {
+        call.Authorize("ses:GetIdentityVerificationAttributes");
+        ImmutableSortedSet<string> verified = call.Account.Mail.Verified;
+        call.Xml.Element("VerificationAttributes", () =>
+        {
+            foreach (string identity in call.Query.List("Identities").Where(verified.Contains))
+            {
+                call.Xml.Element("entry", () => call.Xml.Element("key", identity)
+                    .Element("value", () => call.Xml.Element("VerificationStatus", "Success")));
+            }
+        });
+    }
+
+    private static void GetAccountSendingEnabled(ServiceCall call)
+    {
+        call.Authorize("ses:GetAccountSendingEnabled");
+        call.Xml.Element("Enabled", call.Account.Mail.SendingEnabled);
+    }
+
+    /// <summary>Recipients since a time; from the newest back, as old mail does not matter.</summary>
+    private static int SentSince(MailState state, DateTimeOffset since)
+    {
+        int count = 0;
+        for (int i = state.Sent.Count - 1; i >= 0 && state.Sent[i].Time > since; i--) count += state.Sent[i].Recipients.Count();
+        return count;
+    }
+
+    private static string Number(int value) => value.ToString("F1", CultureInfo.InvariantCulture);
+}

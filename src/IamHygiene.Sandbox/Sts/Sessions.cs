@@ -1,0 +1,22 @@
+namespace IamHygiene.Sandbox;
+
+/// <summary>Opens role sessions.</summary>
+internal static class Sessions
+{
+    public static (CloudState State, SandboxCredentials Credentials) Open(
+        CloudState state, IdFactory ids, RoleState role, string accountId, string sessionName, DateTimeOffset now, DateTimeOffset expires)
+    {
+        var credentials = new SandboxCredentials(ids.SessionKeyId(), ids.Secret(), ids.SessionToken());
+        var principal = new Principal(
+            PrincipalKind.RoleSession, accountId, $"arn:aws:sts::{accountId}:assumed-role/{role.Name}/{sessionName}", $"{role.Id}:{sessionName}")
+        {
+            RoleName = role.Name, RoleArn = role.Arn,
+        };
+        var session = new SessionState(credentials.SecretAccessKey, credentials.SessionToken!, now, expires, principal);
+        state = state.Issue(credentials.SecretAccessKey, credentials.SessionToken!) with
+        {
+            Sessions = state.Sessions.SetItem(credentials.AccessKeyId, session),
+        };
+        return (state, credentials);
+    }
+}

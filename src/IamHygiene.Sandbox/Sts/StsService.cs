@@ -1,0 +1,81 @@
+namespace IamHygiene.Sandbox;
+
+/// <summary>AWS Security Token Service.</summary>
+internal static class StsService
+{
+    public static ServiceDefinition Definition { get; } = new()
+    {
+        Name = "sts",
+        Version = "2011-06-15",
+        Namespace = "https://sts.amazonaws.com/doc/2011-06-15/",
+        Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
+        {
+            ["GetCallerIdentity"] = GetCallerIdentity,
+            ["AssumeRole"] = AssumeRole,
+        },
+    };
+
+    /// <summary>Needs no permission, not even against an explicit deny.</summary>
+    private static void GetCallerIdentity(ServiceCall call) => call.Xml
+        .Element("Arn", call.Principal.Arn)
+        .Element("UserId", call.Principal.UserId)
+        .Element("Account", call.Principal.AccountId);
+
+    private static void AssumeRole(ServiceCall call)
+    {
+        string arn = call.Query.Require("RoleArn");
+        string sessionName = SessionName(call.Query.Require("RoleSessionName"));
+        int seconds = call.Query.Integer("DurationSeconds", 3600, 900, 43200);
+        string[] parts = arn.Split(':', 6);
+        if (parts.Length != 6 || parts[0] != "arn" || !parts[5].StartsWith("role/", StringComparison.Ordinal))
+        {
+            throw new ServiceException("ValidationError", $"{arn} is invalid");
+        }
+
+        RoleState? role = call.State.Accounts.GetValueOrDefault(parts[4])?.Roles.GetValueOrDefault(parts[5][(parts[5].LastIndexOf('/') + 1)..]);
+        AccessQuestion question = call.Ask("sts:AssumeRole", arn);
+        if (call.Query.Optional("ExternalId") is { } externalId) question.Context["sts:ExternalId"] = [externalId];
+        if (role is null || role.Arn != arn || !Trusts(call, role, parts[4], question))
+        {
+            // AWS does not tell a missing role from a forbidden one.
+            throw call.Service.AccessDenied($"User: {call.Principal.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}");
+        }
+
+        if (call.Principal.Kind == PrincipalKind.RoleSession && seconds > 3600)
+        {
+            throw new ServiceException("ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+        }
+
+        if (seconds > role.MaxSession.TotalSeconds)
+        {
+            throw new ServiceException("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        }
+
+        DateTimeOffset expires = call.Now.AddSeconds(seconds);
+        (call.State, SandboxCredentials credentials) = Sessions.Open(call.State, call.Ids, role, parts[4], sessionName, call.Now, expires);
+        call.Xml
+            .Element("AssumedRoleUser", () => call.Xml
+                .Element("AssumedRoleId", $"{role.Id}:{sessionName}")
+                .Element("Arn", $"arn:aws:sts::{parts[4]}:assumed-role/{role.Name}/{sessionName}"))
+            .Element("Credentials", () => call.Xml
+                .Element("AccessKeyId", credentials.AccessKeyId)
+                .Element("SecretAccessKey", credentials.SecretAccessKey)
+                .Element("SessionToken", credentials.SessionToken)
+                .Element("Expiration", expires));
+    }
+
+    /// <summary>The trust policy must name the caller or its account; across accounts the caller's policies must agree.</summary>
+    private static bool Trusts(ServiceCall call, RoleState role, string roleAccount, AccessQuestion question)
+    {
+        Authorizer.Verdict own = Authorizer.Identity(call.State, question, role.Name);
+        (Authorizer.Verdict trust, bool byName) = Authorizer.Resource(role.Trust, question);
+        return own != Authorizer.Verdict.Denied
+            && trust == Authorizer.Verdict.Allowed
+            && (own == Authorizer.Verdict.Allowed || (byName && roleAccount == call.Principal.AccountId));
+    }
+
+    private static string SessionName(string name) =>
+        name.Length is >= 2 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@-".Contains(c, StringComparison.Ordinal))
+            ? name
+            : throw new ServiceException("ValidationError", $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+}

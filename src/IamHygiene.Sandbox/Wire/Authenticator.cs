@@ -1,0 +1,92 @@
+namespace IamHygiene.Sandbox;
+
+/// <summary>Finds out who signed a request, and refuses what AWS refuses.</summary>
+internal static class Authenticator
+{
+    /// <summary>The owner of the key, unproven; null when the key is unknown.</summary>
+    public static Principal? Claimed(CloudState state, string? accessKeyId) =>
+        accessKeyId is null ? null
+        : state.Sessions.TryGetValue(accessKeyId, out SessionState? session) ? session.Principal
+        : state.AdminKeys.TryGetValue(accessKeyId, out AdminKey? admin) ? admin.Principal
+        : state.KeyOwners.TryGetValue(accessKeyId, out KeyOwner? owner) ? OwnerPrincipal(state, owner)
+        : null;
+
+    /// <summary>The caller, proven by the signature.</summary>
+    public static Principal Prove(CloudState state, Incoming incoming, DateTimeOffset now, Knobs knobs)
+    {
+        ServiceDefinition service = incoming.Service!;
+        WireRequest request = incoming.Request;
+        if (request.Header("Authorization") is null) throw service.MissingToken();
+        SigV4Header header = incoming.Signature ?? throw service.IncompleteSignature();
+        if (SigV4.Time(request) is not { } signed) throw service.IncompleteSignature();
+        string id = header.AccessKeyId;
+        string? token = request.Header("x-amz-security-token");
+        Principal principal;
+        string secret;
+        if (state.Sessions.TryGetValue(id, out SessionState? session))
+        {
+            if (token != session.Token) throw service.InvalidToken();
+            (principal, secret) = (session.Principal, session.Secret);
+        }
+        else if (token is not null)
+        {
+            // A long-lived key never comes with a session token.
+            throw service.InvalidToken();
+        }
+        else if (state.AdminKeys.TryGetValue(id, out AdminKey? admin))
+        {
+            (principal, secret) = (admin.Principal, admin.Secret);
+        }
+        else
+        {
+            AccessKeyState key = UsableKey(state, id, now - knobs.NewKeyDelay) ?? throw service.InvalidToken();
+            (principal, secret) = (OwnerPrincipal(state, state.KeyOwners[id]) ?? throw service.InvalidToken(), key.Secret);
+        }
+
+        if (!SigV4.Verify(request, header, secret)) throw service.WrongSignature();
+        if (knobs.MaxClockSkew is { } skew && (now - signed).Duration() > skew)
+        {
+            throw service.WrongSignature($"Signature expired: {request.Header("x-amz-date")} is not within {skew.TotalMinutes:0} min. of the service's time.");
+        }
+
+        return session?.Expires <= now ? throw service.ExpiredToken() : principal;
+    }
+
+    /// <summary>The world after a user's key was used.</summary>
+    public static CloudState NoteUse(CloudState state, Incoming incoming, DateTimeOffset now)
+    {
+        SigV4Header header = incoming.Signature!;
+        if (!state.KeyOwners.TryGetValue(header.AccessKeyId, out KeyOwner? owner)) return state;
+        AccountState account = state.Accounts[owner.AccountId];
+        if (account.User(owner.UserName) is not { } user || user.Key(header.AccessKeyId) is not { } key) return state;
+        var use = new KeyUse(now, header.Service, header.Region);
+        return use == key.LastUsed ? state : state.With(account.WithUser(user.WithKey(key with { LastUsed = use })));
+    }
+
+    private static AccessKeyState? UsableKey(CloudState state, string id, DateTimeOffset asOf)
+    {
+        if (!state.KeyOwners.TryGetValue(id, out KeyOwner? owner)) return null;
+        AccountState account = state.Accounts[owner.AccountId];
+        if (account.DeletedKeys.TryGetValue(id, out DeletedKey? deleted))
+        {
+            return deleted.Deleted > asOf && deleted.Key.WasActiveAt(asOf) ? deleted.Key : null;
+        }
+
+        AccessKeyState? key = owner.UserName == SandboxAccount.RootName
+            ? account.Root.Keys.FirstOrDefault(one => one.Id == id)
+            : account.User(owner.UserName)?.Key(id);
+        return key?.WasActiveAt(asOf) == true ? key : null;
+    }
+
+    private static Principal? OwnerPrincipal(CloudState state, KeyOwner owner)
+    {
+        if (owner.UserName == SandboxAccount.RootName)
+        {
+            return new Principal(PrincipalKind.Root, owner.AccountId, $"arn:aws:iam::{owner.AccountId}:root", owner.AccountId);
+        }
+
+        return state.Accounts[owner.AccountId].User(owner.UserName) is { } user
+            ? new Principal(PrincipalKind.User, owner.AccountId, user.Arn, user.Id) { UserName = user.Name }
+            : null;
+    }
+}

@@ -1,0 +1,148 @@
+namespace IamHygiene.Sandbox;
+
+/// <summary>
+/// Takes a request through its stations: read, intercept, fault, delay, throttle, authenticate, run, log. Whatever a
+/// client sends, the answer is AWS's kind of error and not an exception.
+/// </summary>
+internal sealed class CallRunner(SandboxCloud cloud)
+{
+    private readonly TokenBuckets _buckets = new();
+    private int _count = -1;
+
+    /// <summary>The answer, or null when the connection is cut.</summary>
+    public async Task<WireResponse?> RunAsync(WireRequest request, CancellationToken cancellationToken)
+    {
+        var incoming = Incoming.Read(request);
+        CallContext context = Context(incoming, Interlocked.Increment(ref _count));
+        if (cloud.Intercept.BeforeCall is { } before) await before(context).ConfigureAwait(false);
+        Fault? fault = context.Fault ?? cloud.Faults.Take(context);
+        try
+        {
+            if (fault?.Kind == FaultKind.Hang)
+            {
+                await Task.Delay(fault.HangFor ?? Timeout.InfiniteTimeSpan, cloud.Clock, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (cloud.Knobs.Latency > TimeSpan.Zero) await Task.Delay(cloud.Knobs.Latency, cloud.Clock, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (OperationCanceledException)
+        {
+            Log(context, fault, null);
+            throw;
+        }
+
+        WireResponse? answer = Perform(incoming, context, fault);
+        Log(context, fault, answer);
+        if (cloud.Intercept.AfterCall is { } after) await after(context).ConfigureAwait(false);
+        return answer;
+    }
+
+    private WireResponse? Perform(Incoming incoming, CallContext context, Fault? fault)
+    {
+        string requestId = SandboxCloud.RequestId(context.Index);
+        WireResponse Failed(ServiceException error)
+        {
+            context.ErrorCode = error.Code;
+            return Answers.Error(incoming.Service, error, requestId);
+        }
+
+        WireResponse Injected() => Failed(new ServiceException(fault.Code, fault.Message, fault.Status));
+
+        switch (fault?.Kind)
+        {
+            case FaultKind.CutBefore: return null;
+            case FaultKind.ErrorBefore: return Injected();
+            case FaultKind.Throttle when incoming.Service is { } service: return Failed(service.Throttled());
+            case FaultKind.ExpiredToken when incoming.Service is { } service: return Failed(service.ExpiredToken());
+        }
+
+        WireResponse answer;
+        try
+        {
+            answer = Execute(incoming, context, requestId);
+        }
+        catch (ServiceException e)
+        {
+            answer = Failed(e);
+        }
+
+        return fault?.Kind switch
+        {
+            FaultKind.EffectThenCut => null,
+            FaultKind.EffectThenError => Injected(),
+            _ => answer,
+        };
+    }
+
+    private WireResponse Execute(Incoming incoming, CallContext context, string requestId)
+    {
+        DateTimeOffset now = cloud.Clock.GetUtcNow();
+        Knobs knobs = cloud.Knobs;
+        if (incoming.Service is not { } service) throw incoming.Problem!;
+        Principal principal = cloud.Edit((state, _) =>
+        {
+            Principal proven = Authenticator.Prove(state, incoming, now, knobs);
+            return (Authenticator.NoteUse(state, incoming, now), proven);
+        });
+        if (incoming.Problem is { } problem) throw problem;
+        if (knobs.CallsPerSecond is { } rate && !_buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, knobs.Burst, now))
+        {
+            throw service.Throttled();
+        }
+
+        return cloud.Edit((state, ids) =>
+        {
+            var call = new ServiceCall
+            {
+                Service = service, Operation = incoming.Operation, Region = incoming.Region, Principal = principal, Now = now,
+                Query = incoming.Query, Body = incoming.Body ?? new JsonParameters([]), Knobs = knobs, Ids = ids,
+                State = state, Past = cloud.PastState(),
+            };
+            service.Operations[incoming.Operation](call);
+            context.TookEffect = !ReferenceEquals(call.State, state);
+            return (call.State, Answers.Result(call, requestId));
+        });
+    }
+
+    private CallContext Context(Incoming incoming, int index)
+    {
+        Principal? claimed = Authenticator.Claimed(cloud.State, incoming.Signature?.AccessKeyId);
+        return new CallContext
+        {
+            Cloud = cloud, Index = index, Service = incoming.Service?.Name ?? "", Operation = incoming.Operation,
+            Region = incoming.Region, AccessKeyId = incoming.Signature?.AccessKeyId ?? "",
+            AccountId = claimed?.AccountId ?? "", PrincipalArn = claimed?.Arn ?? "", Parameters = incoming.Parameters(),
+        };
+    }
+
+    private void Log(CallContext context, Fault? fault, WireResponse? answer)
+    {
+        context.Status = answer?.Status ?? 0;
+        cloud.Calls.Add(new CallRecord
+        {
+            Index = context.Index, Time = cloud.Clock.GetUtcNow(), AccountId = context.AccountId, Service = context.Service,
+            Operation = context.Operation, Region = context.Region, PrincipalArn = context.PrincipalArn,
+            AccessKeyId = context.AccessKeyId, Parameters = context.Parameters, Status = context.Status,
+            ErrorCode = context.ErrorCode, Fault = fault?.Kind, TookEffect = context.TookEffect,
+        });
+    }
+}
+
+/// <summary>Token buckets, one for each API of an account.</summary>
+internal sealed class TokenBuckets
+{
+    private readonly Dictionary<string, (double Tokens, DateTimeOffset Time)> _buckets = new(StringComparer.Ordinal);
+
+    public bool Take(string name, double perSecond, int burst, DateTimeOffset now)
+    {
+        lock (_buckets)
+        {
+            (double tokens, DateTimeOffset time) = _buckets.GetValueOrDefault(name, (burst, now));
+            tokens = Math.Min(burst, tokens + (Math.Max(0, (now - time).TotalSeconds) * perSecond));
+            bool taken = tokens >= 1;
+            _buckets[name] = (taken ? tokens - 1 : tokens, now);
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>Pages of JSON services: MaxResults in, NextToken out.</summary>
+internal static class JsonPage
+{
+    public static JsonArray Of<T>(ServiceCall call, IReadOnlyList<T> items, Func<T, JsonNode> write, int defaultSize = 100)
+    {
+        int size = Math.Clamp(call.Body.Integer("MaxResults") ?? defaultSize, 1, defaultSize);
+        int start = 0;
+        if (call.Body.Optional("NextToken") is { } token)
+        {
+            try
+            {
+                start = Marker.Index(token);
+            }
+            catch (ServiceException)
+            {
+                throw new ServiceException(call.Service.Target == "secretsmanager" ? "InvalidNextTokenException" : "InvalidInputException", "The NextToken value is invalid.");
+            }
+        }
+
+        var page = new JsonArray();
+        for (int i = start; i < Math.Min(items.Count, start + size); i++) page.Add(write(items[i]));
+        if (start + size < items.Count) call.Json["NextToken"] = Marker.Of(start + size);
+        return page;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>The body of a JSON request.</summary>
+internal sealed class JsonParameters
+{
+    private readonly JsonElement _root;
+
+    public JsonParameters(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
+            _root = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw Unreadable();
+        }
+
+        if (_root.ValueKind != JsonValueKind.Object) throw Unreadable();
+    }
+
+    public IEnumerable<KeyValuePair<string, string>> All =>
+        _root.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, property.Value.ToString()));
+
+    public string? Optional(string name)
+    {
+        if (Property(name) is not { } value) return null;
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Unreadable();
+    }
+
+    public string Require(string name) => Optional(name) is { Length: > 0 } value ? value : throw Missing(name);
+
+    public int? Integer(string name)
+    {
+        if (Property(name) is not { } value) return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : throw Unreadable();
+    }
+
+    public bool Flag(string name) => Property(name) is { } value && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Unreadable(),
+    };
+
+    public List<string>? Strings(string name)
+    {
+        if (Property(name) is not { } value) return null;
+        if (value.ValueKind != JsonValueKind.Array) throw Unreadable();
+        return [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Unreadable())];
+    }
+
+    public List<KeyValuePair<string, string>> Tags(string keyName = "Key", string valueName = "Value")
+    {
+        if (Property("Tags") is not { } list) return [];
+        if (list.ValueKind != JsonValueKind.Array) throw Unreadable();
+        return [.. list.EnumerateArray().Select(tag => KeyValuePair.Create(Text(tag, keyName), Text(tag, valueName)))];
+    }
+
+    public static ServiceException Missing(string name) =>
+        new("ValidationException", $"1 validation error detected: Value null at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy constraint: Member must not be null");
+
+    private JsonElement? Property(string name) =>
+        _root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string Text(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()! : throw Unreadable();
+
+    private static ServiceException Unreadable() => new("SerializationException", "The request body could not be read.");
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>The form fields of the query protocol.</summary>
+internal sealed class QueryParameters
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    public QueryParameters(params ReadOnlySpan<string> forms)
+    {
+        foreach (string form in forms)
+        {
+            foreach (string pair in form.Split('&', StringSplitOptions.RemoveEmptyEntries))
+            {
+                string[] sides = pair.Split('=', 2);
+                _values[WebUtility.UrlDecode(sides[0])] = sides.Length > 1 ? WebUtility.UrlDecode(sides[1]) : "";
+            }
+        }
+    }
+
+    public IReadOnlyDictionary<string, string> All => _values;
+
+    public string? Optional(string name) => _values.GetValueOrDefault(name);
+
+    public string Require(string name)
+    {
+        if (Optional(name) is { Length: > 0 } value) return value;
+        string member = char.ToLowerInvariant(name[0]) + name[1..];
+        throw new ServiceException("ValidationError", $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
+    }
+
+    public int Integer(string name, int fallback, int min, int max)
+    {
+        if (Optional(name) is not { } text) return fallback;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max
+            ? value
+            : throw new ServiceException("ValidationError", $"1 validation error detected: Value '{text}' at '{name}' failed to satisfy constraint: Member must have value between {min} and {max}");
+    }
+
+    /// <summary>The values of <c>name.member.1</c>, <c>name.member.2</c> and so on.</summary>
+    public List<string> List(string name)
+    {
+        var items = new List<string>();
+        while (_values.TryGetValue($"{name}.member.{items.Count + 1}", out string? item)) items.Add(item);
+        return items;
+    }
+
+    /// <summary>The pairs of <c>Tags.member.1.Key</c>, <c>Tags.member.1.Value</c> and so on.</summary>
+    public List<KeyValuePair<string, string>> Tags()
+    {
+        var tags = new List<KeyValuePair<string, string>>();
+        while (_values.TryGetValue($"Tags.member.{tags.Count + 1}.Key", out string? key))
+        {
+            tags.Add(new(key, _values.GetValueOrDefault($"Tags.member.{tags.Count + 1}.Value", "")));
+        }
+
+        return tags;
+    }
+}

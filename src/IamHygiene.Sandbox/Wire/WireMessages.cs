@@ -1,0 +1,22 @@
+namespace IamHygiene.Sandbox;
+
+/// <summary>A request as it came in through either door.</summary>
+internal sealed record WireRequest(string Method, string Path, string Query, Dictionary<string, string> Headers, byte[] Body)
+{
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+}
+
+/// <summary>An answer for either door; a cut connection has none.</summary>
+internal sealed record WireResponse(int Status, string ContentType, string Body, string RequestId)
+{
+    /// <summary>The header that tells the request id; query and JSON services spell it alike.</summary>
+    public const string RequestIdHeader = "x-amzn-RequestId";
+}
+
+/// <summary>An error in AWS's terms. Its effects are taken back: nothing of the call remains.</summary>
+internal sealed class ServiceException(string code, string message, int status = 400) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public int Status { get; } = status;
+}
