@@ -45,7 +45,8 @@ internal sealed class AwsClients : IDisposable
             config.AuthenticationRegion = region.SystemName;
         }
 
-        config.RetryMode = RequestRetryMode.Adaptive;
+        // Not adaptive: a fresh client that is throttled once would wait for its own send rate and then give up.
+        config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = retries ? connection.MaxErrorRetry : 0;
         config.Timeout = connection.Timeout;
         config.HttpClientFactory = http;

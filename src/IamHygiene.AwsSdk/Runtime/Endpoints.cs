@@ -30,7 +30,8 @@ internal sealed class ServiceEndpointParameters : EndpointParameters
 
 /// <summary>
 /// A service's endpoints by partition, as AWS's public rule sets define them. Partitions and their DNS suffixes come
-/// from AWSSDK.Core, which places an unknown region by its name's form, and otherwise in the partition aws.
+/// from AWSSDK.Core, which places an unknown region by its name's form, otherwise in the partition aws, and refuses
+/// a name that is no host label.
 /// </summary>
 /// <param name="prefix">First label of the host: iam, secretsmanager, email, organizations.</param>
 /// <param name="global">One endpoint per partition, signed for that partition's main region.</param>
@@ -60,8 +61,6 @@ internal sealed class EndpointRules(
 
         if (parameters["Region"] is not string { Length: > 0 } region)
             throw new AmazonClientException("Invalid Configuration: Missing Region");
-        if (!Fn.IsValidHostLabel(region, allowSubDomains: false))
-            throw new AmazonClientException($"Invalid Configuration: '{region}' is not the name of a region");
 
         var partition = Fn.Partition(region);
         var variant = (fips, dualStack) switch

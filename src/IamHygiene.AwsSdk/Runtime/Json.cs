@@ -65,19 +65,10 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
     {
         protected override AmazonWebServiceResponse Read(Stream body, IWebResponseData response)
         {
-            try
-            {
-                using var document = JsonDocument.Parse(body);
-                var result = read(document.RootElement);
-                result.ResponseMetadata = new ResponseMetadata { RequestId = response.GetHeaderValue("x-amzn-RequestId") };
-                return result;
-            }
-            catch (JsonException e)
-            {
-#pragma warning disable MA0054 // The parser's own message may quote the body, and with it a secret.
-                throw new InvalidDataException($"The answer is not valid JSON (line {e.LineNumber}, byte {e.BytePositionInLine}).");
-#pragma warning restore MA0054
-            }
+            using var document = JsonDocument.Parse(body);
+            var result = read(document.RootElement);
+            result.ResponseMetadata = new ResponseMetadata { RequestId = response.GetHeaderValue("x-amzn-RequestId") };
+            return result;
         }
 
         protected override (string? Code, string? Message, string? Type, string? RequestId) ReadError(Stream body, IWebResponseData response)

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.Json;
+using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
 
 namespace IamHygiene.AwsSdk.Runtime;
 
@@ -61,7 +64,30 @@ internal abstract class Unmarshaller(
     public sealed override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
         var context = (BodyContext)input;
-        return Read(context.Body, context.ResponseData);
+        string position;
+        try
+        {
+            return Read(context.Body, context.ResponseData);
+        }
+        catch (XmlException e)
+        {
+            position = $"no well-formed XML at line {e.LineNumber}, position {e.LinePosition}";
+        }
+        catch (JsonException e)
+        {
+            position = $"no valid JSON at line {e.LineNumber}, byte {e.BytePositionInLine}";
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or OverflowException)
+        {
+            position = $"a value of another type than AWS documents ({e.GetType().Name})";
+        }
+
+        // Without the parser's exception: its message may quote the body, and with it a secret.
+        throw new AmazonUnmarshallingException(
+            context.ResponseData.GetHeaderValue("x-amzn-RequestId"),
+            lastKnownLocation: null,
+            new InvalidDataException("The answer has " + position + "."),
+            context.ResponseData.StatusCode);
     }
 
     public sealed override AmazonServiceException UnmarshallException(
@@ -89,6 +115,11 @@ internal abstract class Unmarshaller(
 
         return otherError(error);
     }
+
+    // The base class does not hand the request over for error responses; Redact needs it there.
+    public sealed override UnmarshallerContext CreateContext(
+        IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException, IRequestContext requestContext) =>
+        new BodyContext(stream, response, requestContext.OriginalRequest);
 
     protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>

@@ -47,18 +47,7 @@ internal sealed class QueryProtocol(string service, string version, Func<Service
     {
         protected override AmazonWebServiceResponse Read(Stream body, IWebResponseData response)
         {
-            XElement root;
-            try
-            {
-                root = Load(body);
-            }
-            catch (XmlException e)
-            {
-#pragma warning disable MA0054 // The parser's own message may quote the body, and with it a secret.
-                throw new InvalidDataException($"The answer is not well-formed XML (line {e.LineNumber}, position {e.LinePosition}).");
-#pragma warning restore MA0054
-            }
-
+            var root = Load(body);
             var result = read(root.Child(resultName) ?? new XElement(resultName));
             result.ResponseMetadata = new ResponseMetadata
             {

@@ -22,9 +22,18 @@ public static class ConfigurationReader
         root.Has("$schema");
         var configuration = Root(root);
         root.End();
-        // Ranges are checked with their values above; what is left are numbers that do not fit each other.
-        faults.AddRange(configuration.Policy.Faults().Where(fault => !faults.Contains(fault, StringComparer.Ordinal)));
+        // What is left are numbers that do not fit each other. In a section with faults, defaults stand in for the wrong ones,
+        // and nothing can be said of them.
+        var wrong = faults.ToList();
+        faults.AddRange(configuration.Policy.Faults().Where(fault => !wrong.Exists(other => other.StartsWith(SectionOf(fault), StringComparison.Ordinal))));
         return faults.Count == 0 ? configuration : throw new PolicyException(faults);
+    }
+
+    // "keys: …" and "unused.warningDays …" are of the sections keys and unused.
+    private static string SectionOf(string fault)
+    {
+        var path = fault.Split(' ')[0];
+        return path[^1] == ':' ? path[..^1] + '.' : path[..(path.LastIndexOf('.') + 1)];
     }
 
     private static JsonDocument Parse(string json)

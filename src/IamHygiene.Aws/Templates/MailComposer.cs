@@ -1,0 +1,100 @@
+using HandlebarsDotNet;
+
+namespace IamHygiene.Aws;
+
+/// <summary>Where the templates are and what they need to know of the place.</summary>
+/// <param name="Folder">A folder whose templates take the place of the built-in ones; null: none.</param>
+/// <param name="Partition">The partition, such as <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>; decides where users sign in.</param>
+/// <param name="SecretsRegion">The region of the secrets, for commands; null: commands name none.</param>
+public sealed record MailComposerSettings(string? Folder = null, string Partition = "aws", string? SecretsRegion = null);
+
+/// <summary>Writes mails from Handlebars templates. HTML is escaped; the plain text and the subject are not HTML and stay as they are.</summary>
+public sealed class MailComposer : IMailComposer
+{
+    private static readonly string[] Files = ["subject.txt.hbs", "owner.txt.hbs", "owner.html.hbs"];
+
+    private readonly MailComposerSettings settings;
+    private readonly Func<MailModel, string> subject;
+    private readonly Func<MailModel, string> text;
+    private readonly Func<MailModel, string> html;
+
+    /// <summary>Compiles the templates and tries them on a mail with everything in it.</summary>
+    /// <exception cref="ServiceException">A template of the folder is broken; the message names the file and what is wrong.</exception>
+    public MailComposer(MailComposerSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        this.settings = settings;
+        if (settings.Folder is { } folder && !Array.Exists(Files, file => File.Exists(Path.Combine(folder, file))))
+            throw new ServiceException(FailureKind.NotFound, "MailTemplates", $"The folder '{folder}' holds none of the mail templates {string.Join(", ", Files)}.", "Correct mail.templates, or leave it out to use the built-in templates.");
+        subject = Load(Files[0], escape: false);
+        text = Load(Files[1], escape: false);
+        html = Load(Files[2], escape: true);
+        var sample = Model(SampleNotice.Everything);
+        foreach (var (file, template) in (ReadOnlySpan<(string, Func<MailModel, string>)>)[(Files[0], subject), (Files[1], text), (Files[2], html)])
+            Try(file, () => template(sample));
+    }
+
+    /// <inheritdoc/>
+    public Mail Compose(OwnerNotice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        var model = Model(notice);
+        var line = MimeMessage.Header(subject(model).ReplaceLineEndings(" "));
+        model = model with { Subject = line };
+        return new(notice.To, line, text(model).ReplaceLineEndings("\n").Trim() + "\n", html(model).ReplaceLineEndings("\n").Trim() + "\n");
+    }
+
+    private MailModel Model(OwnerNotice notice)
+    {
+        var accountName = Printable.Of(notice.AccountName);
+        var place = new MailPlace(accountName, SignInUrl(notice.AccountName), settings.SecretsRegion);
+        var words = notice.Notices.Select(one => new MailWords(one, place, notice.MaskKeyIds)).OrderBy(one => one.Urgency).ToList();
+        var several = notice.Notices.Select(one => one.UserName).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1;
+        var headline = words[0].Headline(several);
+        return new()
+        {
+            Subject = headline,
+            Headline = headline,
+            More = words.Count > 1 ? words.Count - 1 : null,
+            To = Printable.Of(notice.To),
+            AccountName = accountName,
+            AccountId = notice.Notices[0].AccountId,
+            SignInUrl = place.SignInUrl,
+            Items = words.ConvertAll(one => one.Item()),
+        };
+    }
+
+    private string? SignInUrl(string account)
+    {
+        var host = settings.Partition switch { "aws" => "signin.aws.amazon.com", "aws-cn" => "signin.amazonaws.cn", "aws-us-gov" => "signin.amazonaws-us-gov.com", _ => null };
+        return host is not null && account.Length > 0 && account.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? $"https://{account}.{host}/console" : null;
+    }
+
+    private Func<MailModel, string> Load(string file, bool escape)
+    {
+        var configuration = new HandlebarsConfiguration { NoEscape = !escape, ThrowOnUnresolvedBindingExpression = true };
+        if (escape) configuration.TextEncoder = new HtmlEncoder();
+        var template = Try(file, () => Handlebars.Create(configuration).Compile(Source(file)));
+        return model => template(model);
+    }
+
+    private string Source(string file)
+    {
+        if (settings.Folder is { } folder && Path.Combine(folder, file) is var path && File.Exists(path)) return File.ReadAllText(path);
+        using var stream = typeof(MailComposer).Assembly.GetManifestResourceStream(file)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private T Try<T>(string file, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception e) when (e is HandlebarsException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            throw new ServiceException(FailureKind.Invalid, "MailTemplate", $"The mail template '{(settings.Folder is null ? file : Path.Combine(settings.Folder, file))}' cannot be used: {e.Message.ReplaceLineEndings(" ")}", "Correct it, or take it out of the folder to use the built-in one.", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+namespace IamHygiene.Aws;
+
+/// <summary>What the templates are given; <c>templates/README.md</c> lists it for those who write their own.</summary>
+internal sealed record MailModel
+{
+    public required string Subject { get; init; }
+
+    public required string Headline { get; init; }
+
+    /// <summary>How many more things the mail says than the headline; empty where none, so that <c>#if</c> can ask.</summary>
+    public int? More { get; init; }
+
+    public bool OneMore => More == 1;
+
+    public required string To { get; init; }
+
+    public required string AccountName { get; init; }
+
+    public required string AccountId { get; init; }
+
+    /// <summary>True where the account has no alias, so that its name is its number.</summary>
+    public bool SameName => AccountName == AccountId;
+
+    public string? SignInUrl { get; init; }
+
+    public required IReadOnlyList<MailItem> Items { get; init; }
+}
+
+/// <summary>One thing that the mail says: ready-made words, and the facts behind them.</summary>
+internal sealed record MailItem
+{
+    private readonly IReadOnlyList<MailFact?> facts = [];
+    private readonly IReadOnlyList<MailStep> steps = [];
+
+    public required string Kind { get; init; }
+
+    public required string Topic { get; init; }
+
+    public required string Tone { get; init; }
+
+    public bool IsUrgent => Tone == "urgent";
+
+    public bool IsSoon => Tone == "soon";
+
+    public bool IsPassword => Topic == "password";
+
+    public bool IsKey => Topic == "key";
+
+    public required string Title { get; init; }
+
+    public string Lead { get; init; } = "";
+
+    public IReadOnlyList<MailFact?> Facts
+    {
+        get => facts;
+        init => facts = value.Where(fact => fact is not null).ToList();
+    }
+
+    public IReadOnlyList<MailStep> Steps
+    {
+        get => steps;
+        init => steps = value.Select((step, index) => step with { Number = index + 1 }).ToList();
+    }
+
+    public bool HasSteps => Steps.Count > 0;
+
+    public required string UserName { get; init; }
+
+    public int? DaysLeft { get; init; }
+
+    public bool HardExpiry { get; init; }
+
+    public string? AccessKeyId { get; init; }
+
+    public string? NewAccessKeyId { get; init; }
+
+    public string? SecretId { get; init; }
+
+    public string? Date { get; init; }
+}
+
+/// <summary>A fact with its label.</summary>
+internal sealed record MailFact(string Label, string Value)
+{
+    /// <summary>The label as wide as the widest, for text in columns.</summary>
+    public string PaddedLabel => (Label + ":").PadRight(17);
+}
+
+/// <summary>One step to take, with a link to follow or a command to type.</summary>
+internal sealed record MailStep(string Text, string? Link = null, string? Code = null)
+{
+    /// <summary>Its place among the steps, from 1; a single step needs none.</summary>
+    public int Number { get; init; }
+}
+
+/// <summary>Where things happened.</summary>
+/// <param name="AccountName">The account's alias or number.</param>
+/// <param name="SignInUrl">Where its users sign in; null where that is not known.</param>
+/// <param name="SecretsRegion">The region of the secrets; null where that is not known.</param>
+internal sealed record MailPlace(string AccountName, string? SignInUrl, string? SecretsRegion);
