@@ -10,15 +10,15 @@ namespace IamHygiene.Aws;
 /// <summary>Makes clients that share one connection pool, time limits and endpoint.</summary>
 internal sealed class AwsClients : IDisposable
 {
-    private readonly AwsConnection connection;
+    private readonly ConnectionSettings settings;
     private readonly SharedHttpClient http;
 
-    public AwsClients(AwsConnection connection)
+    public AwsClients(ConnectionSettings settings, HttpMessageHandler? handler)
     {
-        this.connection = connection;
-        if (connection.EndpointUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        this.settings = settings;
+        if (settings.EndpointUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             throw new ServiceException(FailureKind.Invalid, "InvalidEndpointUrl", $"'{Printable.Of(url)}' is not the URL of an endpoint.", "Write it as in http://localhost:4566 or https://iam.example.com.");
-        http = new(connection);
+        http = new(settings, handler);
     }
 
     public AmazonIdentityManagementServiceClient Iam(AWSCredentials credentials, RegionEndpoint region, bool retries = true) =>
@@ -39,7 +39,7 @@ internal sealed class AwsClients : IDisposable
         where T : ClientConfig
     {
         config.RegionEndpoint = region;
-        if (connection.EndpointUrl is { } url)
+        if (settings.EndpointUrl is { } url)
         {
             config.ServiceURL = url;
             config.AuthenticationRegion = region.SystemName;
@@ -47,8 +47,8 @@ internal sealed class AwsClients : IDisposable
 
         // Not adaptive: a fresh client that is throttled once would wait for its own send rate and then give up.
         config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = retries ? connection.MaxErrorRetry : 0;
-        config.Timeout = connection.Timeout;
+        config.MaxErrorRetry = retries ? settings.MaxErrorRetry : 0;
+        config.Timeout = settings.Timeout;
         config.HttpClientFactory = http;
         return config;
     }
@@ -58,18 +58,18 @@ internal sealed class AwsClients : IDisposable
     {
         private readonly HttpClient client;
 
-        public SharedHttpClient(AwsConnection connection)
+        public SharedHttpClient(ConnectionSettings settings, HttpMessageHandler? handler)
         {
-            client = connection.Handler is { } handler
+            client = handler is not null
                 ? new(handler, disposeHandler: false)
                 : new(new SocketsHttpHandler
                 {
                     AllowAutoRedirect = false,
-                    ConnectTimeout = connection.ConnectTimeout,
+                    ConnectTimeout = settings.ConnectTimeout,
                     PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                     UseCookies = false,
                 });
-            client.Timeout = connection.Timeout;
+            client.Timeout = settings.Timeout;
         }
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
