@@ -48,6 +48,22 @@ internal sealed class UserCase
     public ForcedMark? HalfForced(AccessKey? newest) =>
         State.Forced is { Done: false } mark && newest is not null && newest.CreateDate >= mark.Time.AddMinutes(-2) && newest.CreateDate <= mark.Time.AddHours(1) ? mark : null;
 
+    /// <summary>
+    /// A key that a person brought back is left alone for as long as a replaced key would be; otherwise the next run would
+    /// undo it at once. Null where that does not apply, or is over.
+    /// </summary>
+    public DateTimeOffset? LeftAloneUntil(string accessKeyId) =>
+        State.Restored.TryGetValue(accessKeyId, out var restored) && restored <= Now.AddHours(1) && Now < restored + Schedule.Overlap ? restored + Schedule.Overlap : null;
+
+    /// <summary>True where the key is left alone; a finding says so.</summary>
+    public bool IsLeftAlone(AccessKey key)
+    {
+        if (LeftAloneUntil(key.AccessKeyId) is not { } until) return false;
+        if (!Findings.Exists(finding => finding.Kind == "KeyRestored" && finding.AccessKeyId == key.AccessKeyId))
+            Find("K2", "KeyRestored", FindingSeverity.Information, $"Key {key.AccessKeyId} of user {User.UserName} was restored by hand; it is left alone until {until.UtcDateTime:yyyy-MM-dd}.", $"Move its users to another key by then, or exempt the user with the tag {TagNames.Exempt}.", key.AccessKeyId);
+        return true;
+    }
+
     public PlannedAction Act(PlannedActionKind action, string? accessKeyId, string rule, string reason, DateTimeOffset due, bool forced = false)
     {
         var planned = new PlannedAction(Context.AccountId, User.UserName, action, accessKeyId, rule, reason, due, forced);
