@@ -52,7 +52,7 @@ public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
     {
         await UserAsync(name);
         await IamAsync("TagUser", $"UserName={name}", "Tags.member.1.Key=SecretName", $"Tags.member.1.Value={name}", "Tags.member.2.Key=Notify", "Tags.member.2.Value=owner@example.com");
-        using var iam = new Amazon.IdentityManagement.AmazonIdentityManagementServiceClient("AKIAIOSFODNN7EXAMPLE", "secret", new Amazon.IdentityManagement.AmazonIdentityManagementServiceConfig { ServiceURL = moto.Url });
+        using var iam = new Amazon.IdentityManagement.AmazonIdentityManagementServiceClient(new Amazon.Runtime.BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"), new Amazon.IdentityManagement.AmazonIdentityManagementServiceConfig { ServiceURL = moto.Url });
         Amazon.IdentityManagement.Model.AccessKey? last = null;
         foreach (var date in created)
         {
