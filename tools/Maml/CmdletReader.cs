@@ -54,14 +54,14 @@ internal sealed class CmdletReader
     // What is pointed at, then the other cmdlets that the text speaks of.
     private static IEnumerable<LinkHelp> Links(CmdletHelp cmdlet, List<CmdletHelp> all)
     {
-        var text = string.Join('\n', [.. cmdlet.Description, .. cmdlet.Notes, .. cmdlet.Examples.SelectMany(example => example.Remarks.Append(example.Code)), .. cmdlet.Parameters.SelectMany(parameter => parameter.Description)]);
-        return cmdlet.Links.Concat(all.Where(other => other != cmdlet && Mentions(text, other.Name)).Select(other => new LinkHelp(other.Name))).Distinct();
+        var words = string.Join('\n', [.. cmdlet.Description, .. cmdlet.Notes, .. cmdlet.Examples.SelectMany(example => example.Remarks.Append(example.Code)), .. cmdlet.Parameters.SelectMany(parameter => parameter.Description)]);
+        return cmdlet.Links.Concat(all.Where(other => other != cmdlet && Mentions(words, other.Name)).Select(other => new LinkHelp(other.Name))).Distinct();
     }
 
-    private static bool Mentions(string text, string name)
+    private static bool Mentions(string words, string name)
     {
-        var at = text.IndexOf(name, StringComparison.Ordinal);
-        return at >= 0 && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]) || Mentions(text[(at + 1)..], name));
+        var at = words.IndexOf(name, StringComparison.Ordinal);
+        return at >= 0 && (at + name.Length == words.Length || !char.IsLetterOrDigit(words[at + name.Length]) || Mentions(words[(at + 1)..], name));
     }
 
     private ExampleHelp Example(XElement example)
