@@ -31,7 +31,7 @@ internal sealed class AwsClients : IDisposable
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region));
 
     public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region) =>
-        new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region));
+        new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region, retries: false));
 
     public void Dispose() => http.Dispose();
 
@@ -48,6 +48,8 @@ internal sealed class AwsClients : IDisposable
         // Not adaptive: a fresh client that is throttled once would wait for its own send rate and then give up.
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = retries ? settings.MaxErrorRetry : 0;
+        // The SDK counts these apart: it would send a request up to ten times more after a cut connection, whatever the line above says.
+        config.MaxStaleConnectionRetries = config.MaxErrorRetry;
         config.Timeout = settings.Timeout;
         config.HttpClientFactory = http;
         return config;
