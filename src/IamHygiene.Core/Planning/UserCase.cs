@@ -59,7 +59,8 @@ internal sealed class UserCase
         Findings.Add(new(Context.AccountId, User.UserName, kind, severity, message, remedy, rule) { AccessKeyId = accessKeyId, Control = control });
 
     /// <summary>What could not be read is told, and nothing is done on it.</summary>
-    public void Unknown(Problem problem) => Find("P4", problem.ErrorId, FindingSeverity.Error, problem.Message, problem.Remedy);
+    public void Unknown(Problem problem) =>
+        Find("P4", problem.ErrorId, FindingSeverity.Error, $"User {User.UserName} is left alone, because something could not be read: {problem.Message}", problem.Remedy);
 
     /// <summary>Tells the owner, where there is an address that mail may go to.</summary>
     public void Tell(NoticeKind kind, Func<Notice, Notice> with)
