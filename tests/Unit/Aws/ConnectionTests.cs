@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using IamHygiene.Aws;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>Which region and credentials are meant, and what is said where there are none.</summary>
 public class ConnectionTests

@@ -1,8 +1,9 @@
 using System.Net.Sockets;
 using Amazon.Runtime;
+using IamHygiene.Aws;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>What each failure on the wire becomes.</summary>
 public class ErrorMappingTests
@@ -142,7 +143,7 @@ public class ErrorMappingTests
     [InlineData("No valid SSO Token could be found.", "SignInExpired", "aws sso login --profile work")]
     public void Missing_credentials_are_told_from_an_ended_sign_in(string message, string code, string remedy)
     {
-        var mapped = IamHygiene.Aws.ErrorMapping.Of(new AmazonClientException(message), new("iam", "ListUsers", "", "work", null, "eu-central-1", Confidential: false));
+        var mapped = ErrorMapping.Of(new AmazonClientException(message), new("iam", "ListUsers", "", "work", null, "eu-central-1", Confidential: false));
         Assert.Equal((FailureKind.Credentials, code), (mapped.Kind, mapped.Code));
         Assert.Contains(remedy, mapped.Remedy, StringComparison.Ordinal);
     }

@@ -4,7 +4,7 @@ using IamHygiene.Aws;
 using IamHygiene.Sandbox;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>Mails as files, read again by a mail parser that others wrote.</summary>
 public sealed class FolderMailPortTests : IDisposable

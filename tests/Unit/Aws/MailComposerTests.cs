@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using IamHygiene.Aws;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>What owners read.</summary>
 public sealed class MailComposerTests : IDisposable

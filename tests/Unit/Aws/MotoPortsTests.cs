@@ -2,7 +2,7 @@ using IamHygiene.Aws;
 using IamHygiene.Tests.AwsSdk;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>The ports against moto: AWS as others understand it.</summary>
 public sealed class MotoPortsTests(MotoServer moto) : IClassFixture<MotoServer>

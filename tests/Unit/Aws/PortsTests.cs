@@ -1,7 +1,7 @@
 using IamHygiene.Sandbox;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>The ports on an AWS account in memory, through the whole pipeline of the SDK.</summary>
 public sealed class PortsTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>Runs a small program in python3, for a second opinion on what we write; a test skips itself by name where there is none.</summary>
 internal static class PythonProcess

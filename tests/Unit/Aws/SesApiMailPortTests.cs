@@ -1,7 +1,7 @@
 using IamHygiene.Sandbox;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>Mail by the API of SES, on an account in memory.</summary>
 public sealed class SesApiMailPortTests : IDisposable

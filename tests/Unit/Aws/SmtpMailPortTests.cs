@@ -6,7 +6,7 @@ using IamHygiene.Aws;
 using IamHygiene.Sandbox;
 using Xunit;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>Mail over SMTP, to a small server with a real TLS handshake.</summary>
 [Collection(nameof(SmtpMailPortTests))]

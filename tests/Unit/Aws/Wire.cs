@@ -4,7 +4,7 @@ using System.Text;
 using IamHygiene.Aws;
 using IamHygiene.Sandbox;
 
-namespace IamHygiene.Tests.Aws;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>Answers requests in memory and keeps their bodies.</summary>
 internal sealed class Wire(Func<string, HttpResponseMessage> answer) : HttpMessageHandler
