@@ -2,6 +2,7 @@ using System.Diagnostics;
 using IamHygiene.Faults;
 
 var watch = Stopwatch.StartNew();
+if (args is ["--replay", ..]) return await Replay.RunAsync(Schedule.Parse(string.Join(' ', args[1..])), Console.Out);
 var tally = new Tally();
 ThreadPool.SetMinThreads(32, 32);
 var road = args.Contains("wire") ? Road.Wire : Road.Direct;

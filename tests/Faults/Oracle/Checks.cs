@@ -48,6 +48,13 @@ internal static class Removal
     /// <summary>True for a key that a run made and that AWSCURRENT never named.</summary>
     public static bool IsOrphan(Watcher oracle, AccessKeyState key) => oracle.Memory.Made.Contains(key.Id) && !oracle.Memory.EverCurrent.Contains(key.Id);
 
+    /// <summary>
+    /// Whether the decision may depend on the last use of the key: it does for a deletion, and for a deactivation in its
+    /// time (row K2). A forced one (K6) and one by age alone (K8) are decided without it.
+    /// </summary>
+    public static bool DependsOnUse(Watcher oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
+        now is null || (Eye.SecretName(user) is not null && Eye.Usable(oracle.World, user) is { } replacement && IsTime(oracle, key, replacement));
+
     public static void Deactivated(Watcher oracle, SandboxUser user, AccessKeyState key)
     {
         var now = oracle.World.Now;
@@ -64,11 +71,14 @@ internal static class Removal
             return;
         }
 
-        if (now >= key.Created + oracle.Rules.Deactivate && now >= replacement.Created + oracle.Rules.Overlap) return;
+        if (IsTime(oracle, key, replacement)) return;
         var asked = oracle.Memory.Asked.GetValueOrDefault(user.Name);
         if (asked > 0 && replacement.Created > key.Created) oracle.Remember(memory => memory with { Asked = memory.Asked.SetItem(user.Name, asked - 1) });
         else oracle.Report("K2", $"key {key.Id} was deactivated before its time and nobody had asked for it", user.Name);
     }
+
+    private static bool IsTime(Watcher oracle, AccessKeyState key, AccessKeyState replacement) =>
+        oracle.World.Now >= key.Created + oracle.Rules.Deactivate && oracle.World.Now >= replacement.Created + oracle.Rules.Overlap;
 
     public static void Deleted(Watcher oracle, SandboxUser user, AccessKeyState key, bool orphan)
     {

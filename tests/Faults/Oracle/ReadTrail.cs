@@ -22,14 +22,14 @@ internal sealed class ReadTrail
     }
 
     /// <summary>The read that failed last; null where all were answered.</summary>
-    public string? FailedFor(Call call, SandboxUser user, World world)
+    public string? FailedFor(Call call, SandboxUser user, World world, bool useMatters)
     {
         var run = call.Session.Number;
         bool Failed(string operation, string? target) => target is not null && last.TryGetValue((run, operation, target), out var answered) && !answered;
         var secret = Eye.SecretOf(world, user);
         if (Failed("ListUserTags", user.Name)) return "ListUserTags";
         if (Failed("ListAccessKeys", user.Name)) return "ListAccessKeys";
-        if (Failed("GetAccessKeyLastUsed", call.Parameter("AccessKeyId"))) return "GetAccessKeyLastUsed";
+        if (useMatters && Failed("GetAccessKeyLastUsed", call.Parameter("AccessKeyId"))) return "GetAccessKeyLastUsed";
         if (Failed("DescribeSecret", Eye.SecretName(user)) || Failed("DescribeSecret", secret?.Arn)) return "DescribeSecret";
         return Failed("GetSecretValue", Eye.SecretName(user)) || Failed("GetSecretValue", secret?.Arn) ? "GetSecretValue" : null;
     }

@@ -128,7 +128,7 @@ internal sealed class Watcher
                 if (destroyed[call.Session.Number] > Rules.Limit) Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
             }
 
-            if (reads.FailedFor(call, users.User(name)!, world) is { } failed) Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
+            if (reads.FailedFor(call, users.User(name)!, world, Removal.DependsOnUse(this, users.User(name)!, key, now)) is { } failed) Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
         }
 
         if (now is null) Removal.Deleted(this, users.User(name)!, key, orphan);
