@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-
 namespace IamHygiene.Aws;
 
 /// <summary>Opens the way to an account on AWS.</summary>
@@ -20,31 +18,7 @@ public sealed class AwsConnector : IConnector
     public IConnection Connect(ConnectionSettings settings, HygieneConfiguration configuration, string runId, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var connection = new AwsConnection
-        {
-            ProfileName = settings.ProfileName,
-            Region = settings.Region,
-            Credentials = settings.Credentials is { } source ? new SourceCredentials(source) : null,
-            EndpointUrl = settings.EndpointUrl,
-            AccountRoleArn = settings.AccountRoleArn,
-            AccountExternalId = settings.AccountExternalId,
-            MaxErrorRetry = settings.MaxErrorRetry,
-            Timeout = settings.Timeout,
-            ConnectTimeout = settings.ConnectTimeout,
-            Handler = handler,
-        };
-        return AwsPorts.Create(connection, configuration, runId, clock);
-    }
-
-    // Asked each time, so that credentials which the source renews are followed.
-    private sealed class SourceCredentials(Func<GivenCredentials> source) : AWSCredentials
-    {
-        public override ImmutableCredentials GetCredentials()
-        {
-            var given = source();
-            return new(given.AccessKeyId, given.SecretAccessKey.Reveal(), given.SessionToken?.Reveal());
-        }
-
-        public override Task<ImmutableCredentials> GetCredentialsAsync() => Task.FromResult(GetCredentials());
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new AwsPorts(settings, configuration, runId, clock, handler, Environment.GetEnvironmentVariable);
     }
 }

@@ -5,37 +5,26 @@ using Amazon.Runtime.Credentials;
 
 namespace IamHygiene.Aws;
 
-/// <summary>The credentials and the region of a connection.</summary>
+/// <summary>The credentials and the region of a settings.</summary>
 /// <param name="Credentials">Signs requests.</param>
 /// <param name="Region">The region.</param>
 /// <param name="ProfileName">The profile they come from; null where they come from elsewhere.</param>
 internal sealed record ResolvedConnection(AWSCredentials Credentials, RegionEndpoint Region, string? ProfileName)
 {
-    /// <summary>Resolves a connection. Nothing is asked of AWS yet.</summary>
+    /// <summary>Resolves a settings. Nothing is asked of AWS yet.</summary>
     /// <exception cref="ServiceException">Something is missing or contradictory; the message says what.</exception>
-    public static ResolvedConnection Of(AwsConnection connection, Func<string, string?> environment)
+    public static ResolvedConnection Of(ConnectionSettings settings, Func<string, string?> environment)
     {
         var profiles = new CredentialProfileStoreChain();
-        var profileName = connection.ProfileName ?? environment("AWS_PROFILE") ?? "default";
+        var profileName = settings.ProfileName ?? environment("AWS_PROFILE") ?? "default";
         var profile = profiles.TryGetProfile(profileName, out var found) ? found : null;
-        if (connection.ProfileName is not null && profile is null)
-            throw new ServiceException(FailureKind.Credentials, "ProfileNotFound", $"There is no AWS profile '{Printable.Of(connection.ProfileName)}'.", ProfileRemedy(profiles, connection.ProfileName));
-        var region = RegionResolver.Resolve(connection.Region, profile?.Region?.SystemName, environment);
-        if (Given(connection) is { } given) return new(given, region, null);
-        return connection.ProfileName is null
+        if (settings.ProfileName is not null && profile is null)
+            throw new ServiceException(FailureKind.Credentials, "ProfileNotFound", $"There is no AWS profile '{Printable.Of(settings.ProfileName)}'.", ProfileRemedy(profiles, settings.ProfileName));
+        var region = RegionResolver.Resolve(settings.Region, profile?.Region?.SystemName, environment);
+        if (settings.Credentials is { } source) return new(new GivenSource(source), region, null);
+        return settings.ProfileName is null
             ? new(new DefaultChainCredentials(), region, environment("AWS_PROFILE"))
-            : new(OfProfile(profile!, profiles), region, connection.ProfileName);
-    }
-
-    private static AWSCredentials? Given(AwsConnection connection)
-    {
-        if (connection.Credentials is not null) return connection.Credentials;
-        if (connection.AccessKey is null && connection.SecretKey is null) return null;
-        if (string.IsNullOrWhiteSpace(connection.AccessKey) || connection.SecretKey is null)
-            throw new ServiceException(FailureKind.Credentials, "IncompleteCredentials", "An access key id and its secret access key belong together; one of them is missing.", "Give both -AccessKey and -SecretKey, or neither.");
-        return connection.SessionToken is { } token
-            ? new SessionAWSCredentials(connection.AccessKey, connection.SecretKey.Reveal(), token.Reveal())
-            : new BasicAWSCredentials(connection.AccessKey, connection.SecretKey.Reveal());
+            : new(OfProfile(profile!, profiles), region, settings.ProfileName);
     }
 
     private static AWSCredentials OfProfile(CredentialProfile profile, ICredentialProfileSource source)
@@ -56,6 +45,18 @@ internal sealed record ResolvedConnection(AWSCredentials Credentials, RegionEndp
         return names.Count == 0 ? "No profile is set up on this machine; 'aws configure' makes one."
             : Similar.To(name, names) is { } near ? $"Did you mean '{near}'?"
             : $"There are: {string.Join(", ", names.Order(StringComparer.Ordinal).Take(10))}{(names.Count > 10 ? ", …" : "")}.";
+    }
+
+    // Asked each time, so that credentials which the source renews are followed.
+    private sealed class GivenSource(Func<GivenCredentials> source) : AWSCredentials
+    {
+        public override ImmutableCredentials GetCredentials()
+        {
+            var given = source();
+            return new(given.AccessKeyId, given.SecretAccessKey.Reveal(), given.SessionToken?.Reveal());
+        }
+
+        public override Task<ImmutableCredentials> GetCredentialsAsync() => Task.FromResult(GetCredentials());
     }
 
     // The chain is asked at the first request, not before: making ports must neither wait for an instance's metadata nor fail.

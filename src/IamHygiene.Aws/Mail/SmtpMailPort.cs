@@ -6,7 +6,7 @@ using System.Text;
 namespace IamHygiene.Aws;
 
 /// <summary>Sends mail over SMTP with STARTTLS, signed in with the user name and password that a secret holds.</summary>
-internal sealed class SmtpMailPort(string host, int port, MailSettings settings, Mailbox from, ISecretPort secrets, TimeSpan timeout, TimeProvider clock) : IMailPort
+internal sealed class SmtpMailPort(string host, int port, string secretId, MailSettings settings, Mailbox from, ISecretPort secrets, TimeSpan timeout, TimeProvider clock) : IMailPort
 {
     private const int Throttled = 454;
 
@@ -22,7 +22,8 @@ internal sealed class SmtpMailPort(string host, int port, MailSettings settings,
         using var message = Message(mail);
         // EnableSsl means STARTTLS here, and a server that does not offer it is refused before anything is sent.
         using var client = new SmtpClient(host, port) { EnableSsl = true, Credentials = credentials, DeliveryMethod = SmtpDeliveryMethod.Network };
-        using var limit = new CancellationTokenSource(timeout, clock);
+        // The network keeps real time, whatever the clock of the run says.
+        using var limit = new CancellationTokenSource(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
@@ -55,7 +56,7 @@ internal sealed class SmtpMailPort(string host, int port, MailSettings settings,
             Throttled when SendRate.IsDailyQuota(said) => Because(FailureKind.LimitExceeded, "454", "refuses more mail: the quota for 24 hours is used up", "Ask AWS for a higher sending quota. The mails that were not sent are due again tomorrow."),
             Throttled or 421 or 450 or 451 or 452 => Because(FailureKind.Throttled, $"{(int)smtp.StatusCode}", "asks for fewer mails a second", "Run again later."),
             _ when said.Contains("secure connection", StringComparison.OrdinalIgnoreCase) => Because(FailureKind.Denied, "SmtpNoTls", "does not offer STARTTLS, and passwords are not sent in the clear", "Use a server that offers STARTTLS, such as SES on port 587."),
-            535 or 530 or 534 or 538 or 504 => Because(FailureKind.Credentials, "SmtpSignIn", "does not accept the user name and password", $"Check SmtpUsername and SmtpPassword in the secret '{settings.SmtpSecret}': SES SMTP credentials are not an access key, and hold for one region only."),
+            535 or 530 or 534 or 538 or 504 => Because(FailureKind.Credentials, "SmtpSignIn", "does not accept the user name and password", $"Check SmtpUsername and SmtpPassword in the secret '{secretId}': SES SMTP credentials are not an access key, and hold for one region only."),
             554 or 550 or 553 when said.Contains("not verified", StringComparison.OrdinalIgnoreCase) => Because(FailureKind.Invalid, "SmtpNotVerified", "says that an address is not verified", $"Verify the sender {from.Address} in SES. While the account is in the SES sandbox, every recipient must be verified too."),
             >= 500 => Because(FailureKind.Invalid, $"{(int)smtp.StatusCode}", "refused it: " + said, "Correct what the server names."),
             _ => Because(FailureKind.Unclear, "Smtp", "did not take it: " + said, "Run again; if it stays so, check the server's log."),
@@ -82,11 +83,11 @@ internal sealed class SmtpMailPort(string host, int port, MailSettings settings,
 
     private async Task<NetworkCredential> CredentialsAsync(CancellationToken cancellationToken)
     {
-        var version = await secrets.GetAsync(settings.SmtpSecret!, null, cancellationToken).ConfigureAwait(false);
+        var version = await secrets.GetAsync(secretId, null, cancellationToken).ConfigureAwait(false);
         string? reason = "is binary, not text";
         var document = version.Text is null ? null : SecretDocument.Parse(version.Text, SecretFormat.SesSmtp, out reason);
         return document is null
-            ? throw new ServiceException(FailureKind.Invalid, "SmtpSecret", $"The secret '{settings.SmtpSecret}' of the mail server {reason}.", "Store the SES SMTP credentials there as JSON with SmtpUsername and SmtpPassword.")
+            ? throw new ServiceException(FailureKind.Invalid, "SmtpSecret", $"The secret '{secretId}' of the mail server {reason}.", "Store the SES SMTP credentials there as JSON with SmtpUsername and SmtpPassword.")
             : new(document.AccessKeyId, document.SecretPart.Reveal());
     }
 }

@@ -48,9 +48,9 @@ public sealed class MailComposer : IMailComposer
     {
         var accountName = Printable.Of(notice.AccountName);
         var place = new MailPlace(accountName, SignInUrl(notice.AccountName), settings.SecretsRegion);
-        var words = notice.Notices.Select(one => new MailWords(one, place, notice.MaskKeyIds)).OrderBy(one => one.Urgency).ToList();
         var several = notice.Notices.Select(one => one.UserName).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1;
-        var headline = words[0].Headline(several);
+        var words = notice.Notices.Select(one => new MailWords(one, place, several, notice.MaskKeyIds)).OrderBy(one => one.Urgency).ToList();
+        var headline = words[0].Headline;
         return new()
         {
             Subject = headline,
@@ -60,7 +60,7 @@ public sealed class MailComposer : IMailComposer
             AccountName = accountName,
             AccountId = notice.Notices[0].AccountId,
             SignInUrl = place.SignInUrl,
-            Items = words.ConvertAll(one => one.Item()),
+            Items = words.ConvertAll(one => one.Item() with { IsOnly = words.Count == 1 }),
         };
     }
 

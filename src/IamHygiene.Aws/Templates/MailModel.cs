@@ -48,6 +48,9 @@ internal sealed record MailItem
 
     public required string Title { get; init; }
 
+    /// <summary>True where the mail says nothing else, so that its headline is title enough.</summary>
+    public bool IsOnly { get; init; }
+
     public string Lead { get; init; } = "";
 
     public IReadOnlyList<MailFact?> Facts
@@ -91,7 +94,13 @@ internal sealed record MailStep(string Text, string? Link = null, string? Code =
 {
     /// <summary>Its place among the steps, from 1; a single step needs none.</summary>
     public int Number { get; init; }
+
+    /// <summary>The command in words, so that a narrow page does not break it inside the name of an option.</summary>
+    public IReadOnlyList<MailWord> CodeWords { get; } = Code is null ? [] : Code.Split(' ').Select(word => new MailWord(word, word.StartsWith("--", StringComparison.Ordinal))).ToList();
 }
+
+/// <summary>One word of a command.</summary>
+internal sealed record MailWord(string Text, bool IsOption);
 
 /// <summary>Where things happened.</summary>
 /// <param name="AccountName">The account's alias or number.</param>

@@ -5,8 +5,9 @@ namespace IamHygiene.Aws;
 /// <summary>What a notice says, in words that the plain and the HTML part share.</summary>
 /// <param name="notice">The notice.</param>
 /// <param name="place">Where it happened, for links and commands.</param>
+/// <param name="severalUsers">True where the mail is about several users, so that each is named.</param>
 /// <param name="maskKeyIds">True: only the last four characters of key ids.</param>
-internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
+internal sealed class MailWords(Notice notice, MailPlace place, bool severalUsers, bool maskKeyIds)
 {
     public MailItem Item() => notice.Kind switch
     {
@@ -21,22 +22,16 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
     };
 
     /// <summary>The subject of a mail in which this is the most urgent thing.</summary>
-    /// <param name="several">True where the mail is about several users, so that the user is named.</param>
-    public string Headline(bool several)
+    public string Headline => notice.Kind switch
     {
-        var whose = several ? $"{place.AccountName}: user {notice.UserName}, " : "";
-        string Your(string thing) => several ? $"{thing} " : $"Your {thing} for {place.AccountName} ";
-        return notice.Kind switch
-        {
-            NoticeKind.PasswordExpired => $"{whose}{Your("AWS password")}has expired",
-            NoticeKind.PasswordExpiring => $"{whose}{Your("AWS password")}expires {InDays}",
-            NoticeKind.KeyReady => $"{whose}{Your("new AWS access key")}is ready",
-            NoticeKind.KeyReminder => $"{whose}{Your("old AWS access key")}stops working {InDays}",
-            NoticeKind.KeyDeactivated => $"{whose}{Your("old AWS access key")}was deactivated",
-            NoticeKind.KeyDeleted => $"{whose}{Your("old AWS access key")}was deleted",
-            _ => $"{place.AccountName}: SES SMTP user {notice.UserName} has an old key",
-        };
-    }
+        NoticeKind.PasswordExpired => $"{Subject("AWS password")} has expired",
+        NoticeKind.PasswordExpiring => $"{Subject("AWS password")} expires {InDays}",
+        NoticeKind.KeyReady => $"{Subject("new AWS access key")} is ready",
+        NoticeKind.KeyReminder => $"{Subject("old AWS access key")} stops working {InDays}",
+        NoticeKind.KeyDeactivated => $"{Subject("old AWS access key")} was deactivated",
+        NoticeKind.KeyDeleted => $"{Subject("old AWS access key")} was deleted",
+        _ => $"SES SMTP user {UserName} in {place.AccountName} has an old key",
+    };
 
     /// <summary>How urgent it is; the lowest comes first.</summary>
     public int Urgency => notice.Kind switch
@@ -50,6 +45,12 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
         _ => 10_002,
     };
 
+    private string UserName => Printable.Of(notice.UserName);
+
+    private string Subject(string thing) => severalUsers ? $"The {thing} of {UserName} in {place.AccountName}" : $"Your {thing} for {place.AccountName}";
+
+    private string Whose(string thing) => severalUsers ? $"The {thing} of {UserName}" : $"Your {thing}";
+
     // Days are whole days of 24 hours that are left, so 0 may still be tomorrow by the calendar.
     private string InDays => notice.DaysLeft switch
     {
@@ -59,7 +60,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
         var days => $"in {days} days",
     };
 
-    private MailItem PasswordExpiring() => Base("password", notice.DaysLeft is > 3 ? "soon" : "urgent", $"Your password expires {InDays}") with
+    private MailItem PasswordExpiring() => Base("password", notice.DaysLeft is > 3 ? "soon" : "urgent", $"{Whose("password")} expires {InDays}") with
     {
         Lead = notice.HardExpiry
             ? "Change it before it expires. After that you cannot sign in to the AWS console, and only an administrator can set a new password."
@@ -73,7 +74,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
         ],
     };
 
-    private MailItem PasswordExpired() => Base("password", "urgent", "Your password has expired") with
+    private MailItem PasswordExpired() => Base("password", "urgent", $"{Whose("password")} has expired") with
     {
         Lead = notice.HardExpiry
             ? "You cannot sign in to the AWS console until an administrator sets a new password for you."
@@ -84,21 +85,21 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
             : [SignIn("Sign in to the AWS console with the password you have:"), new("Choose a new password when you are asked for it.")],
     };
 
-    private MailItem KeyReady() => Base("key", "soon", "A new access key is ready") with
+    private MailItem KeyReady() => Base("key", "soon", $"{Whose("new access key")} is ready") with
     {
         Lead = "A new key for your programs is stored in AWS Secrets Manager. The old one goes on working for a while, so that you can switch without haste.",
         Facts = [User, .. Keys, Secret, Fact("Old key stops", When())],
         Steps = Switch(),
     };
 
-    private MailItem KeyReminder() => Base("key", notice.DaysLeft is > 3 ? "soon" : "urgent", $"Your old access key stops working {InDays}") with
+    private MailItem KeyReminder() => Base("key", notice.DaysLeft is > 3 ? "soon" : "urgent", $"{Whose("old access key")} stops working {InDays}") with
     {
         Lead = $"{(notice.Detail is { Length: > 0 } detail ? detail.TrimEnd('.') + ". " : "")}Programs that still use the old key will fail once it is deactivated.",
         Facts = [User, .. Keys, Secret, Fact("Old key stops", When())],
         Steps = Switch(),
     };
 
-    private MailItem KeyDeactivated() => Base("key", "urgent", "Your old access key was deactivated") with
+    private MailItem KeyDeactivated() => Base("key", "urgent", $"{Whose("old access key")} was deactivated") with
     {
         Lead = "AWS now refuses requests that are signed with it. If all your programs use the new key, there is nothing to do.",
         Facts = [User, .. Keys, Secret, Fact("Deleted for good", When())],
@@ -109,7 +110,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
         ],
     };
 
-    private MailItem KeyDeleted() => Base("key", "info", "Your old access key was deleted") with
+    private MailItem KeyDeleted() => Base("key", "info", $"{Whose("old access key")} was deleted") with
     {
         Lead = "It had been deactivated for its whole recovery time and cannot be brought back. If your programs work, there is nothing to do.",
         Facts = [User, .. Keys, Secret],
@@ -132,7 +133,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
         Tone = tone,
         Title = title,
         Kind = notice.Kind.ToString(),
-        UserName = Printable.Of(notice.UserName),
+        UserName = UserName,
         DaysLeft = notice.DaysLeft,
         HardExpiry = notice.HardExpiry,
         AccessKeyId = Key(notice.AccessKeyId),
@@ -155,7 +156,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool maskKeyIds)
 
     private MailStep SignIn(string text) => place.SignInUrl is { } url ? new(text, Link: url) : new(text.TrimEnd(':') + ".");
 
-    private MailFact? User => Fact("User", Printable.Of(notice.UserName));
+    private MailFact? User => Fact("User", UserName);
 
     private MailFact? Secret => Fact("Secret", notice.SecretId is { } secret ? Printable.Of(secret) : null);
 

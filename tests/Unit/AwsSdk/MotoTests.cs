@@ -74,7 +74,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         await moto.QueryAsync("iam", "Action=PutUserPolicy", "Version=2010-05-08", "UserName=page1", "PolicyName=own", """PolicyDocument={"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""");
         await iam.TagUserAsync(new() { UserName = "page1", Tags = [new() { Key = "Notify", Value = "a@example.com" }] }, Soon);
 
-        var users = new List<UserDetail>();
+        var users = new List<Amazon.IdentityManagement.Model.UserDetail>();
         var request = new GetAccountAuthorizationDetailsRequest { Filter = [EntityType.User, EntityType.Group], MaxItems = 2 };
         GetAccountAuthorizationDetailsResponse page;
         var groups = 0;
