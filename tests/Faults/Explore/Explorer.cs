@@ -19,10 +19,9 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
     public async Task<int> UndisturbedAsync()
     {
         var history = new History(new(scenario, weather, Timeline.TwoDays, road, []), host, null);
-        await history.FinishAsync();
-        foreach (var run in history.Runs) tally.Add(run);
+        await history.FinishAsync(tally.Add);
         tally.AddSchedule();
-        undisturbed = [.. history.Essences.Distinct(StringComparer.Ordinal)];
+        undisturbed = Ends(history);
         tally.Judge(history);
         return history.Runs[0].Session.Calls.Count;
     }
@@ -38,6 +37,9 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
         });
     }
 
+    /// <summary>Where work may end: where it stands after any of the days of the history without trouble. A wish by hand is not remembered, so nothing may have come of it.</summary>
+    public static IReadOnlyList<string> Ends(History calm) => [.. calm.Essences.Skip(calm.World.Setup.ForceFirst.Count > 0 ? 0 : 1).Distinct(StringComparer.Ordinal)];
+
     private bool Done => StopAtFirst && !tally.Failures.IsEmpty;
 
     private async Task PlayAsync(IReadOnlyList<Mishap> mishaps)
@@ -51,9 +53,7 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
         foreach (var timeline in new[] { Timeline.NextDay, Timeline.Retry })
         {
             var history = first.Branch(timeline, mishaps);
-            var played = history.Runs.Count;
-            await history.FinishAsync();
-            foreach (var run in history.Runs.Skip(played)) tally.Add(run);
+            await history.FinishAsync(tally.Add);
             tally.Judge(history);
         }
     }

@@ -15,6 +15,7 @@ internal sealed class History
         this.undisturbed = undisturbed;
         (World, Oracle) = schedule.Scenario.Begin(schedule.Weather);
         seeded = Seeded(World);
+        Essences.Add(Essence.Of(World, seeded));
     }
 
     private History(History other, Timeline timeline, IReadOnlyList<Mishap> mishaps)
@@ -36,7 +37,7 @@ internal sealed class History
 
     public Schedule Schedule => schedule;
 
-    /// <summary>The essences after each run.</summary>
+    /// <summary>The essences at the beginning and after each run.</summary>
     public List<string> Essences { get; } = [];
 
     /// <summary>The same history up to here, to go on in another way.</summary>
@@ -44,34 +45,52 @@ internal sealed class History
 
     public string Print() => Essence.Print(World, Oracle, Runs[^1].Session);
 
-    /// <summary>The next run.</summary>
+    /// <summary>The next run of the timeline.</summary>
     public async Task<RunEnd> StepAsync()
     {
-        var number = Runs.Count;
-        var gaps = schedule.Timeline.Gaps;
-        World.Clock.Advance(gaps[number]);
-        var force = number == 0 ? World.Setup.ForceFirst : [];
+        World.Clock.Advance(schedule.Timeline.Gaps[Runs.Count]);
+        var force = Runs.Count == 0 ? World.Setup.ForceFirst : [];
         Oracle.AskedByHand(force);
-        var end = await host.RunAsync(new(World, Oracle, number, schedule.Mishaps), force);
-        Runs.Add(end);
-        Essences.Add(Essence.Of(World, seeded));
-        if (number == 0) Silence(end);
-        if (number == gaps.Count - 2) Rest.Check(Oracle);
-        if (number == gaps.Count - 1) Settled(end);
+        var end = await RunAsync(force);
+        if (end.Session.Number == 0) Silence(end);
         return end;
     }
 
-    /// <summary>Whatever is left of the timeline.</summary>
-    public async Task FinishAsync()
+    /// <summary>
+    /// Whatever is left of the timeline. Its last but one run settles everything; if that run says that it failed, it is tried
+    /// again as Lambda does, after one and after two minutes. The last run then has nothing to do.
+    /// </summary>
+    public async Task FinishAsync(Action<RunEnd>? played = null)
     {
-        while (Runs.Count < schedule.Timeline.Gaps.Count) await StepAsync();
-    }
+        var gaps = schedule.Timeline.Gaps;
+        while (Runs.Count < gaps.Count - 1)
+        {
+            var end = await StepAsync();
+            played?.Invoke(end);
+        }
 
-    private void Settled(RunEnd again)
-    {
+        for (var minutes = 1; minutes <= 2 && Runs[^1].Result is not { Succeeded: true }; minutes++)
+        {
+            World.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            played?.Invoke(await RunAsync([]));
+        }
+
+        if (Runs[^1].Result is not { Succeeded: true }) Oracle.Report("P6", "clean runs go on to fail", null);
+        Rest.Check(Oracle);
+        World.Clock.Advance(gaps[^1]);
+        var again = await RunAsync([]);
+        played?.Invoke(again);
         Rest.CheckQuiet(Oracle, again.Session);
         if (undisturbed is not null && !undisturbed.Contains(Essences[^1]))
             Oracle.Report("P2", $"the work does not end as it does without trouble, but in: {Essences[^1].ReplaceLineEndings("; ")}", null);
+    }
+
+    private async Task<RunEnd> RunAsync(IReadOnlyList<string> force)
+    {
+        var end = await host.RunAsync(new(World, Oracle, Runs.Count, schedule.Mishaps), force);
+        Runs.Add(end);
+        Essences.Add(Essence.Of(World, seeded));
+        return end;
     }
 
     // P6: a run that did not do its work says so.

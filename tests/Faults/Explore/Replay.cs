@@ -8,24 +8,23 @@ internal static class Replay
         var host = new RunHost(schedule.Road);
         var calm = new History(schedule with { Mishaps = [], Timeline = Timeline.TwoDays }, host, null);
         await calm.FinishAsync();
-        var history = new History(schedule, host, [.. calm.Essences]);
-        while (history.Runs.Count < schedule.Timeline.Gaps.Count)
-        {
-            var before = history.Oracle.Violations.Count;
-            var end = await history.StepAsync();
-            await output.WriteLineAsync($"run {end.Session.Number} ({end.Session.RunId})");
-            foreach (var (call, trouble) in end.Session.Calls)
-            {
-                var parameters = string.Join(' ', call.Parameters.Where(one => one.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data")).Select(one => one.Value));
-                await output.WriteLineAsync($"  {call.Index,3} {call.Operation,-28} {parameters}{(trouble is null ? call.Answered ? "" : "  (refused)" : "  <-- " + trouble)}");
-            }
+        var history = new History(schedule, host, Explorer.Ends(calm));
+        await history.FinishAsync(end => Print(history, end, output));
+        foreach (var violation in history.Oracle.Violations) await output.WriteLineAsync($"VIOLATION {violation}");
+        return history.Oracle.Violations.Count == 0 ? 0 : 1;
+    }
 
-            foreach (var action in end.Result?.Actions ?? []) await output.WriteLineAsync($"      {action.Outcome}: {action.Action} {action.AccessKeyId} {action.Rule}: {action.Message}");
-            foreach (var problem in end.Result?.Failures ?? []) await output.WriteLineAsync($"      ! {problem}");
-            await output.WriteLineAsync($"      = {history.Essences[^1].ReplaceLineEndings("; ")}{history.World.Now:yyyy-MM-dd HH:mm:ss}{(end.Result is null ? " (died)" : "")}");
-            foreach (var violation in history.Oracle.Violations.Skip(before)) await output.WriteLineAsync($"  VIOLATION {violation}");
+    private static void Print(History history, RunEnd end, TextWriter output)
+    {
+        output.WriteLine($"run {end.Session.Number} ({end.Session.RunId})");
+        foreach (var (call, trouble) in end.Session.Calls)
+        {
+            var parameters = string.Join(' ', call.Parameters.Where(one => one.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data")).Select(one => one.Value));
+            output.WriteLine($"  {call.Index,3} {call.Operation,-28} {parameters}{(trouble is null ? call.Answered ? "" : "  (refused)" : "  <-- " + trouble)}");
         }
 
-        return history.Oracle.Violations.Count == 0 ? 0 : 1;
+        foreach (var action in end.Result?.Actions ?? []) output.WriteLine($"      {action.Outcome}: {action.Action} {action.AccessKeyId} {action.Rule}: {action.Message}");
+        foreach (var problem in end.Result?.Failures ?? []) output.WriteLine($"      ! {problem}");
+        output.WriteLine($"      = {history.Essences[^1].ReplaceLineEndings("; ")}{history.World.Now:yyyy-MM-dd HH:mm:ss}{(end.Result is null ? " (died)" : "")}");
     }
 }

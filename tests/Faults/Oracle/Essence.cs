@@ -23,6 +23,8 @@ internal static class Essence
             if (Eye.With(Eye.SecretOf(world, user), "AWSPENDING") is not null) text.Append(" pending");
             foreach (var (key, value) in user.Tags)
             {
+                // Keys of unmanaged users are never deleted, so a note on them is of no consequence.
+                if (key.StartsWith(Eye.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase) && Eye.SecretName(user) is null) continue;
                 if (key.StartsWith(Eye.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase)) text.Append(" off:").Append(Label(key[(Eye.OwnTags.Length + 12)..]));
                 else if (key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)) text.Append(" intent");
                 else if (key == "GenerateNewKeys") text.Append(" wish:").Append(value.ToUpperInvariant());
