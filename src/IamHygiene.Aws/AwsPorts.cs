@@ -21,7 +21,7 @@ internal sealed class AwsPorts : IConnection
 
         AWSCredentials InRole(string? roleArn, string? externalId) => roleArn is null
             ? home.Credentials
-            : Own(new RoleCredentials(Own(clients.Sts(home.Credentials, home.Region)), calls, roleArn, externalId, runId));
+            : Own(new RoleCredentials(Own(clients.Sts(home.Credentials, home.Region)), calls, roleArn, externalId, runId, clock));
 
         var account = InRole(connection.AccountRoleArn, connection.AccountExternalId);
         var iam = Own(clients.Iam(account, home.Region));

@@ -6,28 +6,39 @@ namespace IamHygiene.Aws;
 
 /// <summary>
 /// Credentials of an assumed role, fetched when first needed and anew before they expire. One hour is the most that a role
-/// which assumes another role, as Lambda's does, may ask for.
+/// which assumes another role, as Lambda's does, may ask for. The SDK's own class knows no other clock than the machine's.
 /// </summary>
-internal sealed class RoleCredentials : RefreshingAWSCredentials
+internal sealed class RoleCredentials(IAmazonSecurityTokenService sts, AwsCall calls, string roleArn, string? externalId, string runId, TimeProvider clock) : AWSCredentials, IDisposable
 {
-    private readonly IAmazonSecurityTokenService sts;
-    private readonly AwsCall calls;
-    private readonly AssumeRoleRequest request;
+    private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(5);
 
-    public RoleCredentials(IAmazonSecurityTokenService sts, AwsCall calls, string roleArn, string? externalId, string runId)
+    private readonly AssumeRoleRequest request = new() { RoleArn = roleArn, ExternalId = externalId, RoleSessionName = "IamHygiene-" + runId, DurationSeconds = 3600 };
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private (ImmutableCredentials Credentials, DateTimeOffset Expiration)? current;
+
+    /// <summary>Only for the SDK's synchronous calls, of which the product makes none.</summary>
+    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
-        this.sts = sts;
-        this.calls = calls;
-        request = new() { RoleArn = roleArn, ExternalId = externalId, RoleSessionName = "IamHygiene-" + runId, DurationSeconds = 3600 };
-        PreemptExpiryTime = TimeSpan.FromMinutes(5);
+        await gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (current is not { } known || clock.GetUtcNow() + Reserve >= known.Expiration) current = known = await AssumeAsync().ConfigureAwait(false);
+            return known.Credentials;
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
-    protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
+    public void Dispose() => gate.Dispose();
 
-    protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
+    // The SDK hands no token on to credentials; the time limit of the client ends a call that hangs.
+    private async Task<(ImmutableCredentials Credentials, DateTimeOffset Expiration)> AssumeAsync()
     {
-        var answer = await calls.RunAsync("sts", "AssumeRole", $"role {request.RoleArn}", token => sts.AssumeRoleAsync(request, token), CancellationToken.None, confidential: true).ConfigureAwait(false);
-        var credentials = answer.Credentials;
-        return new(new(credentials.AccessKeyId, credentials.SecretAccessKey, credentials.SessionToken), credentials.Expiration!.Value.ToUniversalTime());
+        var answer = await calls.RunAsync("sts", "AssumeRole", $"role {roleArn}", token => sts.AssumeRoleAsync(request, token), CancellationToken.None, confidential: true).ConfigureAwait(false);
+        return (new(answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken), IamIdentityPort.Utc(answer.Credentials.Expiration!.Value));
     }
 }

@@ -11,6 +11,9 @@ namespace IamHygiene.Aws;
 /// </summary>
 internal static partial class ErrorMapping
 {
+    /// <summary>The code where no connection could be made, so that nothing was sent.</summary>
+    public const string Unreachable = "EndpointUnreachable";
+
     /// <summary>The exception to throw for a failed call.</summary>
     public static ServiceException Of(Exception exception, FailedCall call)
     {
@@ -27,7 +30,7 @@ internal static partial class ErrorMapping
     {
         var said = OneLine(e.Message);
         if (e.ErrorCode is not { Length: > 0 } code)
-            return e.StatusCode == default ? OfClient(e.InnerException ?? e, call) : OfStatus(e.StatusCode, said);
+            return e.StatusCode == default ? OfClient(e.InnerException ?? e, call) : OfStatus(e.StatusCode);
         var kind = KindOf(code, e.StatusCode);
         return kind switch
         {
@@ -56,28 +59,28 @@ internal static partial class ErrorMapping
         "RequestExpired" or "RequestTimeTooSkewed" => FailureKind.Invalid,
         "RequestTimeout" or "RequestTimeoutException" or "PriorRequestNotComplete" => FailureKind.Unclear,
         _ when IsThrottling(code) => FailureKind.Throttled,
-        _ => OfStatus(status, "").Kind,
+        _ => OfStatus(status).Kind,
     };
 
     /// <summary>True for the codes with which AWS says that it did not even begin.</summary>
     public static bool IsThrottling(string? code) => code is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestThrottled" or "RequestThrottledException"
         or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" or "BandwidthLimitExceeded";
 
-    private static (FailureKind Kind, string Code, string What, string Remedy) OfStatus(HttpStatusCode status, string said) => (int)status switch
+    private static (FailureKind Kind, string Code, string What, string Remedy) OfStatus(HttpStatusCode status) => (int)status switch
     {
         429 => (FailureKind.Throttled, "Throttling", "AWS asks for fewer requests", "Run again in a few minutes; a lower concurrency helps."),
-        >= 400 and < 500 and not 408 => (FailureKind.Invalid, $"Http{(int)status}", said, "Check that the address in use is AWS's and that no proxy answers in its place."),
-        _ => (FailureKind.Unclear, $"Http{(int)status}", said, "Run again; the next run finds out what was done."),
+        >= 400 and < 500 and not 408 => (FailureKind.Invalid, $"Http{(int)status}", $"the answer was HTTP status {(int)status} and no error of AWS", "Check that the address in use is AWS's and that no proxy answers in its place."),
+        _ => (FailureKind.Unclear, $"Http{(int)status}", $"the answer was HTTP status {(int)status} and no error of AWS", "Run again; the next run finds out what was done."),
     };
 
     private static (FailureKind Kind, string Code, string What, string Remedy) OfClient(Exception e, FailedCall call)
     {
-        for (var cause = e; cause is not null; cause = cause is RequestLostException lost ? lost.Cause : cause.InnerException)
+        for (var cause = e; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
             {
                 case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError } or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain }:
-                    return (FailureKind.Unclear, "EndpointUnreachable", $"{Address(call)} cannot be reached", call.Endpoint is null ? $"Check the network, the proxy (HTTPS_PROXY), and that {call.Region} is the region you mean." : "Check the URL and that something answers there.");
+                    return (FailureKind.Unclear, Unreachable, $"{Address(call)} cannot be reached", call.Endpoint is null ? $"Check the network, the proxy (HTTPS_PROXY), and that {call.Region} is the region you mean." : "Check the URL and that something answers there.");
                 case HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }:
                     return (FailureKind.Unclear, "TlsFailure", $"no secure connection to {Address(call)} could be made", "Check its certificate, and whether a proxy that this machine does not trust is in between.");
                 case OperationCanceledException or TimeoutException:
@@ -89,7 +92,9 @@ internal static partial class ErrorMapping
 
         if (e is AmazonClientException && CredentialsMissing().IsMatch(e.Message))
         {
-            return e.Message.Contains("SSO", StringComparison.Ordinal) || e.Message.Contains("token", StringComparison.OrdinalIgnoreCase)
+            // The default chain, when it finds nothing, lists every place it looked in, SSO among them.
+            var chain = e.Message.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal);
+            return !chain && (e.Message.Contains("SSO", StringComparison.Ordinal) || e.Message.Contains("token", StringComparison.OrdinalIgnoreCase))
                 ? (FailureKind.Credentials, "SignInExpired", "the sign-in has expired or was never made", SignIn(call))
                 : (FailureKind.Credentials, "NoCredentials", "no AWS credentials were found", "Sign in ('aws sso login' or 'aws configure'), give -ProfileName or -AccessKey and -SecretKey, or run where a role gives them.");
         }

@@ -47,7 +47,10 @@ internal sealed class World
     public Task<HygieneRun> RunAsync(Func<RunOptions, RunOptions>? options = null, CancellationToken cancellationToken = default) =>
         WithRunner((runner, plain) => runner.RunAsync(options is null ? plain : options(plain), cancellationToken));
 
-    public async Task<T> WithRunner<T>(Func<HygieneRunner, RunOptions, Task<T>> use)
+    public Task<T> WithRunner<T>(Func<HygieneRunner, RunOptions, Task<T>> use) =>
+        WithPorts((ports, observe, runId) => use(new(ports, Configuration.Policy, observe), new() { RunId = runId }));
+
+    public async Task<T> WithPorts<T>(Func<AccountPorts, Action<RunEvent>, string, Task<T>> use)
     {
         var admin = Credentials ??= Cloud.CreateAdminSession(Account, "tests");
         var settings = new ConnectionSettings
@@ -65,7 +68,7 @@ internal sealed class World
             lock (Events) Events.Add(happening);
         }
 
-        return await use(new(connection.Ports, Configuration.Policy, Observe), new() { RunId = runId });
+        return await use(connection.Ports, Observe, runId);
     }
 
     /// <summary>Everything that a run says, as text: results, events, mails.</summary>
