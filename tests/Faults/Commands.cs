@@ -50,6 +50,7 @@ internal sealed class Exploration(TextWriter output, string? only, string? part)
         }
 
         await PartAsync("together", "two runs at once, on direct ports", (scenario, weather, tally) => new TogetherExplorer(scenario, weather, tally).ExploreAsync(depth == 1 ? 2 : 3, parallel), Weather.Fair);
+        await PartAsync("meanwhile", "a person acts by hand before each call of a run, on direct ports", (scenario, weather, tally) => new MeanwhileExplorer(scenario, weather, tally).ExploreAsync(parallel));
         if (steps > 0 && part is null or "walk") await WalkAsync(seed, steps, parallel);
         await output.WriteLineAsync($"\nTogether: {tallies.Sum(one => one.Schedules):N0} schedules, {tallies.Sum(one => one.Runs):N0} runs, {tallies.Sum(one => one.Calls):N0} calls, {tallies.Sum(one => one.Failures.Count):N0} violations, {watch.Elapsed.TotalSeconds:N0} s.");
         return tallies.TrueForAll(one => one.Failures.IsEmpty) ? 0 : 1;

@@ -7,6 +7,9 @@ namespace IamHygiene;
 /// </summary>
 internal sealed class NoticeSender(AccountPorts ports, HygienePolicy policy, RunOptions options, string accountName, Action<RunEvent> observe)
 {
+    private const int Looks = 15;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     private string ClaimTag => TagNames.SendingPrefix + options.RunId;
 
     /// <summary>Sends the notices.</summary>
@@ -73,15 +76,22 @@ internal sealed class NoticeSender(AccountPorts ports, HygienePolicy policy, Run
         return new(to, notices, ActionOutcome.Done, problem);
     }
 
+    // IAM may show for some seconds what was before our claim. Once it shows ours, it shows those that were there before it.
     private async Task<UserState?> ClaimAsync(string user, CancellationToken cancellationToken)
     {
         var now = ports.Clock.GetUtcNow();
         await ports.Identity.TagAsync(user, new Dictionary<string, string>(StringComparer.Ordinal) { [ClaimTag] = UserState.Format(now) }, cancellationToken).ConfigureAwait(false);
-        var state = UserState.Of(await ports.Identity.ListTagsAsync(user, cancellationToken).ConfigureAwait(false));
         bool Today(DateTimeOffset time) => time.UtcDateTime.Date == now.UtcDateTime.Date;
-        var taken = state.Sending.Any(claim => claim.Key != options.RunId && Today(claim.Value)) || (state.Notified is { } told && Today(told));
-        if (taken) await ReleaseAsync(user, cancellationToken).ConfigureAwait(false);
-        return taken ? null : state;
+        for (var look = 1; look <= Looks; look++)
+        {
+            var state = UserState.Of(await ports.Identity.ListTagsAsync(user, cancellationToken).ConfigureAwait(false));
+            if (state.Sending.Any(claim => claim.Key != options.RunId && Today(claim.Value)) || (state.Notified is { } told && Today(told))) break;
+            if (state.Sending.ContainsKey(options.RunId)) return state;
+            await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        await ReleaseAsync(user, cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     private IEnumerable<string> Ended(UserState state) => state.Sending.Keys.Where(runId => runId != options.RunId).Select(runId => TagNames.SendingPrefix + runId);

@@ -22,7 +22,8 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
         var notices = new List<Notice>();
         foreach (var action in planned)
         {
-            if (results.Count > 0 && results[^1] is { Outcome: not ActionOutcome.Done } or { Problem: not null })
+            // Clearing the note of an old mail depends on nothing.
+            if (results.Count > 0 && results[^1] is { Outcome: not ActionOutcome.Done } or { Problem: not null } && action is not { Action: PlannedActionKind.CleanUp, Rule: "N2" })
             {
                 results.Add(Result(action, ActionOutcome.Skipped, "Not begun, because the change before it was not made."));
                 continue;

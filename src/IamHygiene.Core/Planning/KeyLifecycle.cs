@@ -63,10 +63,15 @@ internal sealed class KeyLifecycle
         }
 
         if (UseOf(key) is not { } use) return;
-        var since = new[] { noted, use.LastUsed, one.Snapshot.Report?.Keys.Where(reported => !reported.Active).Max(reported => reported.LastRotated) }.Max()!.Value;
+        var reported = one.Snapshot.Report?.Keys.Where(row => !row.Active).ToList() ?? [];
+        var since = new[] { noted, use.LastUsed, reported.Max(row => row.LastRotated) }.Max()!.Value;
         var due = Later(key.CreateDate.AddDays(one.Schedule.DeleteDays), since + one.Schedule.RecoveryWindow);
         if (one.Now >= due)
-            one.Act(PlannedActionKind.Delete, key.AccessKeyId, "K4", $"{key.AgeInDays(one.Now)} days old and inactive since {since.UtcDateTime:yyyy-MM-dd}", due);
+        {
+            // Anybody who may write tags can write such a note. The report is AWS's own: a key that it does not show as inactive yet
+            // was switched off a few hours ago.
+            if (reported.Count >= inactive.Count) one.Act(PlannedActionKind.Delete, key.AccessKeyId, "K4", $"{key.AgeInDays(one.Now)} days old and inactive since {since.UtcDateTime:yyyy-MM-dd}", due);
+        }
         else if (one.LastTold is null || one.LastTold < noted)
             TellInactive(key, due);
     }

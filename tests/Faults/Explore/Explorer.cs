@@ -38,7 +38,7 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
     }
 
     /// <summary>Where work may end: where it stands after any of the days of the history without trouble. A wish by hand is not remembered, so nothing may have come of it.</summary>
-    public static IReadOnlyList<string> Ends(History calm) => [.. calm.Essences.Skip(calm.World.Setup.ForceFirst.Count > 0 ? 0 : 1).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Ends(History calm) => [.. calm.Essences.Skip(calm.World.Setup.IsAskedOnce ? 0 : 1).Distinct(StringComparer.Ordinal)];
 
     private bool Done => StopAtFirst && !tally.Failures.IsEmpty;
 

@@ -79,11 +79,12 @@ internal sealed class History
 
         if (Runs[^1].Result is not { Succeeded: true }) Oracle.Report("P6", "clean runs go on to fail", null);
         Rest.Check(Oracle);
+        var began = World.Now;
         World.Clock.Advance(gaps[^1]);
         var again = await RunAsync([]);
         played?.Invoke(again);
-        Rest.CheckQuiet(Oracle, again.Session);
-        if (undisturbed is not null && !undisturbed.Contains(Essences[^1]))
+        Rest.CheckQuiet(Oracle, again.Session, began);
+        if (undisturbed is not null && World.Setup.RestoreFirst is null && !undisturbed.Contains(Essences[^1]))
             Oracle.Report("P2", $"the work does not end as it does without trouble, but in: {Essences[^1].ReplaceLineEndings("; ")}", null);
     }
 

@@ -7,6 +7,7 @@ internal static class Replay
     {
         if (text.StartsWith("together ", StringComparison.Ordinal)) return await TogetherAsync(text.Split(' '), output);
         if (text.StartsWith("walk ", StringComparison.Ordinal)) return await WalkAsync(text["walk ".Length..], output);
+        if (text.StartsWith("meanwhile ", StringComparison.Ordinal)) return await MeanwhileAsync(text.Split(' '), output);
         var schedule = Schedule.Parse(text);
         var host = new RunHost(schedule.Road);
         var calm = new History(schedule with { Mishaps = [], Timeline = Timeline.TwoDays }, host, null);
@@ -22,6 +23,15 @@ internal static class Replay
         var schedule = Schedule.Parse($"{words[1]} {words[2]} next-day Direct");
         var seeded = new History(schedule, new RunHost(Road.Direct), null).Seeded;
         var violations = await new TogetherExplorer(schedule.Scenario, schedule.Weather, new()).PlayAsync(Order.Parse(words[3]), end => Print(end, Essence.Of(end.Session.World, seeded), output));
+        foreach (var violation in violations) await output.WriteLineAsync($"VIOLATION {violation}");
+        return violations.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> MeanwhileAsync(string[] words, TextWriter output)
+    {
+        var schedule = Schedule.Parse($"{words[1]} {words[2]} next-day Direct");
+        var seeded = new History(schedule, new RunHost(Road.Direct), null).Seeded;
+        var violations = await new MeanwhileExplorer(schedule.Scenario, schedule.Weather, new()).PlayAsync(Meanwhile.Parse(words[3]), end => Print(end, Essence.Of(end.Session.World, seeded), output));
         foreach (var violation in violations) await output.WriteLineAsync($"VIOLATION {violation}");
         return violations.Count == 0 ? 0 : 1;
     }

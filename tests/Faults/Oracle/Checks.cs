@@ -6,9 +6,8 @@ namespace IamHygiene.Faults;
 /// <summary>P1: who had a usable pair as AWSCURRENT still has one.</summary>
 internal static class LockOut
 {
-    public static void Check(Watcher oracle, AccountState before, AccountState users)
+    public static void Check(Watcher oracle, Call call, AccountState users)
     {
-        _ = before;
         var memory = oracle.Memory;
         foreach (var user in users.Users.Values)
         {
@@ -20,7 +19,7 @@ internal static class LockOut
             else if (memory.Had.Contains(user.Name))
             {
                 memory = memory with { Had = memory.Had.Remove(user.Name) };
-                oracle.Report("P1", "no usable pair is readable as AWSCURRENT any more", user.Name);
+                if (!oracle.CouldNotSee(call, user)) oracle.Report("P1", "no usable pair is readable as AWSCURRENT any more", user.Name);
             }
         }
 
@@ -73,7 +72,7 @@ internal static class Removal
 
         if (IsTime(oracle, key, replacement)) return;
         var asked = oracle.Memory.Asked.GetValueOrDefault(user.Name);
-        if (asked > 0 && replacement.Created > key.Created) oracle.Remember(memory => memory with { Asked = memory.Asked.SetItem(user.Name, asked - 1) });
+        if (asked > 0 && replacement.Created >= key.Created) oracle.Remember(memory => memory with { Asked = memory.Asked.SetItem(user.Name, asked - 1) });
         else oracle.Report("K2", $"key {key.Id} was deactivated before its time and nobody had asked for it", user.Name);
     }
 
@@ -159,11 +158,15 @@ internal static class Excuses
         // Who removes the note of a mail must expect another one.
         if (before.Tags.Any(tag => IsMailNote(tag.Key) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value))
             memory = memory with { Told = memory.Told.Except(memory.Told.Where(told => told.Split(' ')[2] == user.Name)) };
-        var lost = before.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value);
-        return lost
-            ? memory with { Excused = memory.Excused.Union(user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsWritten(world, user, key)).Select(key => key.Id)) }
-            : memory;
+        var lost = before.Tags.Where(tag => tag.Key.StartsWith(Intent, StringComparison.OrdinalIgnoreCase) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value).Select(tag => tag.Key[Intent.Length..]).ToList();
+        return lost.Count == 0 ? memory : memory with
+        {
+            Excused = memory.Excused.Union(user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsWritten(world, user, key)).Select(key => key.Id)),
+            LostIntents = memory.LostIntents.Union(lost.Select(run => user.Name + " " + run)),
+        };
     }
+
+    private const string Intent = Eye.OwnTags + "Intent:";
 
     private static bool IsMailNote(string tag) =>
         string.Equals(tag, Eye.OwnTags + "Notified", StringComparison.OrdinalIgnoreCase) || tag.StartsWith(Eye.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase);

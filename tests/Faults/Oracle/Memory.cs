@@ -42,6 +42,9 @@ internal sealed record Memory
     /// <summary>Keys that a run made and that nobody can recognise any more, because a person removed the note.</summary>
     public ImmutableHashSet<string> Excused { get; init; } = [];
 
+    /// <summary>Notes of rotations that a person removed: the user and the run.</summary>
+    public ImmutableHashSet<string> LostIntents { get; init; } = [];
+
     /// <summary>Versions of secrets that a person labelled AWSPENDING: somebody else is at work there.</summary>
     public ImmutableHashSet<string> Foreign { get; init; } = [];
 

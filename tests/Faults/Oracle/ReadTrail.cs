@@ -2,35 +2,68 @@ using SandboxUser = IamHygiene.Sandbox.UserState;
 
 namespace IamHygiene.Faults;
 
-/// <summary>P4: whether the last read of everything that a destructive change depends on was answered.</summary>
+/// <summary>What each run has read and written so far, and what people changed since.</summary>
 internal sealed class ReadTrail
 {
-    private readonly Dictionary<(int Run, string Operation, string Target), bool> last = [];
+    private readonly Dictionary<(int Run, string Operation, string Target), (bool Answered, int At, DateTimeOffset Time)> last = [];
+    private readonly Dictionary<string, (int At, DateTimeOffset Time)> keysTouched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int At, DateTimeOffset Time)> secretTouched = new(StringComparer.Ordinal);
+    private int moment;
 
-    public void Note(Call call)
+    /// <summary>A person changed keys, or the secret, of a user.</summary>
+    public void Touched(string user, bool keys, bool secret, DateTimeOffset now)
     {
-        if (call.IsChange || call.IsProof) return;
+        moment++;
+        if (keys) keysTouched[user] = (moment, now);
+        if (secret) secretTouched[user] = (moment, now);
+    }
+
+    public void Note(Call call, DateTimeOffset now)
+    {
+        moment++;
         var target = call.Operation switch
         {
             "ListUserTags" or "ListAccessKeys" => call.Parameter("UserName"),
             "GetAccessKeyLastUsed" => call.Parameter("AccessKeyId"),
-            "DescribeSecret" => call.Parameter("SecretId"),
+            "DescribeSecret" or "PutSecretValue" => call.Parameter("SecretId"),
             "GetSecretValue" when call.Parameter("VersionId") is null => call.Parameter("SecretId"),
+            "GetCallerIdentity" when call.IsProof => "pair",
             _ => null,
         };
-        if (target is not null) last[(call.Session.Number, call.Operation, target)] = call.Answered;
+        if (target is not null) last[(call.Session.Number, call.Operation, target)] = (call.Answered, moment, now);
     }
 
-    /// <summary>The read that failed last; null where all were answered.</summary>
+    /// <summary>K9: whether the run has written to the secret and was told so.</summary>
+    public bool HasWritten(Call call, string? arn) => arn is not null && last.TryGetValue((call.Session.Number, "PutSecretValue", arn), out var put) && put.Answered;
+
+    /// <summary>P4: the read that failed last of those on which a destructive change depends; null where all were answered.</summary>
     public string? FailedFor(Call call, SandboxUser user, World world, bool useMatters)
     {
         var run = call.Session.Number;
-        bool Failed(string operation, string? target) => target is not null && last.TryGetValue((run, operation, target), out var answered) && !answered;
+        bool Failed(string operation, string? target) => target is not null && last.TryGetValue((run, operation, target), out var read) && !read.Answered;
         var secret = Eye.SecretOf(world, user);
         if (Failed("ListUserTags", user.Name)) return "ListUserTags";
         if (Failed("ListAccessKeys", user.Name)) return "ListAccessKeys";
         if (useMatters && Failed("GetAccessKeyLastUsed", call.Parameter("AccessKeyId"))) return "GetAccessKeyLastUsed";
         if (Failed("DescribeSecret", Eye.SecretName(user)) || Failed("DescribeSecret", secret?.Arn)) return "DescribeSecret";
         return Failed("GetSecretValue", Eye.SecretName(user)) || Failed("GetSecretValue", secret?.Arn) ? "GetSecretValue" : null;
+    }
+
+    /// <summary>
+    /// True where a person changed something that the run could not have seen: after its last read of it, or so shortly before
+    /// that AWS did not show it yet. AWS has no transaction over a user and a secret, so nobody can do better. The move of a label is
+    /// refused by Secrets Manager if the label is elsewhere by then, so there a change of the secret is no excuse.
+    /// </summary>
+    public bool CouldNotSee(Call call, SandboxUser user, World world)
+    {
+        var arn = Eye.SecretOf(world, user)?.Arn;
+        var name = Eye.SecretName(user);
+        bool Saw((int At, DateTimeOffset Time) change, string operation, string? target, TimeSpan lag) =>
+            target is not null && last.TryGetValue((call.Session.Number, operation, target), out var read) && read.Answered && read.At > change.At && read.Time - change.Time >= lag;
+        var stale = world.Cloud.Knobs.StaleReads;
+        if (keysTouched.TryGetValue(user.Name, out var keys) && !Saw(keys, "ListAccessKeys", user.Name, stale) && !Saw(keys, "GetCallerIdentity", "pair", world.Cloud.Knobs.NewKeyDelay)) return true;
+        return call.Operation != "UpdateSecretVersionStage"
+            && secretTouched.TryGetValue(user.Name, out var secret)
+            && !Saw(secret, "GetSecretValue", arn, stale) && !Saw(secret, "GetSecretValue", name, stale) && !Saw(secret, "DescribeSecret", arn, stale) && !Saw(secret, "DescribeSecret", name, stale);
     }
 }

@@ -3,6 +3,9 @@ namespace IamHygiene.Faults;
 /// <summary>The numbers by which the oracle counts: the decision table's defaults, written down again.</summary>
 internal sealed record Rules
 {
+    /// <summary>A key is replaced at this age.</summary>
+    public TimeSpan Rotate { get; init; } = TimeSpan.FromDays(80);
+
     /// <summary>A replaced key is switched off at this age at the earliest.</summary>
     public TimeSpan Deactivate { get; init; } = TimeSpan.FromDays(90);
 
@@ -17,6 +20,9 @@ internal sealed record Rules
 
     /// <summary>How many keys one run may switch off or delete.</summary>
     public int Limit { get; init; } = 5;
+
+    /// <summary>True where a person asks for a key to be activated again.</summary>
+    public bool MayActivate { get; init; }
 
     /// <summary>True where the configuration asks for old keys of unmanaged users to be switched off.</summary>
     public bool UnmanagedToo { get; init; }

@@ -36,6 +36,7 @@ internal sealed class Watcher
     public void PersonChanged()
     {
         var before = users;
+        var oldSecrets = secrets;
         users = world.Users.State;
         secrets = world.Secrets.State;
         var memory = Memory;
@@ -49,6 +50,7 @@ internal sealed class Watcher
                 Rest = current is null ? memory.Rest.Remove(user.Name) : memory.Rest.SetItem(user.Name, current.Rest),
                 EverCurrent = current is null ? memory.EverCurrent : memory.EverCurrent.Add(current.Id),
             };
+            reads.Touched(user.Name, KeysDiffer(before.User(user.Name), user), SecretDiffers(before.User(user.Name), oldSecrets, user, secrets), world.Now);
             memory = Wishes.Note(memory, before.User(user.Name), user, first: ReferenceEquals(before, users));
             memory = Excuses.Note(memory, world, before.User(user.Name), user);
         }
@@ -65,6 +67,9 @@ internal sealed class Watcher
         foreach (var name in names) Memory = Memory with { Asked = Memory.Asked.SetItem(name, Memory.Asked.GetValueOrDefault(name) + 1) };
     }
 
+    /// <summary>True where the run could not have seen what a person did to this user a moment ago.</summary>
+    public bool CouldNotSee(Call call, Sandbox.UserState user) => reads.CouldNotSee(call, user, world);
+
     public void Report(string promise, string what, string? user) => Violations.Add(new(promise, what, user, world.Now));
 
     public void Before(Call call)
@@ -76,7 +81,7 @@ internal sealed class Watcher
     /// <summary>Looks at the world after a call.</summary>
     public void After(Call call)
     {
-        reads.Note(call);
+        reads.Note(call, world.Now);
         var oldUsers = users;
         var oldSecrets = secrets;
         users = world.Users.State;
@@ -86,7 +91,7 @@ internal sealed class Watcher
         if (call.Operation is "UpdateAccessKey" or "DeleteAccessKey") Destructive(call, oldUsers);
         if (call.Operation == "SendEmail") Memory = MailWatch.Check(this, oldSecrets.Mail, secrets.Mail);
         if (call.Operation == "TagUser") Leaks.InTags(this, users);
-        LockOut.Check(this, oldUsers, users);
+        LockOut.Check(this, call, users);
         Content.Check(this, users);
     }
 
@@ -99,14 +104,28 @@ internal sealed class Watcher
 
     public void Remember(Func<Memory, Memory> change) => Memory = change(Memory);
 
+    // A use is no change of the key.
+    private static bool KeysDiffer(Sandbox.UserState? before, Sandbox.UserState now) =>
+        before is null || !before.Keys.Select(key => (key.Id, key.IsActive)).SequenceEqual(now.Keys.Select(key => (key.Id, key.IsActive)));
+
+    private static bool SecretDiffers(Sandbox.UserState? before, AccountState old, Sandbox.UserState user, AccountState now)
+    {
+        static SecretState? Of(AccountState account, Sandbox.UserState? user) => user is not null && Eye.SecretName(user) is { } name ? account.Secret(name, SandboxCloud.DefaultRegion) : null;
+        return !ReferenceEquals(Of(old, before), Of(now, user));
+    }
+
     private void NoteMade(Call call, AccountState before)
     {
         var name = call.Parameter("UserName")!;
         var old = before.User(name)!.Keys;
         foreach (var key in users.User(name)!.Keys)
         {
-            if (!old.Any(one => one.Id == key.Id)) Memory = Memory with { Made = Memory.Made.Add(key.Id) };
+            if (old.Any(one => one.Id == key.Id)) continue;
+            var hidden = Memory.LostIntents.Contains(name + " " + call.Session.RunId);
+            Memory = Memory with { Made = Memory.Made.Add(key.Id), Excused = hidden ? Memory.Excused.Add(key.Id) : Memory.Excused };
         }
+
+        if (!reads.HasWritten(call, Eye.SecretOf(world, users.User(name)!)?.Arn)) Report("K9", "a key was made although the run had not proven that it can write the secret", name);
 
         if (Eye.SecretName(users.User(name)!) is null) Report("K8", "a key was made for a user who is not managed", name);
     }
@@ -118,21 +137,23 @@ internal sealed class Watcher
         if (before.User(name)?.Key(id) is not { } key) return;
         var now = users.User(name)?.Key(id);
         if (now is not null && now.IsActive == key.IsActive) return;
+        if (now is { IsActive: true })
+        {
+            if (!Rules.MayActivate) Report("P3", $"key {id} was activated by a run", name);
+            return;
+        }
+
         var orphan = Removal.IsOrphan(this, key);
         if (!orphan)
         {
             // What a run makes and undoes again is not part of its limit.
-            if (!(now is { IsActive: true }))
-            {
-                destroyed[call.Session.Number] = destroyed.GetValueOrDefault(call.Session.Number) + 1;
-                if (destroyed[call.Session.Number] > Rules.Limit) Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
-            }
-
+            destroyed[call.Session.Number] = destroyed.GetValueOrDefault(call.Session.Number) + 1;
+            if (destroyed[call.Session.Number] > Rules.Limit) Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
             if (reads.FailedFor(call, users.User(name)!, world, Removal.DependsOnUse(this, users.User(name)!, key, now)) is { } failed) Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
         }
 
+        if (CouldNotSee(call, users.User(name)!)) return;
         if (now is null) Removal.Deleted(this, users.User(name)!, key, orphan);
-        else if (!now.IsActive) Removal.Deactivated(this, users.User(name)!, key);
-        else Report("P3", $"key {id} was activated by a run", name);
+        else Removal.Deactivated(this, users.User(name)!, key);
     }
 }

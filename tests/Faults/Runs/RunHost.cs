@@ -45,11 +45,14 @@ internal sealed class RunHost(Road road, Blindfold? blindfold = null)
         HygieneRun? result = null;
         try
         {
-            var runner = new HygieneRunner(ports, setup.Policy, happening =>
+            void Observe(RunEvent happening)
             {
                 if (listens && !session.IsDead) session.Said.Add(happening.ToString());
-            });
-            var run = runner.RunAsync(options, CancellationToken.None);
+            }
+
+            var run = setup.RestoreFirst is { } wish && session.Number == 0
+                ? RestoreAsync(new(ports, setup.Policy, Observe), session, wish)
+                : new HygieneRunner(ports, setup.Policy, Observe).RunAsync(options, CancellationToken.None);
             await Task.WhenAny(run, session.Died);
             if (!session.IsDead) result = await run;
         }
@@ -63,6 +66,22 @@ internal sealed class RunHost(Road road, Blindfold? blindfold = null)
         if (result is not null && listens) session.Said.Add(JsonReport.Write(result));
         if (judge) session.Oracle.Ended(session, result);
         return new(session, result);
+    }
+
+    // As the cmdlet does it: plan, ask, restore. The result is put as a run's, so that the oracle reads it in the same way.
+    private static async Task<HygieneRun> RestoreAsync(Restoration restoration, RunSession session, (string User, int Key, bool MakeCurrent) wish)
+    {
+        HygieneRun Result(IReadOnlyList<ActionResult> actions, IReadOnlyList<Problem> problems) => new(session.RunId, "", "", session.World.Now, session.World.Now, 0, [], actions, [], [], [], problems);
+        try
+        {
+            var key = session.World.Users.User(wish.User).Keys[wish.Key].Id;
+            var plan = await restoration.PlanAsync(wish.User, key, wish.MakeCurrent, CancellationToken.None);
+            return Result([await restoration.RestoreAsync(plan, wish.MakeCurrent, CancellationToken.None)], []);
+        }
+        catch (ServiceException e)
+        {
+            return Result([], [e.ToProblem()]);
+        }
     }
 
     private IConnection Connect(RunSession session, RunClock clock)

@@ -32,6 +32,9 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
     /// <summary>All text that the run gave away: events, results, exceptions.</summary>
     public List<string> Said { get; } = [];
 
+    /// <summary>What a person does right before a call.</summary>
+    public (int Call, Action Do)? Meanwhile { get; init; }
+
     /// <summary>A wait of the run.</summary>
     public void Wait(TimeSpan time)
     {
@@ -55,6 +58,7 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
         // A user's own pair never expires.
         if (trouble == Trouble.ExpiredOn && isProof) trouble = null;
         Calls.Add((call, trouble));
+        if (Meanwhile is { } act && act.Call == call.Index) act.Do();
         oracle.Before(call);
         return (call, trouble);
     }

@@ -66,10 +66,13 @@ internal static class Settle
 {
     public static async Task Async(World world, Watcher oracle, RunHost host, int number, Action<RunEnd> played)
     {
-        world.Clock.Advance(TimeSpan.FromDays(1));
+        // At eight in the morning, so that the runs that follow are on the same day.
+        world.Clock.AdvanceTo(new DateTimeOffset(world.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddHours(8));
         var done = false;
+        var began = world.Now;
         for (var minutes = 1; ; minutes++)
         {
+            began = world.Now;
             var end = await host.RunAsync(new(world, oracle, number++, []), []);
             played(end);
             done = end.Result is { Succeeded: true };
@@ -82,6 +85,6 @@ internal static class Settle
         world.Clock.Advance(TimeSpan.FromMinutes(30));
         var again = await host.RunAsync(new(world, oracle, number, []), []);
         played(again);
-        Rest.CheckQuiet(oracle, again.Session);
+        Rest.CheckQuiet(oracle, again.Session, began);
     }
 }

@@ -46,13 +46,13 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
                     people.Do(person.Act, person.User, person.Which);
                     break;
                 case Step.Run run:
-                    Turn(world, run.Weather);
+                    Turn(world, oracle, run.Weather);
                     var end = await host.RunAsync(new(world, oracle, number, From(number, run.Mishaps)), []);
                     number++;
                     played?.Invoke(end);
                     break;
                 case Step.Two two:
-                    Turn(world, two.Weather);
+                    Turn(world, oracle, two.Weather);
                     foreach (var one in await Pair.RunAsync(world, oracle, number, From(number, two.Mishaps), host, two.Order)) played?.Invoke(one);
                     number += 2;
                     break;
@@ -62,18 +62,20 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
             if (oracle.Violations.Count > 0) return oracle.Violations;
         }
 
-        Turn(world, Weather.Fair);
+        Turn(world, oracle, Weather.Fair);
         people.Repair();
         await Settle.Async(world, oracle, host, number, end => played?.Invoke(end));
         return oracle.Violations;
     }
 
-    private static void Turn(World world, Weather weather)
+    // A key that a person made a moment ago is not known everywhere yet once the weather turns; that is no run's doing.
+    private static void Turn(World world, Watcher oracle, Weather weather)
     {
         world.Cloud.Knobs.NewKeyDelay = TimeSpan.Zero;
         world.Cloud.Knobs.StaleReads = TimeSpan.Zero;
         weather.Set(world.Cloud.Knobs);
         world.Forget();
+        oracle.PersonChanged();
     }
 
     private static List<Mishap> From(int number, IReadOnlyList<Mishap> mishaps) => [.. mishaps.Select(one => one with { Run = one.Run + number })];

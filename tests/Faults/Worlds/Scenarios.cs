@@ -20,11 +20,15 @@ internal static class Scenarios
         new("two-keys-active", "K7: rotation due, two active keys", stage => stage.User("svc").Key("svc", "a", 100.1).Key("svc", "b", 85.1).Stored("svc", "a", 100, false, Current)),
         new("two-keys-inactive", "K7: an inactive key past its window makes room", stage => stage.User("svc").Key("svc", "a", 180.1, active: false, inactiveDays: 60.1).Key("svc", "b", 81.1).Stored("svc", "b", 81, true, Current).Deactivated("svc", "a", 60.1)),
         new("deactivate", "K2: replaced fifteen days ago", stage => Replaced(stage, 95.1, 15.1)),
+        new("broken-replacement", "K2: due, but the secret holds a pair that does not work", stage => { Replaced(stage, 95.1, 15.1); stage.World.Users.EditKey("svc", stage.World.Users.User("svc").Keys[1].Id, key => key with { Secret = new string('x', 40) }); }),
         new("delete", "K4: inactive for thirty days", stage => Inactive(stage, 130.1, 30.1).Deactivated("svc", "a", 30.1)),
         new("note-inactive", "K4: inactive since nobody knows when", stage => Inactive(stage, 200.1, 100)),
         new("inactive-young", "K4: inside its window, and the owner has not been told", stage => Inactive(stage, 115.1, 5.1).Deactivated("svc", "a", 5.1)),
         new("inactive-current", "K4: the secret names an inactive key", stage => stage.User("svc").Key("svc", "a", 140.1, active: false, inactiveDays: 40.1).Key("svc", "b", 60.1).Stored("svc", "a", 140, false, Current).Deactivated("svc", "a", 40.1)),
         new("reactivated", "a person activated the key again, its note is stale", stage => Replaced(stage, 85.1, 5.1).Deactivated("svc", "svc-a", 3)),
+        new("restore", "a person has an inactive key brought back", stage => Inactive(stage, 115.1, 5.1).Deactivated("svc", "a", 5.1)) { Setup = new() { RestoreFirst = ("svc", 0, false) }, Rules = new() { MayActivate = true } },
+        new("restore-current", "… and AWSCURRENT moved back to it", stage => Inactive(stage, 115.1, 5.1).Deactivated("svc", "a", 5.1)) { Setup = new() { RestoreFirst = ("svc", 0, true) }, Rules = new() { MayActivate = true } },
+        new("restore-smtp", "the same for SES SMTP credentials", stage => Inactive(stage.User("svc", ("SecretFormat", "ses-smtp")), 115.1, 5.1, user: false).Deactivated("svc", "a", 5.1)) { Setup = new() { RestoreFirst = ("svc", 0, true) }, Rules = new() { MayActivate = true } },
         .. Recovery(),
         new("smtp-rotate", "K12: SES SMTP credentials", stage => stage.User("svc", ("SecretFormat", "ses-smtp")).Key("svc", "a", 82.1).Stored("svc", "a", 82, false, Current)),
         new("smtp-deactivate", "K2 for SES SMTP credentials", stage => Replaced(stage.User("svc", ("SecretFormat", "ses-smtp")), 95.1, 15.1, user: false)),
@@ -38,6 +42,8 @@ internal static class Scenarios
         new("one-owner", "two users, one address: one mail", stage => { Three(stage); foreach (var user in new[] { "app", "job", "web" }) stage.Tag(user, "Notify", "team@example.com"); }),
         new("limit", "P8: three keys due, the limit is one", stage => { foreach (var user in new[] { "app", "job", "web" }) Replaced(stage.User(user), 95.1, 15.1, user: false, name: user); }) { Setup = new() { Policy = new Setup().Policy with { LimitMinimum = 1 } }, Rules = new() { Limit = 1 } },
     ];
+
+    public static Scenario Named(string name) => All.First(scenario => scenario.Name == name);
 
     /// <summary>Every state that a rotation passes through, left behind half a day ago.</summary>
     private static IEnumerable<Scenario> Recovery() =>
@@ -67,8 +73,8 @@ internal static class Scenarios
         return stage.Key(name, name + "-a", old).Key(name, name + "-b", young).Stored(name, name + "-a", old, false, Current).Stored(name, name + "-b", young, true, Current);
     }
 
-    private static Stage Inactive(Stage stage, double age, double since, string name = "svc") =>
-        stage.User(name).Key(name, "a", age, active: false, inactiveDays: since).Key(name, "b", age - 80).Stored(name, "a", age, false, Current).Stored(name, "b", age - 80, true, Current);
+    private static Stage Inactive(Stage stage, double age, double since, string name = "svc", bool user = true) =>
+        (user ? stage.User(name) : stage).Key(name, "a", age, active: false, inactiveDays: since).Key(name, "b", age - 80).Stored(name, "a", age, true, Current).Stored(name, "b", age - 80, true, Current);
 
     public static void Three(Stage stage)
     {

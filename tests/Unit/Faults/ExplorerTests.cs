@@ -1,0 +1,84 @@
+using IamHygiene.Faults;
+
+namespace IamHygiene.Tests.Faults;
+
+/// <summary>The promises under one trouble at each call, two runs at once, people and random walks: a part of what tests/Faults explores.</summary>
+public class ExplorerTests
+{
+    private static readonly int Parallel = Environment.ProcessorCount;
+
+    public static TheoryData<string> EveryScenario => [.. Scenarios.All.Select(scenario => scenario.Name)];
+
+    [Theory]
+    [MemberData(nameof(EveryScenario))]
+    public async Task One_trouble_at_any_call_breaks_no_promise(string scenario)
+    {
+        var tally = new Tally();
+        await new Explorer(Scenarios.Named(scenario), Weather.Fair, Road.Direct, tally).DepthOneAsync(Parallel);
+        AssertHeld(tally);
+    }
+
+    [Theory]
+    [InlineData("rotate")]
+    [InlineData("forced-tag")]
+    [InlineData("deactivate")]
+    [InlineData("left-orphan")]
+    public async Task One_trouble_at_any_call_breaks_no_promise_while_AWS_lags(string scenario)
+    {
+        var tally = new Tally();
+        await new Explorer(Scenarios.Named(scenario), Weather.LateKeys, Road.Direct, tally).DepthOneAsync(Parallel);
+        await new Explorer(Scenarios.Named(scenario), Weather.StaleReads, Road.Direct, tally).DepthOneAsync(Parallel);
+        AssertHeld(tally);
+    }
+
+    [Theory]
+    [InlineData("rotate")]
+    [InlineData("delete")]
+    public async Task One_trouble_at_any_call_breaks_no_promise_through_the_AWS_SDK(string scenario)
+    {
+        var tally = new Tally();
+        await new Explorer(Scenarios.Named(scenario), Weather.Fair, Road.Wire, tally).DepthOneAsync(Parallel);
+        AssertHeld(tally);
+    }
+
+    [Theory]
+    [InlineData("rotate")]
+    [InlineData("forced-tag")]
+    [InlineData("deactivate")]
+    [InlineData("delete")]
+    [InlineData("left-pending")]
+    [InlineData("password")]
+    public async Task Two_runs_at_once_break_no_promise(string scenario)
+    {
+        var tally = new Tally();
+        await new TogetherExplorer(Scenarios.Named(scenario), Weather.Fair, tally).ExploreAsync(1, Parallel);
+        await new TogetherExplorer(Scenarios.Named(scenario), Weather.StaleReads, tally).ExploreAsync(1, Parallel);
+        AssertHeld(tally);
+    }
+
+    [Theory]
+    [InlineData("rotate")]
+    [InlineData("deactivate")]
+    [InlineData("delete")]
+    public async Task People_who_act_while_a_run_is_at_work_break_no_promise(string scenario)
+    {
+        var tally = new Tally();
+        await new MeanwhileExplorer(Scenarios.Named(scenario), Weather.Fair, tally).ExploreAsync(Parallel);
+        AssertHeld(tally);
+    }
+
+    [Fact]
+    public async Task Months_of_troubles_and_people_break_no_promise()
+    {
+        var tally = new Tally();
+        await new Walks(tally).RunAsync(seed: 1, steps: 3000, Parallel);
+        Assert.Equal(30, tally.Schedules);
+        AssertHeld(tally);
+    }
+
+    private static void AssertHeld(Tally tally)
+    {
+        Assert.True(tally.Schedules > 0);
+        Assert.True(tally.Failures.IsEmpty, string.Join('\n', tally.Failures.Take(5).Select(failure => $"--replay {failure.Replay}\n  {string.Join("\n  ", failure.Violations)}")));
+    }
+}
