@@ -1,6 +1,19 @@
 namespace IamHygiene.Faults;
 
+/// <summary>Prints which schedule notices the absence of which step.</summary>
 internal static class BlindTable
 {
-    public static Task<int> PrintAsync(TextWriter output) => Task.FromResult(0);
+    public static async Task<int> PrintAsync(TextWriter output)
+    {
+        var missed = 0;
+        await output.WriteLineAsync("| Step | How it is taken out | Caught by | Seen as |\n|---|---|---|---|");
+        foreach (var blind in Blind.All)
+        {
+            var found = await blind.FindAsync();
+            if (found is null) missed++;
+            await output.WriteLineAsync($"| {blind.Name} | {blind.Removed} | {(found is null ? "**nothing**" : $"`{found.Replay}`")} | {(found is null ? "" : $"{found.Violations[0].Promise}: {found.Violations[0].Kind}")} |");
+        }
+
+        return missed == 0 ? 0 : 1;
+    }
 }
