@@ -58,6 +58,10 @@ public sealed class SandboxCloud
     /// </summary>
     public IReadOnlyCollection<string> IssuedSecrets => State.IssuedSecrets;
 
+    /// <summary>What the sandbox can do, as IAM writes actions: <c>iam:ListUsers</c>.</summary>
+    public static IReadOnlyList<string> Operations { get; } =
+        [.. Services.All.SelectMany(service => service.Operations.Keys.Select(operation => $"{service.Name}:{operation}")).Order(StringComparer.Ordinal)];
+
     internal CloudState State
     {
         get

@@ -1,21 +1,25 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace IamHygiene.Sandbox;
 
-/// <summary>The door on a port of this machine, for the AWS CLI, boto3, PowerShell and others.</summary>
+/// <summary>
+/// The door on a port of this machine, for the AWS CLI, boto3, PowerShell and others. It speaks just enough HTTP/1.1
+/// itself: HttpListener can neither choose a free port nor cut a connection without an answer.
+/// </summary>
 public sealed class SandboxListener : IAsyncDisposable
 {
     private readonly SandboxCloud _cloud;
-    private readonly HttpListener _listener;
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<Task, bool> _connections = new();
     private readonly Task _loop;
 
-    private SandboxListener(SandboxCloud cloud, HttpListener listener, int port)
+    private SandboxListener(SandboxCloud cloud, TcpListener listener)
     {
         (_cloud, _listener) = (cloud, listener);
-        Url = new Uri($"http://127.0.0.1:{port}/");
+        Url = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         _loop = Task.Run(AcceptAsync);
     }
 
@@ -25,32 +29,13 @@ public sealed class SandboxListener : IAsyncDisposable
     /// <summary>Starts to listen on the loopback address.</summary>
     /// <param name="cloud">The sandbox.</param>
     /// <param name="port">The port, or 0 for a free one.</param>
-    /// <exception cref="HttpListenerException">The port is taken.</exception>
+    /// <exception cref="SocketException">The port is taken.</exception>
     public static SandboxListener Start(SandboxCloud cloud, int port = 0)
     {
         ArgumentNullException.ThrowIfNull(cloud);
-        for (int attempt = 1; ; attempt++)
-        {
-            int chosen = port == 0 ? FreePort() : port;
-            var listener = new HttpListener();
-            listener.Prefixes.Add($"http://127.0.0.1:{chosen}/");
-            listener.Prefixes.Add($"http://localhost:{chosen}/");
-            try
-            {
-                listener.Start();
-                return new SandboxListener(cloud, listener, chosen);
-            }
-            catch (HttpListenerException) when (port == 0 && attempt < 20)
-            {
-                // Somebody was faster with this port; HttpListener cannot choose one itself.
-                listener.Close();
-            }
-            catch
-            {
-                listener.Close();
-                throw;
-            }
-        }
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        return new SandboxListener(cloud, listener);
     }
 
     /// <summary>Stops listening; calls that hang are cut.</summary>
@@ -58,76 +43,57 @@ public sealed class SandboxListener : IAsyncDisposable
     {
         if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync().ConfigureAwait(false);
-        _listener.Close();
         await _loop.ConfigureAwait(false);
+        _listener.Stop();
+        await Task.WhenAll(_connections.Keys).ConfigureAwait(false);
         _stop.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private async Task AcceptAsync()
     {
-        CancellationToken stop = _stop.Token;
-        while (!stop.IsCancellationRequested)
+        while (!_stop.IsCancellationRequested)
         {
             try
             {
-                HttpListenerContext context = await _listener.GetContextAsync().ConfigureAwait(false);
-                _ = Task.Run(() => AnswerAsync(context, stop), CancellationToken.None);
+                Socket socket = await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false);
+                Task connection = Task.Run(() => ServeAsync(socket), CancellationToken.None);
+                _connections[connection] = true;
+                _ = connection.ContinueWith(done => _connections.TryRemove(done, out _), TaskScheduler.Default);
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception e) when (e is OperationCanceledException or SocketException)
             {
-                // The listener was closed, or a client went away while it was being accepted.
-                if (!_listener.IsListening) return;
+                // We are stopping, or a client went away while it was being accepted.
             }
         }
     }
 
-    private async Task AnswerAsync(HttpListenerContext context, CancellationToken stop)
+    private async Task ServeAsync(Socket socket)
     {
-        try
+        using (socket)
         {
-            WireResponse? answer = await _cloud.SendAsync(await ReadAsync(context.Request, stop).ConfigureAwait(false), stop).ConfigureAwait(false);
-            if (answer is null)
+            socket.NoDelay = true;
+            var connection = new HttpConnection(socket);
+            try
             {
-                context.Response.Abort();
-                return;
+                while (await connection.ReadAsync(_stop.Token).ConfigureAwait(false) is { } request)
+                {
+                    WireResponse? answer = await _cloud.SendAsync(request, _stop.Token).ConfigureAwait(false);
+                    if (answer is null) break;
+                    await connection.WriteAsync(answer, _stop.Token).ConfigureAwait(false);
+                    if (!connection.KeepAlive)
+                    {
+                        socket.Shutdown(SocketShutdown.Both);
+                        return;
+                    }
+                }
+            }
+            catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
+            {
+                // The client is gone, talks nonsense, or we are stopping: nobody is left to tell.
             }
 
-            byte[] body = Encoding.UTF8.GetBytes(answer.Body);
-            context.Response.StatusCode = answer.Status;
-            context.Response.ContentType = answer.ContentType;
-            context.Response.ContentLength64 = body.Length;
-            context.Response.Headers[WireResponse.RequestIdHeader] = answer.RequestId;
-            await context.Response.OutputStream.WriteAsync(body, stop).ConfigureAwait(false);
-            context.Response.Close();
+            // Reset instead of a polite end: that is what a broken connection looks like.
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
         }
-        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
-        {
-            // The client is gone or we are stopping: nobody is left to tell.
-            context.Response.Abort();
-        }
-    }
-
-    private static async Task<WireRequest> ReadAsync(HttpListenerRequest request, CancellationToken stop)
-    {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string? name in request.Headers.AllKeys)
-        {
-            if (name is not null) headers[name] = request.Headers[name] ?? "";
-        }
-
-        using var body = new MemoryStream();
-        await request.InputStream.CopyToAsync(body, stop).ConfigureAwait(false);
-        string target = request.RawUrl ?? "/";
-        int question = target.IndexOf('?', StringComparison.Ordinal);
-        return question < 0
-            ? new WireRequest(request.HttpMethod, target, "", headers, body.ToArray())
-            : new WireRequest(request.HttpMethod, target[..question], target[(question + 1)..], headers, body.ToArray());
     }
 }

@@ -11,14 +11,24 @@ namespace IamHygiene.Aws;
 internal sealed class AwsClients : IDisposable
 {
     private readonly ConnectionSettings settings;
+    private readonly SocketsHttpHandler? own;
     private readonly SharedHttpClient http;
+    private readonly SharedHttpClient once;
 
     public AwsClients(ConnectionSettings settings, HttpMessageHandler? handler)
     {
         this.settings = settings;
         if (settings.EndpointUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             throw new ServiceException(FailureKind.Invalid, "InvalidEndpointUrl", $"'{Printable.Of(url)}' is not the URL of an endpoint.", "Write it as in http://localhost:4566 or https://iam.example.com.");
-        http = new(settings, handler);
+        var wire = handler ?? (own = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            ConnectTimeout = settings.ConnectTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        });
+        http = new(wire, settings.Timeout);
+        once = new(new SendOnceHandler(wire), settings.Timeout);
     }
 
     public AmazonIdentityManagementServiceClient Iam(AWSCredentials credentials, RegionEndpoint region, bool retries = true) =>
@@ -30,10 +40,16 @@ internal sealed class AwsClients : IDisposable
     public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, RegionEndpoint region) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region));
 
+    // A mail that is sent again after an unclear answer may arrive twice.
     public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region) =>
-        new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region));
+        new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region, retries: false));
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        once.Dispose();
+        own?.Dispose();
+    }
 
     private T Configure<T>(T config, RegionEndpoint region, bool retries = true)
         where T : ClientConfig
@@ -49,7 +65,7 @@ internal sealed class AwsClients : IDisposable
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = retries ? settings.MaxErrorRetry : 0;
         config.Timeout = settings.Timeout;
-        config.HttpClientFactory = http;
+        config.HttpClientFactory = retries ? http : once;
         return config;
     }
 
@@ -58,19 +74,7 @@ internal sealed class AwsClients : IDisposable
     {
         private readonly HttpClient client;
 
-        public SharedHttpClient(ConnectionSettings settings, HttpMessageHandler? handler)
-        {
-            client = handler is not null
-                ? new(handler, disposeHandler: false)
-                : new(new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    ConnectTimeout = settings.ConnectTimeout,
-                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                    UseCookies = false,
-                });
-            client.Timeout = settings.Timeout;
-        }
+        public SharedHttpClient(HttpMessageHandler handler, TimeSpan timeout) => client = new(handler, disposeHandler: false) { Timeout = timeout };
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
 

@@ -72,7 +72,7 @@ internal static partial class ErrorMapping
 
     private static (FailureKind Kind, string Code, string What, string Remedy) OfClient(Exception e, FailedCall call)
     {
-        for (var cause = e; cause is not null; cause = cause.InnerException)
+        for (var cause = e; cause is not null; cause = cause is RequestLostException lost ? lost.Cause : cause.InnerException)
         {
             switch (cause)
             {

@@ -48,7 +48,13 @@ public sealed class PolicyDocument
         }
     }
 
-    private static PolicyStatement Statement(JsonElement element) => new()
+    private static PolicyStatement Statement(JsonElement element)
+    {
+        // Better no policy than one that is taken for another.
+        return Property(element, "NotPrincipal") is null ? Known(element) : throw new FormatException("The sandbox does not know NotPrincipal.");
+    }
+
+    private static PolicyStatement Known(JsonElement element) => new()
     {
         Allows = Property(element, "Effect")?.GetString() switch
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace IamHygiene.Sandbox;
 
@@ -11,12 +12,19 @@ internal sealed record AccessQuestion(Principal Principal, string Action, string
     /// <summary>Replaces policy variables such as <c>${aws:username}</c>; an unknown one matches nothing.</summary>
     public string Expand(string text)
     {
-        int start = text.IndexOf("${", StringComparison.Ordinal);
-        if (start < 0) return text;
-        int end = text.IndexOf('}', start);
-        if (end < 0) return text;
-        string value = Context.GetValueOrDefault(text[(start + 2)..end])?.FirstOrDefault() ?? "\0";
-        return text[..start] + value + Expand(text[(end + 1)..]);
+        if (!text.Contains("${", StringComparison.Ordinal)) return text;
+        var expanded = new StringBuilder();
+        for (int at = 0; at < text.Length;)
+        {
+            int start = text.IndexOf("${", at, StringComparison.Ordinal);
+            int end = start < 0 ? -1 : text.IndexOf('}', start);
+            if (end < 0) return expanded.Append(text, at, text.Length - at).ToString();
+            string value = Context.GetValueOrDefault(text[(start + 2)..end])?.FirstOrDefault() ?? "\0";
+            expanded.Append(text, at, start - at).Append(value);
+            at = end + 1;
+        }
+
+        return expanded.ToString();
     }
 }
 

@@ -96,7 +96,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
             var call = new ServiceCall
             {
                 Service = service, Operation = incoming.Operation, Region = incoming.Region, Principal = principal, Now = now,
-                Query = incoming.Query, Body = incoming.Body ?? new JsonParameters([]), Knobs = knobs, Ids = ids,
+                Query = incoming.Query, Body = incoming.Body ?? JsonParameters.Empty, Knobs = knobs, Ids = ids,
                 State = state, Past = cloud.PastState(),
             };
             service.Operations[incoming.Operation](call);

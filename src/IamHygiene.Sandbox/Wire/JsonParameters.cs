@@ -7,6 +7,9 @@ internal sealed class JsonParameters
 {
     private readonly JsonElement _root;
 
+    /// <summary>No parameters.</summary>
+    public static JsonParameters Empty { get; } = new([]);
+
     public JsonParameters(byte[] body)
     {
         try

@@ -86,7 +86,7 @@ internal sealed class ServiceCall
     public ServiceException Denied(string action, string shown, Authorizer.Verdict verdict, string policyKind = "identity-based") =>
         Service.AccessDenied($"User: {Principal.Arn} is not authorized to perform: {action} on resource: {shown} " +
             (verdict == Authorizer.Verdict.Denied
-                ? $"with an explicit deny in an {policyKind} policy"
+                ? $"with an explicit deny in {(policyKind[0] == 'i' ? "an" : "a")} {policyKind} policy"
                 : $"because no {policyKind} policy allows the {action} action"));
 
     /// <summary>"user bob" is denied by the rule for "bob".</summary>

@@ -50,7 +50,10 @@ internal sealed class XmlBuilder
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Escape(string value) => SecurityElement.Escape(
-        value.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r')) ? string.Concat(value.Where(c => c >= ' ')) : value) ?? "";
+        value.All(IsXml) ? value : string.Concat(value.Where(IsXml))) ?? "";
+
+    /// <summary>XML cannot hold every character, and errors repeat what the client sent.</summary>
+    private static bool IsXml(char c) => c >= ' ' ? c < '\uFFFE' : c is '\t' or '\n' or '\r';
 
     public override string ToString() => _text.ToString();
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace IamHygiene;
+
+/// <summary>Makes the status of users from what was read. Pure: no call, no clock.</summary>
+public static class StatusReader
+{
+    /// <summary>The status of an account's users, by name.</summary>
+    /// <param name="snapshot">What was read.</param>
+    /// <param name="policy">The rules; must be valid.</param>
+    /// <param name="now">The moment to count to (UTC).</param>
+    /// <param name="select">Which users; null: all.</param>
+    public static IReadOnlyList<CredentialStatus> Of(AccountSnapshot snapshot, HygienePolicy policy, DateTimeOffset now, Func<IamUser, bool>? select = null)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(policy);
+        var context = PlanContext.Of(snapshot, policy.Validated(), now);
+        return snapshot.Users
+            .Where(user => select is null || select(user.User))
+            .OrderBy(user => user.User.UserName, StringComparer.OrdinalIgnoreCase)
+            .Select(user => Of(user, snapshot, context))
+            .ToList();
+    }
+
+    private static CredentialStatus Of(UserSnapshot user, AccountSnapshot account, PlanContext context)
+    {
+        var now = context.Now;
+        var plan = Planner.PlanUser(user, context);
+        var settings = UserSettings.Of(user, context.Policy, now);
+        var keys = KeysOf(user, now);
+        var active = keys.Where(key => key.Status == AccessKeyStatus.Active).ToList();
+        var expires = user.Report is { PasswordEnabled: true } row ? row.PasswordNextRotation : null;
+        var next = NextStep.Of(user, plan, settings, keys, context);
+        return new()
+        {
+            AccountId = account.AccountId,
+            AccountName = account.AccountName,
+            UserName = user.User.UserName,
+            IsManaged = user.User.IsManaged,
+            SecretName = user.User.SecretName,
+            OwnerAddress = settings.OwnerAddress,
+            PasswordEnabled = user.Report?.PasswordEnabled,
+            PasswordExpires = expires,
+            PasswordDaysLeft = expires is { } end ? Days.Between(now, end) : null,
+            PasswordLastUsed = user.Report?.PasswordLastUsed,
+            MfaActive = user.Report?.MfaActive,
+            ActiveKeys = active.Count,
+            OldestActiveKeyAge = active.Max(key => key.Age),
+            NextAction = next?.Action,
+            NextActionDue = next?.Due,
+            Exemption = plan.Exemption is { } exemption ? Text(exemption) : null,
+            Arn = user.User.Arn,
+            Path = user.User.Path,
+            CreateDate = user.User.CreateDate,
+            ReportTime = account.ReportTime,
+            Groups = new(user.User.Groups),
+            Tags = new(new Dictionary<string, string>(user.User.Tags, StringComparer.OrdinalIgnoreCase)),
+            Keys = new(keys),
+            Findings = new(plan.Findings, finding => finding.Kind),
+        };
+    }
+
+    private static List<KeyStatus> KeysOf(UserSnapshot user, DateTimeOffset now)
+    {
+        if (user.Detail is not { Keys.IsKnown: true } detail)
+        {
+            return (user.Report?.Keys ?? []).OrderBy(key => key.LastRotated)
+                .Select(key => new KeyStatus(null, key.Active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive, key.LastRotated, key.LastRotated is { } made ? Days.Between(made, now) : null, key.LastUsed, null))
+                .ToList();
+        }
+
+        var current = detail.Secret is { IsKnown: true, Value: { CurrentAccessKeyId: { } id } } ? id : null;
+        return detail.Keys.Value.OrderBy(key => key.CreateDate)
+            .Select(key => new KeyStatus(
+                key.AccessKeyId,
+                key.Status,
+                key.CreateDate,
+                key.AgeInDays(now),
+                detail.Use.GetValueOrDefault(key.AccessKeyId) is { IsKnown: true } use ? use.Value.LastUsed : null,
+                detail.Secret is { IsKnown: true } ? key.AccessKeyId == current : null))
+            .ToList();
+    }
+
+    private static string Text(Exemption exemption) =>
+        exemption.Until is { } until ? $"{exemption.Reason} (until {until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {exemption.Source})" : $"{exemption.Reason} ({exemption.Source})";
+}

@@ -1,0 +1,56 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Shell = System.Management.Automation.PowerShell;
+
+namespace IamHygiene.PowerShell;
+
+/// <summary>Completes user names by asking IAM, for two seconds at most. Without an answer there is nothing to choose from, and no error.</summary>
+public sealed class UserNameCompleter : IArgumentCompleter
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        ArgumentNullException.ThrowIfNull(fakeBoundParameters);
+        try
+        {
+            string? Bound(string name) => fakeBoundParameters[name]?.ToString();
+            SecretText? Secret(string name) => Bound(name) is { } text ? new(text) : null;
+            var given = new ConnectionArguments
+            {
+                ProfileName = Bound("ProfileName"),
+                Region = Bound("Region"),
+                AccessKey = Bound("AccessKey"),
+                SecretKey = Secret("SecretKey"),
+                SessionToken = Secret("SessionToken"),
+                EndpointUrl = Bound("EndpointUrl"),
+            };
+            var choice = ConnectionResolver.Resolve(given, new(RunningSandbox.Current, Variable("StoredAWSCredentials"), Variable("StoredAWSRegion")));
+            using var end = new CancellationTokenSource(Patience);
+            var asking = Task.Run(() => NamesAsync(choice, end.Token), CancellationToken.None);
+            return asking.Wait(Patience) ? Completions.Of(asking.Result, wordToComplete) : [];
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            // Whoever presses the Tab key did not ask for an error; the command itself will tell it.
+            return [];
+        }
+    }
+
+    private static async Task<List<(string Text, string Tip)>> NamesAsync(ConnectionChoice choice, CancellationToken cancellationToken)
+    {
+        var settings = choice.Settings with { MaxErrorRetry = 0, Timeout = Patience, ConnectTimeout = Patience };
+        using var connection = AwsLoadContext.Connector.Connect(settings, HygieneConfiguration.Default, "00000000", TimeProvider.System);
+        var names = new List<(string Text, string Tip)>();
+        await foreach (var user in connection.Ports.Identity.ListUsersAsync(cancellationToken).ConfigureAwait(false)) names.Add((user.UserName, user.Arn));
+        return names;
+    }
+
+    private static PSObject? Variable(string name)
+    {
+        using var shell = Shell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddCommand("Microsoft.PowerShell.Utility\\Get-Variable").AddParameter("Name", name).AddParameter("ValueOnly").AddParameter("ErrorAction", ActionPreference.Ignore).Invoke().FirstOrDefault();
+    }
+}

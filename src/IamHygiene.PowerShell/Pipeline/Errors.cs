@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace IamHygiene.PowerShell;
+
+/// <summary>Turns problems into error records: a stable id, a category, the item it is about and what to do.</summary>
+internal static class Errors
+{
+    /// <summary>The record of a problem with an item.</summary>
+    public static ErrorRecord Of(Problem problem, object? target, ErrorCategory? category = null) =>
+        new(new IamHygieneException(problem), problem.ErrorId, category ?? CategoryOf(problem.ErrorId), target)
+        {
+            ErrorDetails = new(problem.Message) { RecommendedAction = problem.Remedy },
+        };
+
+    /// <summary>The record of whatever ended the work. An exception that nobody foresaw is not quoted: it could hold anything.</summary>
+    public static ErrorRecord Of(Exception e) => e switch
+    {
+        AggregateException { InnerException: { } inner } => Of(inner),
+        ServiceException service => Of(service.ToProblem(), null, CategoryOf(service.Kind)),
+        PolicyException policy => Of(new Problem("InvalidConfiguration", policy.Message, "Correct the configuration where the message points; docs/iamhygiene.schema.json describes it."), null, ErrorCategory.InvalidData),
+        IamHygieneException known => Of(new Problem(known.ErrorId, known.Message, known.Remedy), null),
+        _ => Of(new Problem("Unexpected", $"An unexpected {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name} ended the work.", "Please report it. A change that was under way is finished or undone by the next run."), null, ErrorCategory.NotSpecified),
+    };
+
+    private static ErrorCategory CategoryOf(FailureKind kind) => kind switch
+    {
+        FailureKind.Invalid => ErrorCategory.InvalidArgument,
+        FailureKind.NotFound => ErrorCategory.ObjectNotFound,
+        FailureKind.Denied => ErrorCategory.PermissionDenied,
+        FailureKind.Credentials => ErrorCategory.AuthenticationError,
+        FailureKind.LimitExceeded or FailureKind.Throttled => ErrorCategory.LimitsExceeded,
+        FailureKind.Conflict => ErrorCategory.ResourceBusy,
+        _ => ErrorCategory.ConnectionError,
+    };
+
+    private static ErrorCategory CategoryOf(string errorId) => errorId switch
+    {
+        "UserNotFound" or "KeyNotFound" or "NoSuchEntity" or "ResourceNotFoundException" or "FileNotFound" => ErrorCategory.ObjectNotFound,
+        "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
+        "Throttling" or "LimitExceeded" or "LimitReached" or "DeadlineReached" => ErrorCategory.LimitsExceeded,
+        "FileExists" => ErrorCategory.ResourceExists,
+        "IncompleteCredentials" or "InvalidStoredCredentials" => ErrorCategory.AuthenticationError,
+        _ => ErrorCategory.InvalidOperation,
+    };
+}

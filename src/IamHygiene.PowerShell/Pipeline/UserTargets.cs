@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace IamHygiene.PowerShell;
+
+/// <summary>
+/// The users that a cmdlet is about, as its input named them: names and wildcards, perhaps with the account they were read
+/// from. A user of the same name in another account is another user.
+/// </summary>
+internal sealed class UserTargets
+{
+    private readonly Dictionary<(string Name, string Account), Target> targets = [];
+
+    /// <summary>True where nobody was named: then all users are meant.</summary>
+    public bool IsEmpty => targets.Count == 0;
+
+    /// <summary>Adds names.</summary>
+    public void Add(IEnumerable<string>? names, string? accountId)
+    {
+        foreach (var name in names ?? [])
+        {
+            var trimmed = name.Trim();
+            if (trimmed.Length > 0) targets.TryAdd((trimmed.ToUpperInvariant(), accountId ?? ""), new(trimmed, string.IsNullOrEmpty(accountId) ? null : accountId));
+        }
+    }
+
+    /// <summary>True where the user was named, or nobody was.</summary>
+    public bool Includes(IamUser user) => IsEmpty || targets.Values.Any(target => target.Matches(user));
+
+    /// <summary>One problem for each name that is nobody's. A wildcard may match nobody.</summary>
+    public IEnumerable<(string Name, Problem Problem)> Missing(IReadOnlyList<IamUser> users, string accountId)
+    {
+        foreach (var target in targets.Values.Where(target => !target.IsPattern && !users.Any(target.Matches)))
+        {
+            var near = Similar.To(target.Name, users.Select(user => user.UserName));
+            yield return (target.Name, target.AccountId is { } other && other != accountId
+                ? new("UserNotFound", $"User {Printable.Of(target.Name)} was read from account {other}, but this is account {accountId}.", "Use the credentials of that account.")
+                : new("UserNotFound", $"Account {accountId} has no user '{Printable.Of(target.Name)}'.", near is null ? "Check the name and the account." : $"Did you mean '{near}'?"));
+        }
+    }
+
+    private sealed class Target(string name, string? accountId)
+    {
+        private readonly WildcardPattern? pattern = WildcardPattern.ContainsWildcardCharacters(name) ? WildcardPattern.Get(name, WildcardOptions.IgnoreCase) : null;
+
+        public string Name => name;
+
+        public string? AccountId => accountId;
+
+        public bool IsPattern => pattern is not null;
+
+        public bool Matches(IamUser user) =>
+            (accountId is null || accountId == user.AccountId)
+            && (pattern?.IsMatch(user.UserName) ?? string.Equals(name, user.UserName, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace IamHygiene.Sandbox;
+
+/// <summary>Requests and answers of HTTP/1.1 on one connection. Nonsense is an IOException, which ends the connection.</summary>
+internal sealed class HttpConnection(Socket socket)
+{
+    private const int MaxHead = 64 * 1024, MaxBody = 16 * 1024 * 1024;
+    private byte[] _buffer = new byte[8192];
+    private int _start, _end;
+
+    /// <summary>Whether the client wants to send more after the last request.</summary>
+    public bool KeepAlive { get; private set; } = true;
+
+    /// <summary>The next request, or null when the client has closed the connection.</summary>
+    public async Task<WireRequest?> ReadAsync(CancellationToken cancellationToken)
+    {
+        string? requestLine = await LineAsync(cancellationToken).ConfigureAwait(false);
+        if (requestLine is null) return null;
+        string[] words = requestLine.Split(' ');
+        if (words.Length != 3 || !words[2].StartsWith("HTTP/1.", StringComparison.Ordinal)) throw new IOException("Not HTTP/1.");
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        while (await LineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            if (line.Length == 0) break;
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0 || headers.Count > 200) throw new IOException("Not a header.");
+            headers[line[..colon]] = line[(colon + 1)..].Trim();
+        }
+
+        string connection = headers.GetValueOrDefault("Connection", "");
+        KeepAlive = words[2] == "HTTP/1.1"
+            ? !connection.Equals("close", StringComparison.OrdinalIgnoreCase)
+            : connection.Equals("keep-alive", StringComparison.OrdinalIgnoreCase);
+        if (headers.GetValueOrDefault("Expect", "").Equals("100-continue", StringComparison.OrdinalIgnoreCase))
+        {
+            await SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        }
+
+        byte[] body = headers.GetValueOrDefault("Transfer-Encoding", "").Contains("chunked", StringComparison.OrdinalIgnoreCase)
+            ? await ChunksAsync(cancellationToken).ConfigureAwait(false)
+            : await BytesAsync(Length(headers.GetValueOrDefault("Content-Length", "0"), NumberStyles.None), cancellationToken).ConfigureAwait(false);
+        string target = words[1];
+        int question = target.IndexOf('?', StringComparison.Ordinal);
+        return question < 0
+            ? new WireRequest(words[0], target, "", headers, body)
+            : new WireRequest(words[0], target[..question], target[(question + 1)..], headers, body);
+    }
+
+    public async Task WriteAsync(WireResponse answer, CancellationToken cancellationToken)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(answer.Body);
+        byte[] head = Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {answer.Status} {(answer.Status == 200 ? "OK" : "Error")}\r\n" +
+            $"Content-Type: {answer.ContentType}\r\nContent-Length: {body.Length}\r\n" +
+            $"{WireResponse.RequestIdHeader}: {answer.RequestId}\r\nConnection: {(KeepAlive ? "keep-alive" : "close")}\r\n\r\n");
+        await SendAsync([.. head, .. body], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(byte[] bytes, CancellationToken cancellationToken)
+    {
+        for (int sent = 0; sent < bytes.Length;)
+        {
+            sent += await socket.SendAsync(bytes.AsMemory(sent), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<byte[]> ChunksAsync(CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        while (true)
+        {
+            string size = (await LineAsync(cancellationToken).ConfigureAwait(false) ?? "").Split(';')[0];
+            int length = Length(size, NumberStyles.AllowHexSpecifier);
+            if (body.Length + length > MaxBody) throw new IOException("Too long a body.");
+            await body.WriteAsync(await BytesAsync(length, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            string? end = await LineAsync(cancellationToken).ConfigureAwait(false);
+            if (length > 0) continue;
+
+            // After the last chunk trailers may follow, up to an empty line.
+            while (end is { Length: > 0 }) end = await LineAsync(cancellationToken).ConfigureAwait(false);
+            return body.ToArray();
+        }
+    }
+
+    private static int Length(string text, NumberStyles style) =>
+        int.TryParse(text, style, CultureInfo.InvariantCulture, out int length) && length is >= 0 and <= MaxBody
+            ? length
+            : throw new IOException("Not a length.");
+
+    private async Task<byte[]> BytesAsync(int count, CancellationToken cancellationToken)
+    {
+        byte[] bytes = new byte[count];
+        int have = Math.Min(count, _end - _start);
+        _buffer.AsSpan(_start, have).CopyTo(bytes);
+        _start += have;
+        while (have < count)
+        {
+            int read = await socket.ReceiveAsync(bytes.AsMemory(have), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            if (read == 0) throw new IOException("The request ends in its body.");
+            have += read;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>A line without its end; null when the client has closed the connection before one.</summary>
+    private async Task<string?> LineAsync(CancellationToken cancellationToken)
+    {
+        for (int looked = 0; ;)
+        {
+            int newline = _buffer.AsSpan(_start + looked, _end - _start - looked).IndexOf((byte)'\n');
+            if (newline >= 0)
+            {
+                int length = looked + newline;
+                string line = Encoding.Latin1.GetString(_buffer, _start, length).TrimEnd('\r');
+                _start += length + 1;
+                return line;
+            }
+
+            looked = _end - _start;
+            if (looked > MaxHead) throw new IOException("Too long a line.");
+            if (_start > 0) _buffer.AsSpan(_start, looked).CopyTo(_buffer);
+            (_start, _end) = (0, looked);
+            if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+            int read = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            if (read == 0) return looked == 0 ? null : throw new IOException("The request ends in its head.");
+            _end += read;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using IamHygiene.Aws;
+using IamHygiene.Sandbox;
+
+namespace IamHygiene.Tests.EndToEnd;
+
+/// <summary>The product on the sandbox, through the real SDK pipeline, in process; the clock never makes a test wait.</summary>
+internal sealed class World
+{
+    public const string Account = SampleAccounts.Main;
+    private int runs;
+
+    public World(bool samples = true, DateTimeOffset? start = null)
+    {
+        Clock = new(start ?? new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)) { AutoAdvance = true };
+        Cloud = new(Clock);
+        if (samples) SampleAccounts.Seed(Cloud);
+        else Cloud.AddAccount(Account, "example-main");
+    }
+
+    public SandboxClock Clock { get; }
+
+    public SandboxCloud Cloud { get; }
+
+    public SandboxAccount Main => Cloud.Account(Account);
+
+    public List<RunEvent> Events { get; } = [];
+
+    public HygieneConfiguration Configuration { get; set; } = new(
+        new HygienePolicy { MailDomains = ["example.com"], AdminAddress = "aws-admins@example.com" },
+        new MailSettings { Transport = MailTransport.SesApi, From = "AWS account team <aws-team@example.com>" },
+        new SecretsSettings());
+
+    public SandboxCredentials? Credentials { get; set; }
+
+    public string? Region { get; set; } = SandboxCloud.DefaultRegion;
+
+    /// <summary>A managed user with a secret that holds its first key.</summary>
+    public string AddManaged(string name, double age, bool current = true)
+    {
+        if (!Main.Users.Any(user => user.Name == name))
+            Main.AddUser(name, tags: [new(TagNames.SecretName, name), new(TagNames.Notify, "owner@example.com")]);
+        var key = Main.AddAccessKey(name, Clock.GetUtcNow().AddDays(-age));
+        if (current) Main.AddSecret(name, $$"""{"AccessKeyId":"{{key.Id}}","SecretAccessKey":"{{key.Secret}}","note":"kept"}""");
+        return key.Id;
+    }
+
+    public Task<HygieneRun> RunAsync(Func<RunOptions, RunOptions>? options = null, CancellationToken cancellationToken = default) =>
+        WithRunner((runner, plain) => runner.RunAsync(options is null ? plain : options(plain), cancellationToken));
+
+    public async Task<T> WithRunner<T>(Func<HygieneRunner, RunOptions, Task<T>> use)
+    {
+        var admin = Credentials ??= Cloud.CreateAdminSession(Account, "tests");
+        var settings = new ConnectionSettings
+        {
+            Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), admin.SessionToken is { } token ? new(token) : null),
+            Region = Region,
+            EndpointUrl = "http://sandbox.test",
+            MaxErrorRetry = 0,
+        };
+        var runId = $"{++runs:x8}";
+        using var handler = Cloud.CreateHandler();
+        using var connection = new AwsConnector(handler).Connect(settings, Configuration, runId, Clock);
+        void Observe(RunEvent happening)
+        {
+            lock (Events) Events.Add(happening);
+        }
+
+        return await use(new(connection.Ports, Configuration.Policy, Observe), new() { RunId = runId });
+    }
+
+    /// <summary>Everything that a run says, as text: results, events, mails.</summary>
+    public string AllText(HygieneRun run) =>
+        JsonReport.Write(run) + string.Join('\n', Events) + string.Join('\n', Main.SentMails);
+}

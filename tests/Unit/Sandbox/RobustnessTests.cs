@@ -1,0 +1,103 @@
+using IamHygiene.Sandbox;
+using Xunit;
+
+namespace IamHygiene.Tests.Sandbox;
+
+public sealed class RobustnessTests
+{
+    private static readonly string[] s_values =
+    [
+        "", " ", "svc-a", "group", "AKIAAAAAAAAAAAAAAAAA", "arn:aws:iam::111122223333:role/x", "arn:::::", "arn:aws:secretsmanager:us-east-1:111122223333:secret:s-",
+        "-1", "99999999999999999999", "\0\u0001\uFFFF<&\ud800", "${${}${", "{\"Statement\":[null]}", "[[[[", "%ZZ+&=", new string('x', 3000),
+    ];
+
+    private static readonly string[] s_names =
+    [
+        "UserName", "GroupName", "AccessKeyId", "Status", "PolicyName", "PolicyDocument", "Path", "PathPrefix", "Marker", "MaxItems", "Filter.member.1",
+        "Tags.member.1.Key", "Tags.member.1.Value", "TagKeys.member.1", "Password", "RoleArn", "RoleSessionName", "DurationSeconds", "ExternalId", "Source",
+        "Destination.ToAddresses.member.1", "Message.Subject.Data", "RawMessage.Data", "Identities.member.1", "SecretId", "Name", "SecretString", "SecretBinary",
+        "ClientRequestToken", "VersionId", "VersionStage", "MoveToVersionId", "RemoveFromVersionId", "ResourcePolicy", "NextToken", "KeyId", "AliasName",
+        "TargetKeyId", "Policy", "ParentId", "ChildId", "AccountId",
+    ];
+
+    private readonly World _world = new();
+
+    public static TheoryData<string> Operations => [.. SandboxCloud.Operations];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Whatever_is_sent_the_answer_is_one_of_AWS(string action)
+    {
+        _world.Cloud.CreateOrganization(World.MainId);
+        _world.Main.AddGroup("group");
+        _world.Main.AddUser("svc-a", groups: ["group"]);
+        _world.Main.AddSecret("s", "value");
+        string[] parts = action.Split(':');
+        foreach (string value in s_values)
+        {
+            Answer answer = await Call(parts[0], parts[1], value);
+            Assert.InRange(answer.Status, 200, 499);
+
+            // It can be read, and an error has a name.
+            Assert.True(answer.Status == 200 || answer.Code is { Length: > 0 }, answer.Body);
+            if (answer.MediaType == "text/xml") _ = answer.Xml;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"SecretId":{"a":1},"Tags":{},"VersionStages":5,"MaxResults":"x","IncludeDeprecated":"yes"}""")]
+    [InlineData("""{"SecretId":"s","Tags":[{"Key":1}],"VersionStages":[null],"MaxResults":1e99,"IncludeDeprecated":0,"RecoveryWindowInDays":1.5}""")]
+    [InlineData("""{"SecretId":"s","Name":"n","VersionStages":[],"NextToken":"","ClientRequestToken":""}""")]
+    [InlineData("\"text\"")]
+    [InlineData("\u0000")]
+    public async Task Wrong_JSON_is_the_clients_fault(string body)
+    {
+        _world.Main.AddSecret("s", "value");
+        foreach (string action in SandboxCloud.Operations.Where(action => action.StartsWith("secretsmanager:", StringComparison.Ordinal)))
+        {
+            Answer answer = await _world.Admin.Secrets(action.Split(':')[1], body);
+            Assert.InRange(answer.Status, 200, 499);
+        }
+    }
+
+    [Fact]
+    public async Task Calls_side_by_side_lose_nothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        {
+            WireClient client = _world.As(_world.Cloud.CreateAdminKey(World.MainId));
+            for (int i = 0; i < 50; i++) (await client.Iam("CreateUser", ("UserName", $"user-{worker}-{i}"))).Ok();
+        })));
+        Assert.Equal(400, _world.Main.Users.Count());
+        Assert.Equal(400, _world.Main.Users.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Enumerable.Range(0, 400), _world.Cloud.Calls.Select(call => call.Index).Order());
+    }
+
+    [Fact]
+    public async Task No_record_of_a_call_and_no_text_of_a_state_holds_a_secret()
+    {
+        _world.Main.AddUser("svc-a");
+        await _world.Admin.Iam("CreateAccessKey", ("UserName", "svc-a"));
+        await _world.Admin.Iam("CreateLoginProfile", ("UserName", "svc-a"), ("Password", "a very long password"));
+        await _world.Admin.Secrets("CreateSecret", new { Name = "s", SecretString = "a very secret value" });
+        AccessKeyState key = _world.Main.User("svc-a").Keys[0];
+        string text = string.Join('\n', _world.Cloud.Calls.Select(call => $"{call} {string.Join(' ', call.Parameters)}"))
+            + key + _world.Main.User("svc-a") + _world.Main.Credentials("svc-a") + _world.Main.Secret("s").Versions[0];
+        Assert.Contains(key.Id, text, StringComparison.Ordinal);
+        Assert.All(_world.Cloud.IssuedSecrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+    }
+
+    private Task<Answer> Call(string service, string operation, string value) => service switch
+    {
+        "iam" => _world.Admin.Iam(operation, Parameters(value)),
+        "sts" => _world.Admin.Sts(operation, Parameters(value)),
+        "ses" => _world.Admin.Ses(operation, Parameters(value)),
+        "kms" => _world.Admin.Kms(operation, Body(value)),
+        "organizations" => _world.Admin.Organizations(operation, Body(value)),
+        _ => _world.Admin.Secrets(operation, Body(value)),
+    };
+
+    private static (string, string)[] Parameters(string value) => [.. s_names.Select(name => (name, value))];
+
+    private static Dictionary<string, string> Body(string value) => s_names.ToDictionary(name => name, _ => value, StringComparer.Ordinal);
+}
