@@ -21,7 +21,7 @@ internal sealed class AwsPorts : IConnection
 
         AWSCredentials InRole(string? roleArn, string? externalId) => roleArn is null
             ? home.Credentials
-            : Own(new RoleCredentials(Own(clients.Sts(home.Credentials, home.Region)), calls, roleArn, externalId, runId));
+            : Own(new RoleCredentials(Own(clients.Sts(home.Credentials, home.Region)), calls, roleArn, externalId, runId, clock));
 
         var account = InRole(connection.AccountRoleArn, connection.AccountExternalId);
         var iam = Own(clients.Iam(account, home.Region));
@@ -40,7 +40,10 @@ internal sealed class AwsPorts : IConnection
             MailPort(mail, sesRegion),
             new MailComposer(new(mail.Templates, home.Region.PartitionName, secretsRegion.SystemName)),
             clock,
-            sesRegion.SystemName);
+            sesRegion.SystemName)
+        {
+            SecretsRegion = secretsRegion.SystemName,
+        };
 
         IMailPort MailPort(MailSettings mail, RegionEndpoint region) => mail.Transport switch
         {

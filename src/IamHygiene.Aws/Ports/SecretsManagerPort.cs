@@ -15,7 +15,10 @@ internal sealed class SecretsManagerPort(IAmazonSecretsManager secrets, AwsCall 
             answer.DeletedDate is { } deleted ? IamIdentityPort.Utc(deleted) : null,
             answer.RotationEnabled ?? false,
             answer.KmsKeyId,
-            (answer.VersionIdsToStages ?? []).ToDictionary(version => version.Key, version => (IReadOnlyList<string>)version.Value, StringComparer.Ordinal));
+            (answer.VersionIdsToStages ?? []).ToDictionary(version => version.Key, version => (IReadOnlyList<string>)version.Value, StringComparer.Ordinal))
+        {
+            Owner = answer.Tags?.Find(tag => tag.Key == TagNames.Owner)?.Value,
+        };
     }
 
     public async Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken)

@@ -43,27 +43,27 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
             ? key[4..]
             : values.KmsKeyId;
 
-    [GeneratedRegex("^aws(-[a-z]+)*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^aws(-[a-z]+)*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PartitionName();
 
-    [GeneratedRegex("^[a-z]{2,8}(-[a-z]+)+-[0-9]{1,2}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[a-z]{2,8}(-[a-z]+)+-[0-9]{1,2}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RegionName();
 
-    [GeneratedRegex("^[A-Za-z0-9_+=,.@:/-]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@:/-]+\z", RegexOptions.None, 1000)]
     private static partial Regex ExternalId();
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z", RegexOptions.None, 1000)]
     private static partial Regex FunctionName();
 
-    [GeneratedRegex("^[A-Za-z0-9_+=,.@-]{1,64}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.None, 1000)]
     private static partial Regex RoleName();
 
-    [GeneratedRegex("^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KmsKeyId();
 
-    [GeneratedRegex(@"^[A-Za-z0-9/_+=.@!*?-]{1,512}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9/_+=.@!*?-]{1,512}\z", RegexOptions.None, 1000)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex("^arn:aws(-[a-z]+)*:iam::[0-9]{12}:user/([!-~]*/)?[A-Za-z0-9_+=,.@-]{1,64}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^arn:aws(-[a-z]+)*:iam::[0-9]{12}:user/([!-~]*/)?[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UserArn();
 }

@@ -53,7 +53,7 @@ public static partial class PolicyTemplates
     /// <param name="name">Its name, without regard to case.</param>
     /// <param name="values">What to fill in.</param>
     /// <exception cref="PolicyTemplateException">There is no such policy, or a value that it needs is missing or malformed.</exception>
-    public static PolicyDocument Fill(string name, PolicyValues values)
+    public static IamPolicyDocument Fill(string name, PolicyValues values)
     {
         ArgumentNullException.ThrowIfNull(values);
         var template = Find(name);
@@ -66,6 +66,8 @@ public static partial class PolicyTemplates
     {
         var placeholder = PolicyPlaceholder.All[name];
         var given = placeholder.Values(values).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!).Distinct(StringComparer.Ordinal).ToList();
+        // The partition follows from the region, so that is what to ask for.
+        if (given.Count == 0 && name == "Partition") return ValuesOf(template, "Region", values);
         if (given.Count == 0)
             throw new PolicyTemplateException(new("PolicyValueMissing", $"The policy {template.Name} needs a value for {name}.", $"Give -{name}: it must be {placeholder.Form}."));
         return given.Find(value => !placeholder.Check(value)) is { } wrong

@@ -4,7 +4,7 @@ namespace IamHygiene;
 /// <param name="Name">The name of its file in <c>policies/</c>, without <c>.json</c>.</param>
 /// <param name="AttachTo">Where it goes.</param>
 /// <param name="Json">The policy.</param>
-public sealed record PolicyDocument(string Name, string AttachTo, string Json)
+public sealed record IamPolicyDocument(string Name, string AttachTo, string Json)
 {
     /// <summary>The file it was written to; null where it was not.</summary>
     public string? Path { get; init; }
