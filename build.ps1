@@ -118,8 +118,8 @@ function Get-Fingerprint([string] $Folder) {
 function Invoke-Install {
     Invoke-Build
     $data = [Environment]::GetFolderPath($IsWindows ? 'MyDocuments' : 'LocalApplicationData', 'DoNotVerify')
-    $folder = if ($Destination) { $Destination } else { Join-Path $data ($IsWindows ? 'PowerShell' : 'powershell') 'Modules' }
-    $target = Join-Path $folder $name $version
+    $folder = if ($Destination) { $Destination } else { "$data/$($IsWindows ? 'PowerShell' : 'powershell')/Modules" }
+    $target = "$folder/$name/$version"
     if (Test-Path $target) {
         if (-not (Compare-Object @(Get-Fingerprint $module) @(Get-Fingerprint $target))) { return "$name $version is installed in $target already." }
         if (-not $Force) { throw "Another build of $name $version is installed in $target. Use -Force to replace it." }

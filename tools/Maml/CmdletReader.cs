@@ -27,7 +27,11 @@ internal sealed class CmdletReader
     }
 
     /// <summary>The help of every cmdlet.</summary>
-    public IReadOnlyList<CmdletHelp> Read() => [.. cmdlets.Select(Read)];
+    public IReadOnlyList<CmdletHelp> Read()
+    {
+        var read = cmdlets.Select(Read).ToList();
+        return [.. read.Select(cmdlet => cmdlet with { Links = [.. Links(cmdlet, read), new("about_IamHygiene")] })];
+    }
 
     private CmdletHelp Read(Type cmdlet)
     {
@@ -44,7 +48,20 @@ internal sealed class CmdletReader
             [.. cmdlet.All("OutputType").SelectMany(attribute => attribute.Values()).OfType<Type>().Distinct().Select(Output)],
             [.. (comment?.Elements("notes") ?? []).SelectMany(text.Paragraphs)],
             [.. (comment?.Elements("example") ?? []).Select(Example)],
-            [.. (comment?.Elements("seealso") ?? []).Select(Link), new("about_IamHygiene")]);
+            [.. (comment?.Elements("seealso") ?? []).Select(Link)]);
+    }
+
+    // What is pointed at, then the other cmdlets that the text speaks of.
+    private static IEnumerable<LinkHelp> Links(CmdletHelp cmdlet, List<CmdletHelp> all)
+    {
+        var words = string.Join('\n', [.. cmdlet.Description, .. cmdlet.Notes, .. cmdlet.Examples.SelectMany(example => example.Remarks.Append(example.Code)), .. cmdlet.Parameters.SelectMany(parameter => parameter.Description)]);
+        return cmdlet.Links.Concat(all.Where(other => other != cmdlet && Mentions(words, other.Name)).Select(other => new LinkHelp(other.Name))).Distinct();
+    }
+
+    private static bool Mentions(string words, string name)
+    {
+        var at = words.IndexOf(name, StringComparison.Ordinal);
+        return at >= 0 && (at + name.Length == words.Length || !char.IsLetterOrDigit(words[at + name.Length]) || Mentions(words[(at + 1)..], name));
     }
 
     private ExampleHelp Example(XElement example)

@@ -45,8 +45,10 @@ internal sealed partial class DocumentationText(Func<string, string> nameOf)
     public static string Code(XElement code)
     {
         var lines = code.Value.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd()).ToList();
-        var indent = lines.Where(line => line.Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty(0).Min();
-        return string.Join('\n', lines.Select(line => line.Length > 0 ? line[indent..] : line)).Trim('\n');
+        // Code that begins on the line of its tag has its first line flush left, and the file's indentation on the others.
+        var indented = lines.Count > 1 && lines[0].Length > 0 ? lines.Skip(1) : lines;
+        var indent = indented.Where(line => line.Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty(0).Min();
+        return string.Join('\n', lines.Select((line, index) => index == 0 ? line.TrimStart() : line.Length > 0 ? line[indent..] : line)).Trim('\n');
     }
 
     private IReadOnlyList<string>? Block(XElement element) => element.Name.LocalName switch

@@ -39,6 +39,9 @@ public sealed record RunOptions
     /// <summary>Which of the planned changes to make; null: all.</summary>
     public Func<PlannedAction, bool>? Approve { get; init; }
 
+    /// <summary>Which of the due notices to send; null: all. What was done to people's keys in this run is told in any case.</summary>
+    public Func<Notice, bool>? ApproveNotice { get; init; }
+
     /// <summary>False: nobody is mailed.</summary>
     public bool SendMail { get; init; } = true;
 

@@ -57,7 +57,7 @@ public sealed class HygieneRunner
         observe(new RunEvent.Planned(plan));
         var (results, facts, problems) = await ActAsync(snapshot, plan, options, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<NoticeResult> notices = options.SendMail
-            ? await new NoticeSender(ports, policy, options, snapshot.AccountName, observe).SendAsync(plan.Notices, facts, cancellationToken).ConfigureAwait(false)
+            ? await new NoticeSender(ports, policy, options, snapshot.AccountName, observe).SendAsync(plan.Notices.Where(notice => options.ApproveNotice?.Invoke(notice) ?? true).ToList(), facts, cancellationToken).ConfigureAwait(false)
             : [];
         return new(options.RunId, plan.AccountId, plan.AccountName, started, ports.Clock.GetUtcNow(), snapshot.Users.Count, plan.Actions, results, notices, plan.Findings, plan.Exemptions, problems);
     }

@@ -22,6 +22,7 @@ internal sealed class KeyChanges(AccountPorts ports, Action<RunEvent> observe)
         try
         {
             await ports.Identity.TagAsync(name, tags, cancellationToken).ConfigureAwait(false);
+            if (user.State.Restored.ContainsKey(action.AccessKeyId!)) await ports.Identity.UntagAsync(name, [TagNames.Restored(action.AccessKeyId!)], cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException e)
         {

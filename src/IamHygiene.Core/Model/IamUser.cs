@@ -58,6 +58,9 @@ public static class TagNames
     /// <summary>Followed by an access key id: when that key was deactivated.</summary>
     public const string DeactivatedPrefix = Prefix + "Deactivated:";
 
+    /// <summary>Followed by an access key id: when a person had that key reactivated.</summary>
+    public const string RestoredPrefix = Prefix + "Restored:";
+
     /// <summary>When the owner was last sent a mail.</summary>
     public const string Notified = Prefix + "Notified";
 
@@ -84,4 +87,7 @@ public static class TagNames
 
     /// <summary>The tag that notes when a key was deactivated.</summary>
     public static string Deactivated(string accessKeyId) => DeactivatedPrefix + accessKeyId;
+
+    /// <summary>The tag that notes when a key was reactivated by hand.</summary>
+    public static string Restored(string accessKeyId) => RestoredPrefix + accessKeyId;
 }

@@ -58,6 +58,9 @@ public sealed record UserState(
     ForcedMark? Forced,
     IReadOnlyList<string> Unreadable)
 {
+    /// <summary>When a person had a key reactivated, by access key id (UTC).</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Restored { get; init; } = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Reads the state from a user's tags.</summary>
@@ -67,6 +70,7 @@ public sealed record UserState(
         var unreadable = new List<string>();
         var intents = new List<RotationIntent>();
         var deactivated = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var restored = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var sending = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         DateTimeOffset? notified = null;
         ForcedMark? forced = null;
@@ -79,13 +83,14 @@ public sealed record UserState(
                 else read = false;
             }
             else if (After(key, TagNames.DeactivatedPrefix) is { } keyId) read = Note(deactivated, keyId, value);
+            else if (After(key, TagNames.RestoredPrefix) is { } restoredId) read = Note(restored, restoredId, value);
             else if (After(key, TagNames.SendingPrefix) is { } sender) read = Note(sending, sender, value);
             else if (After(key, TagNames.Notified) is "") read = (notified = ParseTime(value)) is not null;
             else if (After(key, TagNames.Forced) is "") read = (forced = ForcedMark.Parse(value)) is not null;
             if (!read) unreadable.Add(key);
         }
 
-        return new(intents.OrderBy(intent => intent.Time).ToList(), deactivated, notified, sending, forced, unreadable);
+        return new(intents.OrderBy(intent => intent.Time).ToList(), deactivated, notified, sending, forced, unreadable) { Restored = restored };
     }
 
     /// <summary>A moment as our tags write it: UTC, whole seconds.</summary>

@@ -19,7 +19,7 @@ public static class Attention
                 || (context.Policy.UnusedKeys == KeyMeasure.Deactivate && Aged(one, context.Policy.UnusedWarningDays));
         }
 
-        return user.Report is null || one.IsForced || user.State.Intents.Count > 0 || user.State.Forced is { Done: false } || user.State.Unreadable.Count > 0 || Aged(one, one.Schedule.RotateDays) || InactiveDue(one);
+        return user.Report is null || one.IsForced || user.State.Intents.Count > 0 || user.State.Forced is { Done: false } || user.State.Unreadable.Count > 0 || user.State.Restored.Count > 0 || Aged(one, one.Schedule.RotateDays) || InactiveDue(one);
     }
 
     private static bool Aged(UserCase one, int days) =>

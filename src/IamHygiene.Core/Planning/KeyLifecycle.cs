@@ -32,7 +32,7 @@ internal sealed class KeyLifecycle
         {
             var age = key.AgeInDays(one.Now);
             one.Find("K3", "Overdue", FindingSeverity.Warning, $"Key {key.AccessKeyId} of user {one.User.UserName} is {age} days old and has no working replacement; it stays active.", "See the other findings of this user for what stands in the way.", key.AccessKeyId);
-            if (blocked && one.Policy.DeactivateOverdue && one.Settings.Exemption is null)
+            if (blocked && one.Policy.DeactivateOverdue && one.Settings.Exemption is null && !one.IsLeftAlone(key))
                 one.Act(PlannedActionKind.Deactivate, key.AccessKeyId, "K3", $"{age} days old without a replacement, and the policy asks for it", key.CreateDate.AddDays(one.Schedule.DeactivateDays));
         }
     }
@@ -95,7 +95,7 @@ internal sealed class KeyLifecycle
         if (one.HalfForced(newest) is { } half)
         {
             if (current is null) one.Find("K6", "ForcedRotationWaits", FindingSeverity.Information, $"The forced rotation of user {one.User.UserName} has made key {newest.AccessKeyId}, which the secret does not name yet.", "Nothing to do; the next run looks again.");
-            else foreach (var old in active.Where(key => key != newest)) one.Act(PlannedActionKind.Deactivate, old.AccessKeyId, "K6", $"replaced by {newest.AccessKeyId} in a forced rotation", half.Time, forced: true);
+            else foreach (var old in active.Where(key => key != newest && !one.IsLeftAlone(key))) one.Act(PlannedActionKind.Deactivate, old.AccessKeyId, "K6", $"replaced by {newest.AccessKeyId} in a forced rotation", half.Time, forced: true);
         }
 
         if (!one.IsForced) Rotation();
@@ -116,6 +116,7 @@ internal sealed class KeyLifecycle
         if (one.Actions.Exists(action => action.Action == PlannedActionKind.Deactivate && action.AccessKeyId == old.AccessKeyId)) return;
         if (UseOf(old) is not { } oldUse || UseOf(replacement) is not { } newUse) return;
         var due = Later(old.CreateDate.AddDays(one.Schedule.DeactivateDays), replacement.CreateDate + one.Schedule.Overlap);
+        if (one.IsLeftAlone(old)) due = Later(due, one.LeftAloneUntil(old.AccessKeyId)!.Value);
         var inUse = oldUse.LastUsed > replacement.CreateDate;
         var graceEnds = due.AddDays(one.Policy.InUseGraceDays);
         if (one.Now >= due && inUse && oldUse.LastUsed > one.Now.AddDays(-1) && one.Now < graceEnds)

@@ -23,6 +23,9 @@ public enum PlannedActionKind
 
     /// <summary>Delete an inactive key whose recovery window is over.</summary>
     Delete,
+
+    /// <summary>Reactivate a key. Never planned: a person asks for it.</summary>
+    Restore,
 }
 
 /// <summary>One change to make.</summary>

@@ -78,6 +78,7 @@ internal static class RecoveryRules
     private static IEnumerable<string> StaleNotes(UserCase one, IReadOnlyList<AccessKey> keys)
     {
         foreach (var id in one.State.Deactivated.Keys.Where(id => !keys.Any(key => key.AccessKeyId == id && !key.IsActive))) yield return TagNames.Deactivated(id);
+        foreach (var id in one.State.Restored.Keys.Where(id => one.LeftAloneUntil(id) is null || !keys.Any(key => key.AccessKeyId == id && key.IsActive))) yield return TagNames.Restored(id);
         var active = keys.Where(key => key.IsActive).OrderBy(key => key.CreateDate).ToList();
         var halfDone = active.Count > 1 && one.HalfForced(active[^1]) is not null;
         if (one.State.Forced is { Done: false } mark && mark.Time.UtcDateTime.Date < one.Now.UtcDateTime.Date && !halfDone) yield return TagNames.Forced;

@@ -18,6 +18,8 @@ internal static class UnmanagedKeyRules
         foreach (var key in detail.Keys.Value.Where(key => key.IsActive))
         {
             var due = key.CreateDate.AddDays(one.Schedule.DeactivateDays);
+            var asked = one.Policy.UnmanagedKeys == KeyMeasure.Deactivate || one.Policy.UnusedKeys == KeyMeasure.Deactivate;
+            if (asked && one.IsLeftAlone(key)) continue;
             if (one.Policy.UnmanagedKeys == KeyMeasure.Deactivate && one.Now >= due)
             {
                 one.Act(PlannedActionKind.Deactivate, key.AccessKeyId, "K8", $"{key.AgeInDays(one.Now)} days old and managed by nobody", due);

@@ -48,6 +48,22 @@ internal sealed class UserCase
     public ForcedMark? HalfForced(AccessKey? newest) =>
         State.Forced is { Done: false } mark && newest is not null && newest.CreateDate >= mark.Time.AddMinutes(-2) && newest.CreateDate <= mark.Time.AddHours(1) ? mark : null;
 
+    /// <summary>
+    /// A key that a person brought back is left alone for as long as a replaced key would be; otherwise the next run would
+    /// undo it at once. Null where that does not apply, or is over.
+    /// </summary>
+    public DateTimeOffset? LeftAloneUntil(string accessKeyId) =>
+        State.Restored.TryGetValue(accessKeyId, out var restored) && restored <= Now.AddHours(1) && Now < restored + Schedule.Overlap ? restored + Schedule.Overlap : null;
+
+    /// <summary>True where the key is left alone; a finding says so.</summary>
+    public bool IsLeftAlone(AccessKey key)
+    {
+        if (LeftAloneUntil(key.AccessKeyId) is not { } until) return false;
+        if (!Findings.Exists(finding => finding.Kind == "KeyRestored" && finding.AccessKeyId == key.AccessKeyId))
+            Find("K2", "KeyRestored", FindingSeverity.Information, $"Key {key.AccessKeyId} of user {User.UserName} was restored by hand; it is left alone until {until.UtcDateTime:yyyy-MM-dd}.", $"Move its users to another key by then, or exempt the user with the tag {TagNames.Exempt}.", key.AccessKeyId);
+        return true;
+    }
+
     public PlannedAction Act(PlannedActionKind action, string? accessKeyId, string rule, string reason, DateTimeOffset due, bool forced = false)
     {
         var planned = new PlannedAction(Context.AccountId, User.UserName, action, accessKeyId, rule, reason, due, forced);
@@ -59,7 +75,8 @@ internal sealed class UserCase
         Findings.Add(new(Context.AccountId, User.UserName, kind, severity, message, remedy, rule) { AccessKeyId = accessKeyId, Control = control });
 
     /// <summary>What could not be read is told, and nothing is done on it.</summary>
-    public void Unknown(Problem problem) => Find("P4", problem.ErrorId, FindingSeverity.Error, problem.Message, problem.Remedy);
+    public void Unknown(Problem problem) =>
+        Find("P4", problem.ErrorId, FindingSeverity.Error, $"User {User.UserName} is left alone, because something could not be read: {problem.Message}", problem.Remedy);
 
     /// <summary>Tells the owner, where there is an address that mail may go to.</summary>
     public void Tell(NoticeKind kind, Func<Notice, Notice> with)

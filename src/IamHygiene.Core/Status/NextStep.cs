@@ -19,7 +19,8 @@ internal sealed record NextStep(PlannedActionKind Action, DateTimeOffset Due)
     {
         var active = keys.Where(key => key is { Status: AccessKeyStatus.Active, CreateDate: not null }).ToList();
         if (active.Count > 0 && keys.Count < 2) yield return new(PlannedActionKind.Rotate, active[^1].CreateDate!.Value.AddDays(schedule.RotateDays));
-        if (active.Count == 2 && active[1].IsCurrent != false) yield return new(PlannedActionKind.Deactivate, Later(active[0].CreateDate!.Value.AddDays(schedule.DeactivateDays), active[1].CreateDate!.Value + schedule.Overlap));
+        if (active.Count == 2 && active[1].IsCurrent != false) yield return new(PlannedActionKind.Deactivate, Later(Restored(active[0]), Later(active[0].CreateDate!.Value.AddDays(schedule.DeactivateDays), active[1].CreateDate!.Value + schedule.Overlap)));
+        DateTimeOffset Restored(KeyStatus key) => key.AccessKeyId is { } id && user.State.Restored.TryGetValue(id, out var time) ? time + schedule.Overlap : DateTimeOffset.MinValue;
         foreach (var key in keys.Where(key => key is { Status: AccessKeyStatus.Inactive, IsCurrent: not true }))
         {
             // Without an id, a note is this key's where there is one of each.

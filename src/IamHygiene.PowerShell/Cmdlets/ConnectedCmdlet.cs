@@ -7,6 +7,7 @@ namespace IamHygiene.PowerShell;
 public abstract class ConnectedCmdlet : AsyncCmdlet
 {
     private ConnectionChoice? choice;
+    private string activity = "";
 
     /// <summary>
     /// The name of a profile in the AWS configuration files (~/.aws), also one with single sign-on or a role. Without it and
@@ -91,6 +92,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     private protected override void Prepare()
     {
+        activity = MyInvocation.MyCommand.Name;
         var given = new ConnectionArguments
         {
             ProfileName = ProfileName,
@@ -115,7 +117,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         switch (happened)
         {
             case RunEvent.Progress { Total: > 0 } phase:
-                Progress(new(0, MyInvocation.MyCommand.Name, $"{phase.Phase}: {phase.Done} of {phase.Total}") { PercentComplete = Math.Min(100, phase.Done * 100 / phase.Total) });
+                Progress(new(0, activity, $"{phase.Phase}: {phase.Done} of {phase.Total}") { PercentComplete = Math.Min(100, phase.Done * 100 / phase.Total) });
                 break;
             case RunEvent.Step step:
                 Verbose($"{step.UserName}: {step.Message}");
@@ -126,5 +128,5 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         }
     }
 
-    private protected void ProgressEnds() => Progress(new(0, MyInvocation.MyCommand.Name, "Done") { RecordType = ProgressRecordType.Completed });
+    private protected void ProgressEnds() => Progress(new(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
 }

@@ -36,10 +36,8 @@ namespace IamHygiene.PowerShell;
     VerbsCommon.Get,
     "IamCredentialStatus")]
 [OutputType(typeof(CredentialStatus))]
-public sealed class GetIamCredentialStatusCommand : ConnectedCmdlet
+public sealed class GetIamCredentialStatusCommand : UserCmdlet
 {
-    private readonly UserTargets targets = new();
-
     /// <summary>Names of users; * and ? are wildcards. Without it: all users.</summary>
     [Parameter(
         Position = 0,
@@ -50,10 +48,6 @@ public sealed class GetIamCredentialStatusCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? UserName { get; set; }
 
-    /// <summary>The account that the users of the pipeline were read from; users of any other account are refused.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? AccountId { get; set; }
-
     /// <summary>
     /// Only users whose password expires within this many days, or has expired. Users whose password does not expire, or who
     /// have none, are left out.
@@ -63,18 +57,19 @@ public sealed class GetIamCredentialStatusCommand : ConnectedCmdlet
     public int? PasswordExpiresWithin { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => targets.Add(UserName, AccountId);
+    protected override void ProcessRecord() => Targets.Add(UserName, AccountId);
 
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (NobodyPiped) return;
         using var connection = Open();
         var runner = new HygieneRunner(connection.Ports, Effective.Policy, Observe);
-        var snapshot = await runner.ReadAsync(new() { RunId = RunId, Select = targets.Includes }, cancellationToken).ConfigureAwait(false);
+        var snapshot = await runner.ReadAsync(new() { RunId = RunId, Select = Select }, cancellationToken).ConfigureAwait(false);
         ProgressEnds();
         foreach (var problem in snapshot.Problems) Error(Errors.Of(problem, snapshot.AccountId, ErrorCategory.InvalidData));
-        foreach (var (name, problem) in targets.Missing(snapshot.Users.Select(user => user.User).ToList(), snapshot.AccountId)) Error(Errors.Of(problem, name));
-        foreach (var status in StatusReader.Of(snapshot, Effective.Policy, Clock.GetUtcNow(), targets.Includes))
+        ReportMissing(snapshot.AccountId);
+        foreach (var status in StatusReader.Of(snapshot, Effective.Policy, Clock.GetUtcNow(), Targets.Includes))
         {
             if (PasswordExpiresWithin is not { } within || status.PasswordDaysLeft <= within) Write(status);
         }

@@ -31,6 +31,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             Prepare();
             Serve();
         }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
         catch (Exception e) when (ErrorOf(e) is { } error)
         {
             ThrowTerminatingError(error);
@@ -137,12 +141,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private ErrorRecord? ErrorOf(Exception e) => e switch
-    {
-        RuntimeException or PipelineStoppedException => null,
-        OperationCanceledException when stopping.IsCancellationRequested => null,
-        // Select-Object -First ends the pipeline with an exception that PowerShell keeps to itself.
-        _ when e.GetType().Assembly == typeof(PSCmdlet).Assembly => null,
-        _ => Errors.Of(e),
-    };
+    // PowerShell's own exceptions are its business; Select-Object -First ends the pipeline with one of which only it knows the type.
+    private static ErrorRecord? ErrorOf(Exception e) => e.GetType().Assembly == typeof(PSCmdlet).Assembly ? null : Errors.Of(e);
 }

@@ -50,7 +50,8 @@ internal sealed class XmlBuilder
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Escape(string value) => SecurityElement.Escape(
-        value.All(IsXml) ? value : string.Concat(value.Where(IsXml))) ?? "";
+        // A credential report has tens of megabytes: look fast first.
+        value.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && value.AsSpan().IndexOfAnyInRange('\uFFFE', '\uFFFF') < 0 ? value : string.Concat(value.Where(IsXml))) ?? "";
 
     /// <summary>XML cannot hold every character, and errors repeat what the client sent.</summary>
     private static bool IsXml(char c) => c >= ' ' ? c < '\uFFFE' : c is '\t' or '\n' or '\r';

@@ -246,7 +246,7 @@ public class DailyRunTests
         return json.RootElement.GetProperty("AccessKeyId").GetString()!;
     }
 
-    private static bool IsUsable(World world, Sandbox.UserState user)
+    private static bool IsUsable(World world, global::IamHygiene.Sandbox.UserState user)
     {
         if (!user.Tags.TryGetValue(TagNames.SecretName, out var name) || world.Main.Secrets.FirstOrDefault(secret => secret.Name == name)?.CurrentText is not { } text || !text.StartsWith('{')) return false;
         using var json = JsonDocument.Parse(text);

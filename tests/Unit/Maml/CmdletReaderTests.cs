@@ -32,6 +32,9 @@ public sealed class CmdletReaderTests
         Assert.Equal([("Set-Lamp", null), ("The lamp book", "https://example.com/lamps"), ("about_IamHygiene", null)], Lamps.Get.Links.Select(link => (link.Text, link.Address)));
 
     [Fact]
+    public void Cmdlets_that_the_text_speaks_of_are_links_too() => Assert.Equal(["Get-Lamp", "about_IamHygiene"], Lamps.Set.Links.Select(link => link.Text));
+
+    [Fact]
     public void Inputs_say_which_parameter_takes_what() => Assert.Equal(
         [("System.String", "Goes to the parameter -Name."), ("System.Object", "Any object: its property Name goes to the parameter of the same name.")],
         Lamps.Get.Inputs.Select(type => (type.Name, type.Description[^1])));

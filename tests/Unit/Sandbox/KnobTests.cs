@@ -102,9 +102,9 @@ public sealed class KnobTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_users_are_no_burden()
+    public async Task Many_users_are_no_burden()
     {
-        for (int i = 0; i < 100_000; i++) _world.Main.AddUser($"user{i}");
+        for (int i = 0; i < 20_000; i++) _world.Main.AddUser($"user{i}");
         string? marker = null;
         int count = 0;
         do
@@ -116,8 +116,8 @@ public sealed class KnobTests
         }
         while (marker is not null);
         for (int i = 0; i < 3; i++) await _world.Admin.Iam("GenerateCredentialReport");
-        Assert.True((await _world.Admin.Iam("GetCredentialReport")).Body.Length > 10_000_000);
-        Assert.Equal(100_000, count);
+        Assert.True((await _world.Admin.Iam("GetCredentialReport")).Body.Length > 2_000_000);
+        Assert.Equal(20_000, count);
     }
 
     private async Task<(int Keys, int Tags, string Value)> Seen() => (

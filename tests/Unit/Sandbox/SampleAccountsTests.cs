@@ -6,6 +6,8 @@ using Xunit;
 
 namespace IamHygiene.Tests.Sandbox;
 
+using UserState = IamHygiene.Sandbox.UserState;
+
 public sealed class SampleAccountsTests
 {
     private readonly SandboxClock _clock = new(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));

@@ -1,0 +1,63 @@
+using System.Management.Automation;
+
+namespace IamHygiene.PowerShell;
+
+/// <summary>Gets what a run of Invoke-IamHygiene would do to access keys, why, and since when it is due. Changes nothing.</summary>
+/// <remarks>
+/// <para>Gives one object for each change: rotating, deactivating or deleting a key, finishing what an interrupted run began.
+/// Rule names the row of the decision table, Reason says it in words.</para>
+/// <para>With -AsOf the plan is made for another moment: what will be due next month, if nothing else happens until then.</para>
+/// <para>The objects can be piped to Invoke-IamKeyRotation, which then carries out exactly these changes.</para>
+/// </remarks>
+/// <example>
+/// <summary>What is due today</summary>
+/// <code>Get-IamHygienePlan</code>
+/// <para>Lists the changes that a run would make now, with their reasons.</para>
+/// </example>
+/// <example>
+/// <summary>How much of each kind</summary>
+/// <code>Get-IamHygienePlan | Group-Object Action</code>
+/// <para>Counts the changes by kind.</para>
+/// </example>
+/// <example>
+/// <summary>What will be due in two weeks</summary>
+/// <code>Get-IamHygienePlan -AsOf (Get-Date).AddDays(14) | Sort-Object Due</code>
+/// <para>Plans for the day in two weeks, from the state of today.</para>
+/// </example>
+[Cmdlet(
+    VerbsCommon.Get,
+    "IamHygienePlan")]
+[OutputType(typeof(PlannedAction))]
+public sealed class GetIamHygienePlanCommand : UserCmdlet
+{
+    /// <summary>Names of users; * and ? are wildcards. Without it: all users.</summary>
+    [Parameter(
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? UserName { get; set; }
+
+    /// <summary>The moment to plan for, instead of now.</summary>
+    [Parameter]
+    public DateTimeOffset? AsOf { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Targets.Add(UserName, AccountId);
+
+    /// <inheritdoc/>
+    private protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (NobodyPiped) return;
+        using var connection = Open();
+        var options = new RunOptions { RunId = RunId, AsOf = AsOf?.ToUniversalTime(), Select = Select };
+        var runner = new HygieneRunner(connection.Ports, Effective.Policy, Observe);
+        var plan = await runner.PlanAsync(options, cancellationToken).ConfigureAwait(false);
+        ProgressEnds();
+        ReportMissing(plan.AccountId);
+        foreach (var action in plan.Actions) Write(action);
+        Report(plan.Findings);
+    }
+}

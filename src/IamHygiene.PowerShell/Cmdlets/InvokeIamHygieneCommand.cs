@@ -1,0 +1,82 @@
+using System.Management.Automation;
+
+namespace IamHygiene.PowerShell;
+
+/// <summary>Does the daily run: plans, changes access keys, mails owners and reports.</summary>
+/// <remarks>
+/// <para>Reads the account, decides what is due, and does it: replaces keys that are 80 days old, deactivates replaced keys
+/// at 90 days, deletes deactivated ones at 111 days, and mails owners about their keys and about passwords that expire. The
+/// numbers are those of the configuration.</para>
+/// <para>Nobody is locked out: a key is deactivated only after its replacement is stored as AWSCURRENT and has been proven to work
+/// at that moment. Running it twice on a day changes nothing and mails nobody again. If a run is interrupted, the next one
+/// finishes or undoes what it had begun.</para>
+/// <para>It is meant to run unattended, and so does not ask for confirmation unless -Confirm is given. -WhatIf shows each
+/// change and each mail, and makes none.</para>
+/// <para>One user's failure does not stop the others. Each failure is written as an error; the output tells all of them in
+/// Failures, and Succeeded is false.</para>
+/// </remarks>
+/// <example>
+/// <summary>Look first</summary>
+/// <code>Invoke-IamHygiene -WhatIf</code>
+/// <para>Shows what would be changed and who would be mailed, and does neither.</para>
+/// </example>
+/// <example>
+/// <summary>The daily run with a report</summary>
+/// <code>Invoke-IamHygiene | Export-IamHygieneReport -Path run.json</code>
+/// <para>Does the run and keeps its result as a JSON file.</para>
+/// </example>
+/// <example>
+/// <summary>An unattended run with a configuration and a limit of time</summary>
+/// <code>$run = Invoke-IamHygiene -Configuration ./iamhygiene.json -TimeLimit 00:10:00
+/// if (-not $run.Succeeded) { throw "$($run.Failures.Count) failures" }</code>
+/// <para>Begins no user in the last two minutes of the ten, and ends as failed where anything failed.</para>
+/// </example>
+[Cmdlet(
+    VerbsLifecycle.Invoke,
+    "IamHygiene",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(HygieneRun))]
+public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
+{
+    /// <summary>Mails nobody. What is due to be told is told by a later run.</summary>
+    [Parameter]
+    public SwitchParameter NoMail { get; set; }
+
+    /// <summary>How long the run may take. No user is begun in the last two minutes; the next run continues with the rest.</summary>
+    [Parameter]
+    public TimeSpan? TimeLimit { get; set; }
+
+    /// <summary>When the run must have ended. With -TimeLimit too, whichever comes first.</summary>
+    [Parameter]
+    public DateTimeOffset? Deadline { get; set; }
+
+    /// <inheritdoc/>
+    private protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (MailIsOff && !NoMail) Warn("Nobody is mailed, because the configuration names no way for mail (mail.transport). Use -NoMail to say that this is meant.");
+        using var connection = Open();
+        var options = new RunOptions
+        {
+            RunId = RunId,
+            Approve = action => Approved(Words.Of(action), cancellationToken),
+            ApproveNotice = notice => Approved(Words.Of(notice), cancellationToken),
+            SendMail = !NoMail && !MailIsOff,
+            Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
+        };
+        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(options, cancellationToken).ConfigureAwait(false);
+        ProgressEnds();
+        Write(run);
+        foreach (var (problem, target) in Failures(run)) Error(Errors.Of(problem, target));
+    }
+
+    private static IEnumerable<(Problem Problem, object? Target)> Failures(HygieneRun run) =>
+    [
+        .. run.Problems.Select(problem => (problem, (object?)run.AccountId)),
+        .. run.Actions.Where(action => action.Problem is not null).Select(action => (action.Problem!, (object?)action)),
+        .. run.Notices.Where(notice => notice.Problem is not null).Select(notice => (notice.Problem!, (object?)notice)),
+        .. run.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => (new Problem(finding.Kind, finding.Message, finding.Remedy), (object?)finding)),
+    ];
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null ? a : a < b ? a : b;
+}

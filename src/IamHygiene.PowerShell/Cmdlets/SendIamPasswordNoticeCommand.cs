@@ -1,0 +1,81 @@
+using System.Management.Automation;
+
+namespace IamHygiene.PowerShell;
+
+/// <summary>Mails users whose console password has expired or is about to.</summary>
+/// <remarks>
+/// <para>Sends the notices that are due: from 15 days before a password expires, once a day at most, however often it is
+/// called and whatever else sends them. Users whose password does not expire, or who have none, get nothing; nor does anybody
+/// whose notice of today was sent already.</para>
+/// <para>The mail goes to the user name if that is an e-mail address, else to the address in the tag Notify. A user who can be
+/// reached in neither way is named in a warning.</para>
+/// <para>How mail is sent is part of the configuration. In a sandbox it goes to the sandbox's SES.</para>
+/// </remarks>
+/// <example>
+/// <summary>See who would be mailed</summary>
+/// <code>Get-IamCredentialStatus | Where-Object PasswordDaysLeft -lt 5 | Send-IamPasswordNotice -WhatIf</code>
+/// <para>Shows who would be mailed about a password that expires in less than five days. No mail is sent.</para>
+/// </example>
+/// <example>
+/// <summary>Mail one user</summary>
+/// <code>Send-IamPasswordNotice -UserName dave@example.com</code>
+/// <para>Mails this user, if a notice is due and none was sent today.</para>
+/// </example>
+/// <example>
+/// <summary>Mail all, with a configuration</summary>
+/// <code>Send-IamPasswordNotice -UserName * -Configuration '{ "mail": { "transport": "folder", "folder": "./mails", "from": "aws@example.com" } }'</code>
+/// <para>Writes the mails that are due into a folder, as files that any mail program opens.</para>
+/// </example>
+[Cmdlet(
+    VerbsCommunications.Send,
+    "IamPasswordNotice",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(NoticeResult))]
+public sealed class SendIamPasswordNoticeCommand : UserCmdlet
+{
+    /// <summary>Names of users; * and ? are wildcards. Takes names and objects with a UserName, such as those of Get-IamCredentialStatus.</summary>
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? UserName { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Targets.Add(UserName, AccountId);
+
+    /// <inheritdoc/>
+    private protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (NobodyPiped) return;
+        using var connection = Open();
+        var options = new RunOptions
+        {
+            RunId = RunId,
+            Select = Select,
+            Approve = _ => false,
+            ApproveNotice = notice => notice.Kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring && Approved(Words.Of(notice), cancellationToken) && CanSend(),
+        };
+        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(options, cancellationToken).ConfigureAwait(false);
+        ProgressEnds();
+        foreach (var problem in run.Problems) Error(Errors.Of(problem, run.AccountId));
+        if (run.AccountId.Length == 0) return;
+        ReportMissing(run.AccountId);
+        foreach (var result in run.Notices)
+        {
+            Write(result);
+            if (result.Problem is { } problem) Error(Errors.Of(problem, result));
+        }
+
+        Report(run.Findings.Where(finding => finding.Rule == "Notify"), FindingSeverity.Warning);
+    }
+
+    // A notice that goes nowhere must not count as sent.
+    private bool CanSend() => MailIsOff
+        ? throw new IamHygieneException(new("MailNotConfigured", "Mail cannot be sent, because the configuration names no way for it.", "Give -Configuration with mail.transport (ses-api, ses-smtp or folder) and mail.from."))
+        : true;
+}

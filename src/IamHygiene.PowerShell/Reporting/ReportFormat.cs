@@ -1,0 +1,11 @@
+namespace IamHygiene.PowerShell;
+
+/// <summary>Formats of a report file.</summary>
+public enum ReportFormat
+{
+    /// <summary>A table for spreadsheets: a line for each user, or for each event of a run.</summary>
+    Csv,
+
+    /// <summary>Everything, for programs.</summary>
+    Json,
+}

@@ -1,0 +1,92 @@
+# The package for the PowerShell Gallery and the installation for the current user, both from the built module.
+
+BeforeAll {
+    $root = (Get-Item "$PSScriptRoot/../..").FullName
+    $shell = [Environment]::ProcessPath
+    $module = Get-ChildItem "$root/out/module/IamHygiene" -Filter IamHygiene.psd1 -Recurse | Sort-Object { [version]$_.Directory.Name } | Select-Object -Last 1 -ExpandProperty Directory
+    $manifest = Import-PowerShellDataFile (Join-Path $module 'IamHygiene.psd1')
+
+    function Invoke-Script([string[]] $Arguments) {
+        $output = & $shell -NoProfile -NonInteractive -File "$root/build.ps1" -NoBuild @Arguments 2>&1 | Out-String
+        @{ ExitCode = $LASTEXITCODE; Output = $output }
+    }
+
+    function Get-FileTable([string] $Folder) {
+        Get-ChildItem -LiteralPath $Folder -File -Recurse | Get-FileHash | ForEach-Object { ([IO.Path]::GetRelativePath($Folder, $_.Path) -replace '\\', '/') + ' ' + $_.Hash } | Sort-Object
+    }
+
+    function Get-Synopsis([string] $Folder) {
+        & $shell -NoProfile -NonInteractive -Command "Import-Module '$Folder'; `$null = Start-IamSandbox; if (Get-IamCredentialStatus) { (Get-Help Get-IamCredentialStatus).Synopsis }"
+    }
+}
+
+Describe 'The package' {
+    BeforeAll {
+        $made = Invoke-Script '-Task', 'Package', '-Destination', "$TestDrive/package"
+        $file = "$TestDrive/package/IamHygiene.$($module.Name).nupkg"
+        $folder = "$TestDrive/IamHygiene/$($module.Name)"
+        [IO.Compression.ZipFile]::ExtractToDirectory($file, $folder)
+        $nuspec = ([xml](Get-Content -Raw "$folder/IamHygiene.nuspec")).package.metadata
+        # PowerShell's installers remove what belongs to the package and not to the module.
+        Remove-Item -LiteralPath "$folder/_rels", "$folder/package", "$folder/[Content_Types].xml", "$folder/IamHygiene.nuspec" -Recurse -Force
+    }
+
+    It 'is made' {
+        $made.ExitCode | Should -Be 0 -Because $made.Output
+        $file | Should -Exist
+    }
+
+    It 'holds the module folder and nothing else' {
+        Get-FileTable $folder | Should -Be (Get-FileTable $module)
+    }
+
+    It 'says what the manifest says' {
+        $nuspec.id | Should -Be 'IamHygiene'
+        $nuspec.version | Should -Be $manifest.ModuleVersion
+        $nuspec.description | Should -Be $manifest.Description
+        $nuspec.licenseUrl | Should -Be $manifest.PrivateData.PSData.LicenseUri
+        $nuspec.releaseNotes | Should -Be $manifest.PrivateData.PSData.ReleaseNotes
+    }
+
+    It 'has the tags by which the Gallery finds a module' {
+        $tags = $nuspec.tags -split ' '
+        $tags | Should -Contain 'PSModule'
+        $tags | Should -Contain 'PSEdition_Core'
+        foreach ($name in $manifest.CmdletsToExport) { $tags | Should -Contain "PSCmdlet_$name" }
+        $tags | Select-Object -Unique | Should -HaveCount $tags.Count
+        # The Gallery takes no more than this.
+        ($nuspec.tags).Length | Should -BeLessThan 4000
+    }
+
+    It 'expands into a module that works' {
+        Get-Synopsis (Split-Path $folder) | Should -Be 'Gets the state of the passwords and access keys of IAM users.'
+    }
+}
+
+Describe 'The installation' {
+    BeforeAll {
+        $target = "$TestDrive/Modules/IamHygiene/$($module.Name)"
+        $arguments = '-Task', 'Install', '-Destination', "$TestDrive/Modules"
+    }
+
+    It 'copies the module' {
+        $first = Invoke-Script $arguments
+        $first.ExitCode | Should -Be 0 -Because $first.Output
+        Get-FileTable $target | Should -Be (Get-FileTable $module)
+        Get-Synopsis (Split-Path $target) | Should -Be 'Gets the state of the passwords and access keys of IAM users.'
+    }
+
+    It 'does nothing the second time' {
+        (Invoke-Script $arguments).Output | Should -BeLike '*already*'
+    }
+
+    It 'leaves another build of the same version alone, unless forced' {
+        Set-Content "$target/LICENSE" 'another'
+        $refused = Invoke-Script $arguments
+        $refused.ExitCode | Should -Be 1
+        $refused.Output | Should -BeLike '*-Force*'
+        Get-Content "$target/LICENSE" | Should -Be 'another'
+        (Invoke-Script ($arguments + '-Force')).ExitCode | Should -Be 0
+        Get-FileTable $target | Should -Be (Get-FileTable $module)
+    }
+}
