@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using IamHygiene.Aws;
 using IamHygiene.Sandbox;
 using Policy = IamHygiene.Sandbox.PolicyDocument;
+using SandboxUser = IamHygiene.Sandbox.UserState;
 
 namespace IamHygiene.Tests.CrossAccount;
 
@@ -66,7 +67,7 @@ internal sealed class TwoAccounts
     public static string Pair(AccessKeyState key) => new JsonObject { ["AccessKeyId"] = key.Id, ["SecretAccessKey"] = key.Secret, ["note"] = "kept" }.ToJsonString();
 
     /// <summary>A user of the member account whose key is due; its secret holds the pair, and the user may read it.</summary>
-    public UserState AddUser(string name = "dev-app", double age = 81, Func<SecretState, string>? tag = null, string? kmsKeyId = "alias/iam-hygiene", bool owned = true)
+    public SandboxUser AddUser(string name = "dev-app", double age = 81, Func<SecretState, string>? tag = null, string? kmsKeyId = "alias/iam-hygiene", bool owned = true)
     {
         var user = Member.AddUser(name, groups: ["SecretManagerUsers"]);
         var key = Member.AddAccessKey(name, Clock.GetUtcNow().AddDays(-age));
@@ -75,7 +76,7 @@ internal sealed class TwoAccounts
         return Tagged(name, tag is null ? secret.Arn : tag(secret));
     }
 
-    public UserState Tagged(string name, string secretId)
+    public SandboxUser Tagged(string name, string secretId)
     {
         Member.EditUser(name, user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, secretId).SetItem(TagNames.Notify, "owner@example.com") });
         return Member.User(name);

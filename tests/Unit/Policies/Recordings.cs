@@ -21,6 +21,7 @@ public sealed class Recordings : IAsyncLifetime
             await UnmanagedKeysAsync(),
             await SmtpSecretAsync(),
             await AcrossAccountsAsync(),
+            await RestoredAsync(),
         ];
         Calls = clouds.SelectMany(cloud => cloud.Calls).Where(call => call.PrincipalArn.Contains(":assumed-role/", StringComparison.Ordinal)).ToList();
     }
@@ -46,7 +47,7 @@ public sealed class Recordings : IAsyncLifetime
         world.AddManaged("svc-app", 81);
         if (forced) world.Main.EditUser("svc-app", user => user with { Tags = user.Tags.SetItem(TagNames.GenerateNewKeys, "true") });
         // The forced one cannot even begin; the other fails once its key is made.
-        world.Cloud.Faults.Add(new() { Kind = FaultKind.ErrorBefore, Operation = forced ? "CreateAccessKey" : "PutSecretValue", Code = "LimitExceededException", Status = 400, Match = forced ? 1 : 2 });
+        world.Cloud.Faults.Enqueue(new() { Kind = FaultKind.ErrorBefore, Operation = forced ? "CreateAccessKey" : "PutSecretValue", Code = "LimitExceededException", Status = 400, Match = forced ? 1 : 2 });
         await world.RunAsync();
         return world.Cloud;
     }
@@ -85,6 +86,25 @@ public sealed class Recordings : IAsyncLifetime
         world.Main.AddSecret("ses", """{"SmtpUsername":"AKIAEXAMPLEEXAMPLE00","SmtpPassword":"example-only"}""");
         world.Configuration = world.Configuration with { Mail = new() { Transport = MailTransport.SesSmtp, From = "aws@example.com", SmtpSecret = "ses", SmtpHost = "127.0.0.1", SmtpPort = 1 } };
         world.AddManaged("svc-app", 81);
+        await world.RunAsync();
+        return world.Cloud;
+    }
+
+    // A person brings a deactivated key back, to be the one that the secret names; later its note is cleared.
+    private static async Task<SandboxCloud> RestoredAsync()
+    {
+        var world = new World(samples: false);
+        var old = world.AddManaged("svc-app", 81);
+        await world.RunAsync();
+        world.Clock.Advance(TimeSpan.FromDays(10));
+        await world.RunAsync();
+        await world.WithConnection(async connection =>
+        {
+            var restoration = new Restoration(connection.Ports, world.Configuration.Policy);
+            var result = await restoration.RestoreAsync(await restoration.PlanAsync("svc-app", old, makeCurrent: true, default), makeCurrent: true, default);
+            Assert.Equal(ActionOutcome.Done, result.Outcome);
+        });
+        world.Clock.Advance(TimeSpan.FromDays(12));
         await world.RunAsync();
         return world.Cloud;
     }
