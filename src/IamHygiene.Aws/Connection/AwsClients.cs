@@ -13,22 +13,19 @@ internal sealed class AwsClients : IDisposable
     private readonly ConnectionSettings settings;
     private readonly SocketsHttpHandler? own;
     private readonly SharedHttpClient http;
-    private readonly SharedHttpClient once;
 
     public AwsClients(ConnectionSettings settings, HttpMessageHandler? handler)
     {
         this.settings = settings;
         if (settings.EndpointUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             throw new ServiceException(FailureKind.Invalid, "InvalidEndpointUrl", $"'{Printable.Of(url)}' is not the URL of an endpoint.", "Write it as in http://localhost:4566 or https://iam.example.com.");
-        var wire = handler ?? (own = new SocketsHttpHandler
+        http = new(handler ?? (own = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             ConnectTimeout = settings.ConnectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
-        });
-        http = new(wire, settings.Timeout);
-        once = new(new SendOnceHandler(wire), settings.Timeout);
+        }), settings.Timeout);
     }
 
     public AmazonIdentityManagementServiceClient Iam(AWSCredentials credentials, RegionEndpoint region, bool retries = true) =>
@@ -47,7 +44,6 @@ internal sealed class AwsClients : IDisposable
     public void Dispose()
     {
         http.Dispose();
-        once.Dispose();
         own?.Dispose();
     }
 
@@ -64,8 +60,10 @@ internal sealed class AwsClients : IDisposable
         // Not adaptive: a fresh client that is throttled once would wait for its own send rate and then give up.
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = retries ? settings.MaxErrorRetry : 0;
+        // The SDK counts these apart: it would send a request up to ten times more after a cut connection, whatever the line above says.
+        config.MaxStaleConnectionRetries = config.MaxErrorRetry;
         config.Timeout = settings.Timeout;
-        config.HttpClientFactory = retries ? http : once;
+        config.HttpClientFactory = http;
         return config;
     }
 

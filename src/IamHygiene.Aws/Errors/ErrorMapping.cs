@@ -11,6 +11,9 @@ namespace IamHygiene.Aws;
 /// </summary>
 internal static partial class ErrorMapping
 {
+    /// <summary>The code where no connection could be made, so that nothing was sent.</summary>
+    public const string Unreachable = "EndpointUnreachable";
+
     /// <summary>The exception to throw for a failed call.</summary>
     public static ServiceException Of(Exception exception, FailedCall call)
     {
@@ -72,12 +75,12 @@ internal static partial class ErrorMapping
 
     private static (FailureKind Kind, string Code, string What, string Remedy) OfClient(Exception e, FailedCall call)
     {
-        for (var cause = e; cause is not null; cause = cause is RequestLostException lost ? lost.Cause : cause.InnerException)
+        for (var cause = e; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
             {
                 case HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError } or SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain }:
-                    return (FailureKind.Unclear, "EndpointUnreachable", $"{Address(call)} cannot be reached", call.Endpoint is null ? $"Check the network, the proxy (HTTPS_PROXY), and that {call.Region} is the region you mean." : "Check the URL and that something answers there.");
+                    return (FailureKind.Unclear, Unreachable, $"{Address(call)} cannot be reached", call.Endpoint is null ? $"Check the network, the proxy (HTTPS_PROXY), and that {call.Region} is the region you mean." : "Check the URL and that something answers there.");
                 case HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }:
                     return (FailureKind.Unclear, "TlsFailure", $"no secure connection to {Address(call)} could be made", "Check its certificate, and whether a proxy that this machine does not trust is in between.");
                 case OperationCanceledException or TimeoutException:

@@ -29,7 +29,7 @@ internal static class MimeMessage
         // Keeps out-of-office programs from answering (RFC 3834).
         Line("Auto-Submitted: auto-generated");
         Line("MIME-Version: 1.0");
-        Line($"Content-Type: multipart/alternative; boundary=\"{boundary}\"");
+        Line($"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"");
         Line("");
         foreach (var (type, text) in (ReadOnlySpan<(string, string)>)[("plain", mail.Text), ("html", mail.Html)])
         {

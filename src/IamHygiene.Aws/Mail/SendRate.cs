@@ -1,11 +1,14 @@
 namespace IamHygiene.Aws;
 
-/// <summary>SES takes so many mails a second and so many a day: the first is waited for, the second is not.</summary>
+/// <summary>
+/// SES takes so many mails a second and so many a day: the first is waited for, the second is not. A mail is sent again only
+/// where it is certain that it was not taken.
+/// </summary>
 internal static class SendRate
 {
     private const int Tries = 5;
 
-    /// <summary>Sends, and again after 1, 2, 4 and 8 seconds while the rate is exceeded.</summary>
+    /// <summary>Sends, and again after 1, 2, 4 and 8 seconds while the rate is exceeded or no connection can be made.</summary>
     public static async Task RetryAsync(Func<Task> send, TimeProvider clock, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -15,7 +18,7 @@ internal static class SendRate
                 await send().ConfigureAwait(false);
                 return;
             }
-            catch (ServiceException e) when (e.Kind == FailureKind.Throttled && attempt < Tries)
+            catch (ServiceException e) when (attempt < Tries && (e.Kind == FailureKind.Throttled || e.Code == ErrorMapping.Unreachable))
             {
                 await Task.Delay(TimeSpan.FromSeconds(1 << (attempt - 1)), clock, cancellationToken).ConfigureAwait(false);
             }

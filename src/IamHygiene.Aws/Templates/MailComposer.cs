@@ -1,4 +1,5 @@
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 
 namespace IamHygiene.Aws;
 
@@ -29,9 +30,9 @@ public sealed class MailComposer : IMailComposer
         subject = Load(Files[0], escape: false);
         text = Load(Files[1], escape: false);
         html = Load(Files[2], escape: true);
+        // A template that asks for what does not exist fails now, not in the middle of a run.
         var sample = Model(SampleNotice.Everything);
-        foreach (var (file, template) in (ReadOnlySpan<(string, Func<MailModel, string>)>)[(Files[0], subject), (Files[1], text), (Files[2], html)])
-            Try(file, () => template(sample));
+        foreach (var template in (ReadOnlySpan<Func<MailModel, string>>)[subject, text, html]) template(sample);
     }
 
     /// <inheritdoc/>
@@ -75,7 +76,7 @@ public sealed class MailComposer : IMailComposer
         var configuration = new HandlebarsConfiguration { NoEscape = !escape, ThrowOnUnresolvedBindingExpression = true };
         if (escape) configuration.TextEncoder = new HtmlEncoder();
         var template = Try(file, () => Handlebars.Create(configuration).Compile(Source(file)));
-        return model => template(model);
+        return model => Try(file, () => template(model));
     }
 
     private string Source(string file)
@@ -92,7 +93,7 @@ public sealed class MailComposer : IMailComposer
         {
             return step();
         }
-        catch (Exception e) when (e is HandlebarsException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is HandlebarsException or HandlebarsUndefinedBindingException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or FormatException)
         {
             throw new ServiceException(FailureKind.Invalid, "MailTemplate", $"The mail template '{(settings.Folder is null ? file : Path.Combine(settings.Folder, file))}' cannot be used: {e.Message.ReplaceLineEndings(" ")}", "Correct it, or take it out of the folder to use the built-in one.", e);
         }

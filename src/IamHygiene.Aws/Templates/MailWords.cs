@@ -30,7 +30,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
         NoticeKind.KeyReminder => $"{Subject("old AWS access key")} stops working {InDays}",
         NoticeKind.KeyDeactivated => $"{Subject("old AWS access key")} was deactivated",
         NoticeKind.KeyDeleted => $"{Subject("old AWS access key")} was deleted",
-        _ => $"SES SMTP user {UserName} in {place.AccountName} has an old key",
+        _ => $"The key of SES SMTP user {UserName} in {place.AccountName} is {notice.Detail ?? "old"}",
     };
 
     /// <summary>How urgent it is; the lowest comes first.</summary>

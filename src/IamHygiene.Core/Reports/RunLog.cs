@@ -13,7 +13,7 @@ public static class RunLog
     /// <summary>The namespace of the metrics in CloudWatch.</summary>
     public const string MetricNamespace = "IamHygiene";
 
-    private static readonly JsonSerializerOptions Line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly (string Name, string Unit, Func<RunFigures, double?> Value)[] Metrics =
     [
@@ -76,7 +76,7 @@ public static class RunLog
                 ["account"] = run.AccountId,
                 ["accountName"] = run.AccountName,
                 ["succeeded"] = run.Succeeded,
-                ["figures"] = JsonSerializer.SerializeToNode(RunFigures.Of(run), JsonSerializerOptions.Web),
+                ["figures"] = JsonSerializer.SerializeToNode(RunFigures.Of(run), Line),
                 ["failures"] = new JsonArray([.. run.Failures.Select(failure => JsonValue.Create(failure.ToString()))]),
             })]),
         }.ToJsonString(Line);

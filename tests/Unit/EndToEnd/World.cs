@@ -47,36 +47,34 @@ internal sealed class World
     public Task<HygieneRun> RunAsync(Func<RunOptions, RunOptions>? options = null, CancellationToken cancellationToken = default) =>
         WithRunner((runner, plain) => runner.RunAsync(options is null ? plain : options(plain), cancellationToken));
 
-    public async Task WithConnection(Func<IConnection, Task> use)
-    {
-        using var handler = Cloud.CreateHandler();
-        using var connection = new AwsConnector(handler).Connect(Settings(), Configuration, "00000000", Clock);
-        await use(connection);
-    }
+    public Task<T> WithRunner<T>(Func<HygieneRunner, RunOptions, Task<T>> use) =>
+        WithPorts((ports, observe, runId) => use(new(ports, Configuration.Policy, observe), new() { RunId = runId }));
 
-    public async Task<T> WithRunner<T>(Func<HygieneRunner, RunOptions, Task<T>> use)
+    public Task WithPorts(Func<AccountPorts, Task> use) => WithPorts(async (ports, _, _) =>
     {
+        await use(ports);
+        return true;
+    });
+
+    public async Task<T> WithPorts<T>(Func<AccountPorts, Action<RunEvent>, string, Task<T>> use)
+    {
+        var admin = Credentials ??= Cloud.CreateAdminSession(Account, "tests");
+        var settings = new ConnectionSettings
+        {
+            Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), admin.SessionToken is { } token ? new(token) : null),
+            Region = Region,
+            EndpointUrl = "http://sandbox.test",
+            MaxErrorRetry = 0,
+        };
         var runId = $"{++runs:x8}";
         using var handler = Cloud.CreateHandler();
-        using var connection = new AwsConnector(handler).Connect(Settings(), Configuration, runId, Clock);
+        using var connection = new AwsConnector(handler).Connect(settings, Configuration, runId, Clock);
         void Observe(RunEvent happening)
         {
             lock (Events) Events.Add(happening);
         }
 
-        return await use(new(connection.Ports, Configuration.Policy, Observe), new() { RunId = runId });
-    }
-
-    private ConnectionSettings Settings()
-    {
-        var given = Credentials ??= Cloud.CreateAdminSession(Account, "tests");
-        return new()
-        {
-            Credentials = () => new(given.AccessKeyId, new(given.SecretAccessKey), given.SessionToken is { } token ? new(token) : null),
-            Region = Region,
-            EndpointUrl = "http://sandbox.test",
-            MaxErrorRetry = 0,
-        };
+        return await use(connection.Ports, Observe, runId);
     }
 
     /// <summary>Everything that a run says, as text: results, events, mails.</summary>

@@ -56,9 +56,9 @@ public class EnforcedTests
     {
         var world = new World();
         world.Credentials = Session(world);
-        await world.WithConnection(async connection =>
+        await world.WithPorts(async ports =>
         {
-            var refused = await Assert.ThrowsAsync<ServiceException>(() => attempt(connection.Ports.Identity));
+            var refused = await Assert.ThrowsAsync<ServiceException>(() => attempt(ports.Identity));
             Assert.True(refused.Kind == FailureKind.Denied, $"{what}: {refused.Message}");
         });
     }
@@ -68,9 +68,9 @@ public class EnforcedTests
     {
         var world = new World();
         world.Credentials = Session(world);
-        await world.WithConnection(async connection =>
+        await world.WithPorts(async ports =>
         {
-            var iam = connection.Ports.Identity;
+            var iam = ports.Identity;
             await Tag(iam, TagNames.GenerateNewKeys, "false");
             await Tag(iam, TagNames.IntentPrefix + "0000000a", "x");
             await iam.UntagAsync("svc-healthy", [TagNames.IntentPrefix + "0000000a"], default);
@@ -83,16 +83,16 @@ public class EnforcedTests
     {
         var world = new World();
         world.Credentials = Session(world, values => values with { SecretName = "svc-*" });
-        await world.WithConnection(async connection =>
+        await world.WithPorts(async ports =>
         {
-            await connection.Ports.Secrets.GetAsync("svc-due", null, default);
-            var secret = await Assert.ThrowsAsync<ServiceException>(() => connection.Ports.Secrets.GetAsync("ses-smtp-user.billing", null, default));
+            await ports.Secrets.GetAsync("svc-due", null, default);
+            var secret = await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync("ses-smtp-user.billing", null, default));
             Assert.Equal(FailureKind.Denied, secret.Kind);
         });
         world.Configuration = world.Configuration with { Mail = world.Configuration.Mail with { From = "boss@example.com" } };
-        await world.WithConnection(async connection =>
+        await world.WithPorts(async ports =>
         {
-            var mail = await Assert.ThrowsAsync<ServiceException>(() => connection.Ports.Mail.SendAsync(new("owner@example.com", "s", "t", "<p>t</p>"), default));
+            var mail = await Assert.ThrowsAsync<ServiceException>(() => ports.Mail.SendAsync(new("owner@example.com", "s", "t", "<p>t</p>"), default));
             Assert.Contains("not authorized to perform: ses:SendEmail", mail.Message, StringComparison.Ordinal);
         });
     }
@@ -123,10 +123,10 @@ public class EnforcedTests
     {
         var world = Readers();
         world.Credentials = world.Main.Credentials(userName);
-        await world.WithConnection(async connection =>
+        await world.WithPorts(async ports =>
         {
-            if (may) Assert.NotNull((await connection.Ports.Secrets.GetAsync(secretName, null, default)).Text);
-            else Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => connection.Ports.Secrets.GetAsync(secretName, null, default))).Kind);
+            if (may) Assert.NotNull((await ports.Secrets.GetAsync(secretName, null, default)).Text);
+            else Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync(secretName, null, default))).Kind);
         });
     }
 
@@ -136,8 +136,8 @@ public class EnforcedTests
         var world = Readers();
         world.Main.EditUser("svc-healthy", user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, "svc-due").SetItem(TagNames.Owner, "arn:aws:iam::111122223333:user/svc-due") });
         world.Credentials = world.Main.Credentials("svc-healthy");
-        await world.WithConnection(async connection =>
-            Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => connection.Ports.Secrets.GetAsync("svc-due", null, default))).Kind));
+        await world.WithPorts(async ports =>
+            Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync("svc-due", null, default))).Kind));
     }
 
     [Fact]
@@ -146,12 +146,12 @@ public class EnforcedTests
         var world = Readers();
         world.Main.AddUser("not-svc-healthy");
         world.Credentials = world.Main.Credentials("svc-healthy");
-        await world.WithConnection(async connection =>
+        await world.WithPorts(async ports =>
         {
-            Assert.Single(await connection.Ports.Identity.ListAccessKeysAsync("svc-healthy", default));
-            Assert.NotEmpty(await connection.Ports.Identity.ListTagsAsync("svc-healthy", default));
+            Assert.Single(await ports.Identity.ListAccessKeysAsync("svc-healthy", default));
+            Assert.NotEmpty(await ports.Identity.ListTagsAsync("svc-healthy", default));
             foreach (var other in new[] { "svc-due", "not-svc-healthy" })
-                Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => connection.Ports.Identity.ListAccessKeysAsync(other, default))).Kind);
+                Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => ports.Identity.ListAccessKeysAsync(other, default))).Kind);
         });
     }
 

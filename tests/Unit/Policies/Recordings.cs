@@ -98,9 +98,9 @@ public sealed class Recordings : IAsyncLifetime
         await world.RunAsync();
         world.Clock.Advance(TimeSpan.FromDays(10));
         await world.RunAsync();
-        await world.WithConnection(async connection =>
+        await world.WithPorts(async ports =>
         {
-            var restoration = new Restoration(connection.Ports, world.Configuration.Policy);
+            var restoration = new Restoration(ports, world.Configuration.Policy);
             var result = await restoration.RestoreAsync(await restoration.PlanAsync("svc-app", old, makeCurrent: true, default), makeCurrent: true, default);
             Assert.Equal(ActionOutcome.Done, result.Outcome);
         });
