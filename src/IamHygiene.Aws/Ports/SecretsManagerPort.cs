@@ -9,7 +9,16 @@ internal sealed class SecretsManagerPort(IAmazonSecretsManager secrets, AwsCall 
 {
     public async Task<SecretDescription> DescribeAsync(string secretId, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync("DescribeSecret", secretId, token => secrets.DescribeSecretAsync(new() { SecretId = secretId }, token), cancellationToken).ConfigureAwait(false);
+        DescribeSecretResponse answer;
+        try
+        {
+            answer = await RunAsync("DescribeSecret", secretId, token => secrets.DescribeSecretAsync(new() { SecretId = secretId }, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceException e) when (e is { Kind: FailureKind.Denied, Code: "AccessDeniedException" })
+        {
+            throw new ServiceException(e.Kind, e.Code, e.Message, $"{e.Remedy} AWS gives the same answer where there is no such secret: check its name, too.");
+        }
+
         return new(
             answer.ARN!,
             answer.DeletedDate is { } deleted ? IamIdentityPort.Utc(deleted) : null,

@@ -124,7 +124,7 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         }
     }
 
-    private IEnumerable<string> Named(string name)
+    private static IEnumerable<string> Named(string name)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name)) return [name];
         var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);

@@ -19,6 +19,8 @@ public class EnforcedTests
         {
             // A secret under a key that is not the one of the secrets, which the role need not be allowed to use.
             world.Main.EditSecret("svc-secret-kms", secret => secret with { KmsKeyId = "alias/iam-hygiene" });
+            // One who may not see every secret is not told that there is none (see below).
+            world.Main.EditUser("svc-secret-missing", user => user with { Tags = user.Tags.Remove(TagNames.SecretName) });
         }
 
         bound.Credentials = Session(bound);
@@ -33,6 +35,15 @@ public class EnforcedTests
         var nobodys = bound.Main.Secret("svc-mismatch-nobody").Versions[0].Text!;
         var denied = bound.Cloud.Calls.Where(call => call.ErrorCode is "AccessDenied" or "AccessDeniedException");
         Assert.All(denied, call => Assert.True(call.Operation == "GetAccessKeyLastUsed" && nobodys.Contains(call.Parameters["AccessKeyId"], StringComparison.Ordinal), $"{call} was denied."));
+    }
+
+    [Fact]
+    public async Task That_a_secret_is_missing_cannot_be_told_from_a_missing_permission_and_the_message_says_so()
+    {
+        var world = new World();
+        world.Credentials = Session(world);
+        var finding = Assert.Single((await world.RunAsync()).Findings, finding => finding.UserName == "svc-secret-missing" && finding.Rule == "P4");
+        Assert.Contains("where there is no such secret", finding.Remedy, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, Func<IIdentityPort, Task>> Forbidden { get; } = new()
