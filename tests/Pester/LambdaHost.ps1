@@ -69,6 +69,6 @@ foreach ($one in $LambdaEvent) {
         continue
     }
     $last = $output | Select-Object -Last 1
-    "RESULT`n$($last.BaseObject -is [string] ? $last : (ConvertTo-Json $last))"
+    "RESULT`n$($last -is [string] ? $last : (ConvertTo-Json $last))"
 }
 exit $code
