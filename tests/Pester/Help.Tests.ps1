@@ -72,8 +72,8 @@ Describe 'Help of <_>' -ForEach $commands {
             $sets = $parameter.ParameterSets.Values
             $because = "that is what -$($parameter.Name) is"
             $said.required | Should -Be (-not ($sets.IsMandatory -contains $false)).ToString().ToLowerInvariant() -Because $because
-            $positions = $sets.Position | Where-Object { $_ -ge 0 }
-            $said.position | Should -Be ($positions ? "$(@($positions)[0])" : 'named') -Because $because
+            $position = $sets.Position | Where-Object { $_ -ge 0 } | Select-Object -First 1
+            $said.position | Should -Be ($position ?? 'named') -Because $because
             $said.pipelineInput -match 'ByValue' | Should -Be ($sets.ValueFromPipeline -contains $true) -Because $because
             $said.pipelineInput -match 'ByPropertyName' | Should -Be ($sets.ValueFromPipelineByPropertyName -contains $true) -Because $because
             $said.globbing | Should -Be ([bool]($parameter.Attributes | Where-Object { $_ -is [SupportsWildcards] })).ToString().ToLowerInvariant() -Because $because

@@ -1,0 +1,101 @@
+# AWS.Tools brings its own AWSSDK.Core into a session, before or after us, older or newer. Both must go on working.
+
+BeforeAll {
+    . "$PSScriptRoot/Sandboxes.ps1"
+    $base = (Get-ChildItem $module -Filter IamHygiene.psd1 -Recurse | Sort-Object { [version]$_.Directory.Name } | Select-Object -Last 1).Directory.FullName
+
+    # An assembly of the name AWSSDK.Core that has nothing of the real one.
+    function New-StandIn([string] $Version) {
+        $folder = (New-Item -ItemType Directory "$TestDrive/$Version" -Force).FullName
+        Add-Type -OutputAssembly "$folder/AWSSDK.Core.dll" -TypeDefinition @"
+[assembly: System.Reflection.AssemblyVersion("$Version")]
+namespace Amazon.Runtime { public class AWSCredentials { public static string Whose { get { return "$Version"; } } } }
+"@
+        "$folder/AWSSDK.Core.dll"
+    }
+
+    # The real one, from another place: the same version as ours, as AWS.Tools has it.
+    $twin = (New-Item -ItemType Directory "$TestDrive/twin").FullName
+    Copy-Item "$base/aws/AWSSDK.Core.dll" $twin
+
+    $look = '[AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq "AWSSDK.Core" }).ForEach({ [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name + " " + $_.Location }) | Sort-Object'
+    $use = '$null = Start-IamSandbox; (Get-IamCredentialStatus svc-due).UserName; (Invoke-IamKeyRotation svc-due -Confirm:$false).Outcome'
+}
+
+Describe 'Another AWSSDK.Core' {
+    It '<When> of version <Version> disturbs nobody' -ForEach @(
+        foreach ($version in '3.3.0.0', '4.0.0.0', '9.0.0.0', 'twin') {
+            foreach ($when in 'before the module', 'after the module', 'after the first use') { @{ Version = $version; When = $when } }
+        }
+    ) {
+        $file = if ($Version -eq 'twin') { "$twin/AWSSDK.Core.dll" } else { New-StandIn $Version }
+        $load = "`$their = [Reflection.Assembly]::LoadFrom('$file')"
+        $import = "Import-Module '$module'"
+        $steps = switch ($When) {
+            'before the module' { $load, $import, $use }
+            'after the module' { $import, $load, $use }
+            'after the first use' { $import, $use, $load }
+        }
+        $theirs = if ($Version -eq 'twin') { '$their.GetType("Amazon.Runtime.AWSCredentials").IsAbstract' } else { '$their.GetType("Amazon.Runtime.AWSCredentials")::Whose' }
+        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command ("`$ErrorActionPreference = 'Stop'; " + ($steps -join '; ') + "; $theirs; $look") 2>&1
+        $output[0..1] | Should -Be 'svc-due', 'Done' -Because "$output"
+        $output[2] | Should -Be ($Version -eq 'twin' ? 'True' : $Version)
+        $output[3..4] | Should -Be "Default $file", "IamHygiene.Aws $base/aws/AWSSDK.Core.dll"
+    }
+}
+
+Describe 'The private folder' {
+    It 'holds no copy of what the default context has' {
+        $root = (Get-ChildItem $base -Filter *.dll).Name
+        $root | Should -Be 'IamHygiene.Core.dll', 'IamHygiene.PowerShell.dll', 'IamHygiene.Sandbox.dll'
+        (Get-ChildItem "$base/aws" -Recurse -File).Name | Where-Object { $_ -in $root -or $_ -like 'System.Management.Automation*' } | Should -BeNullOrEmpty
+    }
+
+    It 'holds everything that its assemblies refer to' {
+        $files = Get-ChildItem "$base/aws" -Filter *.dll
+        $here = $files.BaseName + 'IamHygiene.Core'
+        $missing = foreach ($file in $files) {
+            $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($file.FullName))
+            try {
+                $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($reader)
+                foreach ($handle in $metadata.AssemblyReferences) {
+                    $name = $metadata.GetString($metadata.GetAssemblyReference($handle).Name)
+                    if ($name -notin $here -and $name -notmatch '^(System(\..*)?|netstandard|mscorlib|Microsoft\.(CSharp|Win32\..*))$') { "$($file.Name) refers to $name" }
+                }
+            }
+            finally { $reader.Dispose() }
+        }
+        $missing | Should -BeNullOrEmpty
+    }
+
+    It 'is asked for in plain words where it is missing' {
+        Copy-Item $base "$TestDrive/IamHygiene" -Recurse
+        Remove-Item "$TestDrive/IamHygiene/aws" -Recurse
+        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "Import-Module '$TestDrive/IamHygiene/IamHygiene.psd1'; `$null = Start-IamSandbox; try { Get-IamCredentialStatus } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction }"
+        $output[0] | Should -BeLike 'ModuleIncomplete,*'
+        $output[1] | Should -BeLike 'Install the module again*'
+    }
+}
+
+Describe 'What comes out' {
+    It 'holds no type of the AWS SDK' {
+        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command @"
+            Import-Module '$module'
+            `$null = Start-IamSandbox
+            `$seen = [Collections.Generic.HashSet[string]]::new()
+            function Read-Type(`$object, `$depth) {
+                if (`$null -eq `$object -or `$depth -gt 4 -or `$object -is [string] -or `$object.GetType().IsPrimitive) { return }
+                `$null = `$seen.Add(`$object.GetType().Assembly.GetName().Name)
+                if (`$object -is [Collections.IEnumerable]) { foreach (`$one in @(`$object)[0..3]) { Read-Type `$one (`$depth + 1) } }
+                else { foreach (`$property in `$object.PSObject.Properties) { try { Read-Type `$property.Value (`$depth + 1) } catch { } } }
+            }
+            Get-IamCredentialStatus | Select-Object -First 20 | ForEach-Object { Read-Type `$_ 0 }
+            Invoke-IamHygiene -ErrorAction SilentlyContinue | ForEach-Object { Read-Type `$_ 0 }
+            Get-IamCredentialStatus -Region nowhere -ErrorAction SilentlyContinue
+            foreach (`$one in `$Error) { Read-Type `$one.Exception 0 }
+            `$seen | Sort-Object
+"@
+        $output | Where-Object { $_ -like 'AWSSDK*' -or $_ -like 'IamHygiene.Aws*' } | Should -BeNullOrEmpty
+        $output | Should -Contain 'IamHygiene.Core'
+    }
+}

@@ -1,0 +1,95 @@
+# How objects look: at 120 columns nothing important is cut, and colours stay out where they are not wanted.
+
+BeforeAll {
+    . "$PSScriptRoot/Sandboxes.ps1"
+    Import-Module $module
+    $cloud = (Start-TestSandbox).GetCloud()
+    $sandbox = Stop-IamSandbox -PassThru
+    $null = Start-TestSandbox
+    $shown = @{
+        CredentialStatus = Get-IamCredentialStatus
+        PlannedAction    = Get-IamHygienePlan -ErrorAction SilentlyContinue
+    }
+    $run = Invoke-IamHygiene -ErrorAction SilentlyContinue
+    $shown += @{
+        HygieneRun     = $run
+        ActionResult   = $run.Actions
+        NoticeResult   = $run.Notices
+        Notice         = $run.Notices.Notices
+        Finding        = $run.Findings
+        Exemption      = $run.Exemptions
+        Problem        = $run.Failures
+        KeyStatus      = (Get-IamCredentialStatus svc-deactivate).Keys
+        SandboxSession = $sandbox
+    }
+
+    # The table or list, without colours, as lines.
+    function Get-Line($Object, [string] $Format = 'Out-Default') {
+        $text = if ($Format -eq 'Out-Default') { $Object | Out-String -Width 120 } else { $Object | & $Format | Out-String -Width 120 }
+        ($text -replace "`e\[[0-9;]*m") -split '\r?\n' | ForEach-Object TrimEnd | Where-Object { $_ }
+    }
+}
+
+AfterAll { Stop-IamSandbox }
+
+Describe 'The view of <Type>' -ForEach @(
+    @{ Type = 'CredentialStatus'; Has = '^UserName +Password MFA Keys KeyAge NextAction +Due +Findings$', '^dave@example\.com +3 days yes +0$', '^erin@example\.com +1 day ', '^frank@example\.com +expired ', '^grace@example\.com +no expiry', '^svc-due +no +1 +80 Rotate +\d{4}-\d\d-\d\d$', '^svc-exempt-tag .* exempt' }
+    @{ Type = 'PlannedAction'; Has = '^UserName +Action +AccessKeyId +Due +Rule Reason$', '^svc-due +Rotate +AKIA\w{16} +\d{4}-\d\d-\d\d K1 +80 days old$' }
+    @{ Type = 'ActionResult'; Has = '^UserName +Action +AccessKeyId +Outcome Result$', '^svc-due +Rotate +AKIA\w{16} +Done +AKIA\w{16} is AWSCURRENT$' }
+    @{ Type = 'HygieneRun'; Has = '^Account +: example-main \(111122223333\)$', '^Actions +: \d+ done, 0 skipped, 0 failed$', '^Mails +: \d+ sent, 0 failed$', '^Succeeded +: False$', '^Failures +: DecryptionFailure: ' }
+    @{ Type = 'NoticeResult'; Has = '^To +Outcome About$', '^erin@example\.com +Done +erin@example\.com: PasswordExpiring \(1 day\)$' }
+    @{ Type = 'Notice'; Has = '^UserName +Kind +To +Date +AccessKeyId$' }
+    @{ Type = 'Finding'; Has = '^Severity +Kind +UserName +Rule +Message$', '^Warning +NoMfa +henry@example\.com +C1 +User henry' }
+    @{ Type = 'Exemption'; Has = '^UserName +Until +Reason +Source$', '^svc-exempt-tag +\d{4}-\d\d-\d\d vendor appliance cannot rotate +tag IamHygiene:Exempt$' }
+    @{ Type = 'Problem'; Has = '^ErrorId : DecryptionFailure$', '^Remedy  : ' }
+    @{ Type = 'KeyStatus'; Has = '^AccessKeyId +Status +Age Created +LastUsed +InSecret$', '^AKIA\w{16} +Active +15 .* AWSCURRENT$' }
+    @{ Type = 'SandboxSession'; Has = '^Url +: http://127', '^Accounts +: 111122223333, 444455556666$', '^StopWith +: Stop-IamSandbox$' }
+) {
+    BeforeAll { $lines = Get-Line $shown[$Type] }
+
+    It 'says what matters' {
+        foreach ($pattern in $Has) { @($lines -match $pattern).Count | Should -BeGreaterThan 0 -Because "a line of`n$($lines -join "`n")`nshould match $pattern" }
+    }
+
+    It 'fits into 120 columns and shows no type names' {
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
+        $lines -match 'IamHygiene\.[A-Z]|System\.|\{ .* = ' | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Tables and lists' {
+    It 'tell the account above the users' {
+        (Get-Line $shown.CredentialStatus)[0] | Should -Be '   Account: example-main (111122223333)'
+    }
+
+    It 'have a list of everything about a user' {
+        $list = Get-Line ($shown.CredentialStatus | Where-Object UserName -EQ svc-deactivate) Format-List
+        $list -match '^Keys +: AKIA\w{16} active 95d$' | Should -Not -BeNullOrEmpty
+        $list -match '^ +AKIA\w{16} active 15d current$' | Should -Not -BeNullOrEmpty
+        $list -match '^Groups +: SecretManagerUsers$' | Should -Not -BeNullOrEmpty
+    }
+
+    It 'have a table of runs' {
+        (Get-Line $run Format-Table)[0] | Should -Match '^Account +RunId +Started +Users Planned +Done Mails Failures Succeeded$'
+    }
+}
+
+Describe 'Colours' {
+    It 'are there where a terminal shows them' {
+        (Invoke-FreshShell '$PSStyle.OutputRendering = "Ansi"; $null = Start-IamSandbox; Get-IamCredentialStatus erin@example.com | Out-String' -NonInteractive).Output | Should -Match "`e\[93m1 day"
+    }
+
+    It 'are not there with NO_COLOR' {
+        $env:NO_COLOR = '1'
+        try {
+            $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "Import-Module '$module'; `$null = Start-IamSandbox; Get-IamCredentialStatus" | Out-String
+            $output | Should -Match 'erin@example\.com +1 day'
+            $output | Should -Not -Match "`e"
+        }
+        finally { $env:NO_COLOR = $null }
+    }
+
+    It 'are no part of the objects' {
+        ($shown.CredentialStatus | ConvertTo-Csv) + ($shown.CredentialStatus | ConvertTo-Json -Depth 4) | Should -Not -Match "`e"
+    }
+}
