@@ -84,7 +84,7 @@ function Invoke-Demo { Invoke-Native { dotnet run --project "$PSScriptRoot/demo"
 
 function Invoke-Bench {
     Invoke-Build
-    Get-ChildItem "$PSScriptRoot/bench" -Filter 'Measure-*.ps1' | ForEach-Object { & $_.FullName -Module $module }
+    Get-ChildItem "$PSScriptRoot/bench" -Filter 'Measure-*.ps1' | ForEach-Object { & $_.FullName -Module "$module/$name.psd1" }
 }
 
 function Invoke-Package {

@@ -8,7 +8,7 @@
     the median of the differences within the pairs. A first pair, which fills the disk's cache, does not count.
 
 .PARAMETER Module
-    The folder of the built module.
+    The built module: its folder or its manifest.
 
 .PARAMETER Pairs
     How many pairs to measure.

@@ -16,6 +16,8 @@ function Invoke-Example([string] $Code) {
     $faults = $null
     $null = [Management.Automation.Language.Parser]::ParseInput($Code, [ref]$null, [ref]$faults)
     $faults | Should -BeNullOrEmpty
+    # The file that examples speak of.
+    Set-Content ./iamhygiene.json '{ "keys": { "rotateDays": 80 } }'
     if ($Code -notmatch '^(\$\w+ = )?Start-IamSandbox') { $null = Start-IamSandbox }
     $ConfirmPreference = 'None'
     $ErrorActionPreference = 'Continue'

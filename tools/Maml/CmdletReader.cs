@@ -45,7 +45,7 @@ internal sealed class CmdletReader
             parameters.Syntax(cmdlet),
             all,
             Inputs(cmdlet, all),
-            [.. cmdlet.All("OutputType").SelectMany(attribute => attribute.Values()).OfType<Type>().Distinct().Select(Output)],
+            [.. cmdlet.All("OutputType").SelectMany(attribute => attribute.Values()).OfType<Type>().Distinct().Select(type => Output(type, comment))],
             [.. (comment?.Elements("notes") ?? []).SelectMany(text.Paragraphs)],
             [.. (comment?.Elements("example") ?? []).Select(Example)],
             [.. (comment?.Elements("seealso") ?? []).Select(Link)]);
@@ -80,7 +80,7 @@ internal sealed class CmdletReader
     {
         var types = ParameterReader.Members(cmdlet).OfType<PropertyInfo>().ToDictionary(member => member.Name, member => TypeNames.One(member.PropertyType), StringComparer.Ordinal);
         List<TypeHelp> inputs = [.. all.Where(parameter => parameter.FromPipeline).Select(parameter => new TypeHelp(
-            TypeNames.Full(types[parameter.Name]), [.. Summary(types[parameter.Name]), $"Goes to the parameter -{parameter.Name}."]))];
+            TypeNames.Full(types[parameter.Name]), [.. Summary(types[parameter.Name]) is { Count: > 0 } summary ? summary : parameter.Description.Take(1), $"Goes to the parameter -{parameter.Name}."]))];
         var byName = all.Where(parameter => parameter.FromPipelineByName).Select(parameter => parameter.Name).ToList();
         if (byName.Count > 0)
             inputs.Add(new("System.Object", [$"Any object: its {(byName.Count == 1 ? "property" : "properties")} {Sequence(byName)} {(byName.Count == 1 ? "goes to the parameter" : "go to the parameters")} of the same name."]));
@@ -88,7 +88,9 @@ internal sealed class CmdletReader
         return inputs;
     }
 
-    private TypeHelp Output(Type type) => new(TypeNames.Full(type), Summary(TypeNames.One(type)));
+    // Types that are not ours have no words here; <returns> on the cmdlet's class has some.
+    private TypeHelp Output(Type type, XElement? comment) =>
+        new(TypeNames.Full(type), Summary(TypeNames.One(type)) is { Count: > 0 } summary ? summary : text.Paragraphs(comment?.Element("returns")));
 
     private IReadOnlyList<string> Summary(Type type) => text.Paragraphs(documentation.Of(type)?.Element("summary"));
 

@@ -30,7 +30,7 @@ internal static partial class ErrorMapping
     {
         var said = OneLine(e.Message);
         if (e.ErrorCode is not { Length: > 0 } code)
-            return e.StatusCode == default ? OfClient(e.InnerException ?? e, call) : OfStatus(e.StatusCode, said);
+            return e.StatusCode == default ? OfClient(e.InnerException ?? e, call) : OfStatus(e.StatusCode);
         var kind = KindOf(code, e.StatusCode);
         return kind switch
         {
@@ -59,18 +59,18 @@ internal static partial class ErrorMapping
         "RequestExpired" or "RequestTimeTooSkewed" => FailureKind.Invalid,
         "RequestTimeout" or "RequestTimeoutException" or "PriorRequestNotComplete" => FailureKind.Unclear,
         _ when IsThrottling(code) => FailureKind.Throttled,
-        _ => OfStatus(status, "").Kind,
+        _ => OfStatus(status).Kind,
     };
 
     /// <summary>True for the codes with which AWS says that it did not even begin.</summary>
     public static bool IsThrottling(string? code) => code is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestThrottled" or "RequestThrottledException"
         or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" or "BandwidthLimitExceeded";
 
-    private static (FailureKind Kind, string Code, string What, string Remedy) OfStatus(HttpStatusCode status, string said) => (int)status switch
+    private static (FailureKind Kind, string Code, string What, string Remedy) OfStatus(HttpStatusCode status) => (int)status switch
     {
         429 => (FailureKind.Throttled, "Throttling", "AWS asks for fewer requests", "Run again in a few minutes; a lower concurrency helps."),
-        >= 400 and < 500 and not 408 => (FailureKind.Invalid, $"Http{(int)status}", said, "Check that the address in use is AWS's and that no proxy answers in its place."),
-        _ => (FailureKind.Unclear, $"Http{(int)status}", said, "Run again; the next run finds out what was done."),
+        >= 400 and < 500 and not 408 => (FailureKind.Invalid, $"Http{(int)status}", $"the answer was HTTP status {(int)status} and no error of AWS", "Check that the address in use is AWS's and that no proxy answers in its place."),
+        _ => (FailureKind.Unclear, $"Http{(int)status}", $"the answer was HTTP status {(int)status} and no error of AWS", "Run again; the next run finds out what was done."),
     };
 
     private static (FailureKind Kind, string Code, string What, string Remedy) OfClient(Exception e, FailedCall call)
@@ -92,7 +92,9 @@ internal static partial class ErrorMapping
 
         if (e is AmazonClientException && CredentialsMissing().IsMatch(e.Message))
         {
-            return e.Message.Contains("SSO", StringComparison.Ordinal) || e.Message.Contains("token", StringComparison.OrdinalIgnoreCase)
+            // The default chain, when it finds nothing, lists every place it looked in, SSO among them.
+            var chain = e.Message.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal);
+            return !chain && (e.Message.Contains("SSO", StringComparison.Ordinal) || e.Message.Contains("token", StringComparison.OrdinalIgnoreCase))
                 ? (FailureKind.Credentials, "SignInExpired", "the sign-in has expired or was never made", SignIn(call))
                 : (FailureKind.Credentials, "NoCredentials", "no AWS credentials were found", "Sign in ('aws sso login' or 'aws configure'), give -ProfileName or -AccessKey and -SecretKey, or run where a role gives them.");
         }

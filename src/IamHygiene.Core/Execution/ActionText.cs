@@ -28,7 +28,7 @@ internal static class ActionText
                 var old = user.Detail?.Keys.Value.Where(key => key.IsActive && key.AccessKeyId != newKey).MaxBy(key => key.CreateDate);
                 var off = action.Forced || old is null ? context.Now : Later(old.CreateDate.AddDays(settings.Schedule.DeactivateDays), context.Now + settings.Schedule.Overlap);
                 return Of(NoticeKind.KeyReady) with { AccessKeyId = old?.AccessKeyId, NewAccessKeyId = newKey, Date = off, DaysLeft = Days.Between(context.Now, off) };
-            case PlannedActionKind.Deactivate or PlannedActionKind.NoteInactive:
+            case PlannedActionKind.Deactivate:
                 return Of(NoticeKind.KeyDeactivated) with { Date = user.User.IsManaged ? Later(created.AddDays(settings.Schedule.DeleteDays), context.Now + settings.Schedule.RecoveryWindow) : null };
             case PlannedActionKind.Delete:
                 return Of(NoticeKind.KeyDeleted);

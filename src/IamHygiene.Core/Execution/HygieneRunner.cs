@@ -56,10 +56,24 @@ public sealed class HygieneRunner
         var plan = PlanOf(snapshot, options);
         observe(new RunEvent.Planned(plan));
         var (results, facts, problems) = await ActAsync(snapshot, plan, options, cancellationToken).ConfigureAwait(false);
+        var managed = snapshot.Users.Where(user => user.User.IsManaged).Select(user => user.User.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var due = plan.Notices.Where(notice => options.ApproveNotice?.Invoke(notice) ?? true);
+        // Row K4 tells of an inactive key until its owner was told once. So this news is claimed like what is due: a run that
+        // follows on the same day does not tell it again.
+        bool IsToldLater(Notice fact) => fact.Kind == NoticeKind.KeyDeactivated && managed.Contains(fact.UserName);
         IReadOnlyList<NoticeResult> notices = options.SendMail
-            ? await new NoticeSender(ports, policy, options, snapshot.AccountName, observe).SendAsync(plan.Notices.Where(notice => options.ApproveNotice?.Invoke(notice) ?? true).ToList(), facts, cancellationToken).ConfigureAwait(false)
+            ? await new NoticeSender(ports, policy, options, snapshot.AccountName, observe).SendAsync([.. due, .. facts.Where(IsToldLater)], facts.Where(fact => !IsToldLater(fact)).ToList(), cancellationToken).ConfigureAwait(false)
             : [];
-        return new(options.RunId, plan.AccountId, plan.AccountName, started, ports.Clock.GetUtcNow(), snapshot.Users.Count, plan.Actions, results, notices, plan.Findings, plan.Exemptions, problems);
+        return new(options.RunId, plan.AccountId, plan.AccountName, started, ports.Clock.GetUtcNow(), snapshot.Users.Count, plan.Actions, results, notices, plan.Findings, plan.Exemptions, problems)
+        {
+            OldestActiveKeyDays = OldestActiveKeyDays(snapshot),
+        };
+    }
+
+    private int? OldestActiveKeyDays(AccountSnapshot snapshot)
+    {
+        var made = snapshot.Users.SelectMany(user => user.Report?.Keys ?? []).Where(key => key.Active).Select(key => key.LastRotated).Min();
+        return made is { } oldest ? Days.Between(oldest, ports.Clock.GetUtcNow()) : null;
     }
 
     private AccountPlan PlanOf(AccountSnapshot snapshot, RunOptions options)

@@ -35,9 +35,11 @@ internal sealed class KeyChanges(AccountPorts ports, Action<RunEvent> observe)
         ports.Identity.TagAsync(user.User.UserName, Note(accessKeyId, ports.Clock.GetUtcNow()), cancellationToken);
 
     /// <summary>Deletes a key and its note. A key that is gone already is as it should be.</summary>
-    public async Task DeleteAsync(UserSnapshot user, string accessKeyId, CancellationToken cancellationToken)
+    /// <returns>False where it was gone already.</returns>
+    public async Task<bool> DeleteAsync(UserSnapshot user, string accessKeyId, CancellationToken cancellationToken)
     {
         var name = user.User.UserName;
+        var deleted = true;
         observe(new RunEvent.Step(name, $"deleting key {accessKeyId}"));
         try
         {
@@ -45,13 +47,15 @@ internal sealed class KeyChanges(AccountPorts ports, Action<RunEvent> observe)
         }
         catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
         {
+            deleted = false;
             observe(new RunEvent.Step(name, $"key {accessKeyId} is gone already"));
         }
 
-        if (!user.State.Deactivated.ContainsKey(accessKeyId)) return;
+        if (!user.State.Deactivated.ContainsKey(accessKeyId)) return deleted;
         try
         {
             await ports.Identity.UntagAsync(name, [TagNames.Deactivated(accessKeyId)], cancellationToken).ConfigureAwait(false);
+            return deleted;
         }
         catch (ServiceException e)
         {

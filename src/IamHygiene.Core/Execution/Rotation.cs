@@ -35,7 +35,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     {
         var secret = user.Detail!.Secret!.Value;
         var intent = new RotationIntent(options.RunId, ports.Clock.GetUtcNow(), user.Detail.Keys.Value.Select(key => key.AccessKeyId).Where(id => id != accessKeyId).ToList());
-        var work = new Work(user, secret, intent, user.State.Forced is { Done: false }, lease);
+        var work = new Work(user, secret, intent, user.State.Forced is { Done: false }, lease) { Ended = user.State.Intents.Select(ended => ended.TagName).ToList() };
         await DeclareAsync(work, cancellationToken).ConfigureAwait(false);
         var stored = await ReadStoredAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false);
         // An SMTP password does not show the key it was derived from, so such a pair cannot be proven any more.
@@ -250,7 +250,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         var undone = await IsNotCurrentAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false)
             && await TryAsync(() => ports.Identity.DeleteAccessKeyAsync(work.UserName, accessKeyId, cancellationToken)).ConfigureAwait(false)
             && await TryAsync(() => WithdrawAsync(work, VersionIds.Of(accessKeyId), cancellationToken)).ConfigureAwait(false)
-            && await ClearAsync(work, cancellationToken).ConfigureAwait(false);
+            && await ClearAsync(work, cancellationToken, ended: true).ConfigureAwait(false);
         throw new StepFailure(undone
             ? new("RotationUndone", $"The rotation of user {work.UserName} was undone: {reason} The new key was deleted, the old one is untouched.", "The next run tries again.")
             : new("RotationHalfDone", $"The rotation of user {work.UserName} failed: {reason} The old key is untouched; what the rotation made could not be removed now.", $"The first run after {UserState.Format(work.Intent.Time + work.Lease)} finishes or undoes it."));
@@ -282,8 +282,8 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         }
     }
 
-    private Task<bool> ClearAsync(Work work, CancellationToken cancellationToken) =>
-        TryAsync(() => ports.Identity.UntagAsync(work.UserName, work.Forced ? [work.Intent.TagName, TagNames.Forced] : [work.Intent.TagName], cancellationToken));
+    private Task<bool> ClearAsync(Work work, CancellationToken cancellationToken, bool ended = false) =>
+        TryAsync(() => ports.Identity.UntagAsync(work.UserName, [work.Intent.TagName, .. ended ? work.Ended : [], .. work.Forced ? [TagNames.Forced] : Array.Empty<string>()], cancellationToken));
 
     private static async Task<bool> TryAsync(Func<Task> step)
     {
@@ -308,6 +308,9 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     private sealed record Work(UserSnapshot User, SecretSnapshot Secret, RotationIntent Intent, bool Forced, TimeSpan Lease)
     {
         public string UserName => User.User.UserName;
+
+        /// <summary>The notes of the ended runs whose key is being finished: once that key is removed, they are of no use.</summary>
+        public IReadOnlyList<string> Ended { get; init; } = [];
 
         public string SecretArn => Secret.Arn!;
     }

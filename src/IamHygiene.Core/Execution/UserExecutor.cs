@@ -6,6 +6,10 @@ namespace IamHygiene;
 /// </summary>
 internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunOptions options, Action<RunEvent> observe)
 {
+    // IAM and Secrets Manager may show what was before our last change (field reports: 3 to 30 seconds).
+    private const int Looks = 15;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     private readonly UserReader reader = new(ports);
     private readonly Rotation rotation = new(ports, options, observe);
     private readonly KeyChanges changes = new(ports, observe);
@@ -24,7 +28,7 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
                 continue;
             }
 
-            var (result, notice) = await GuardAsync(user, action, cancellationToken).ConfigureAwait(false);
+            var (result, notice) = await GuardAsync(user, action, settles: results.Count > 0, cancellationToken).ConfigureAwait(false);
             results.Add(result);
             if (notice is not null) notices.Add(notice);
             observe(new RunEvent.Acted(result));
@@ -34,11 +38,11 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
     }
 
     // A fault of our own must not stop the other users either. Its text is not shown: it could hold anything.
-    private async Task<(ActionResult Result, Notice? Notice)> GuardAsync(UserSnapshot user, PlannedAction action, CancellationToken cancellationToken)
+    private async Task<(ActionResult Result, Notice? Notice)> GuardAsync(UserSnapshot user, PlannedAction action, bool settles, CancellationToken cancellationToken)
     {
         try
         {
-            return await StepAsync(user, action, cancellationToken).ConfigureAwait(false);
+            return await StepAsync(user, action, settles, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -47,15 +51,22 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
         }
     }
 
-    private async Task<(ActionResult Result, Notice? Notice)> StepAsync(UserSnapshot user, PlannedAction action, CancellationToken cancellationToken)
+    private async Task<(ActionResult Result, Notice? Notice)> StepAsync(UserSnapshot user, PlannedAction action, bool settles, CancellationToken cancellationToken)
     {
         UserSnapshot fresh;
         PlannedAction? due;
         try
         {
-            fresh = await reader.ReadAgainAsync(user, cancellationToken).ConfigureAwait(false);
-            var plan = Planner.PlanUser(fresh, context with { Now = ports.Clock.GetUtcNow() });
-            due = plan.Actions.FirstOrDefault(again => again.IsSameAs(action));
+            UserPlan plan;
+            for (var look = 1; ; look++)
+            {
+                fresh = await reader.ReadAgainAsync(user, cancellationToken).ConfigureAwait(false);
+                plan = Planner.PlanUser(fresh, context with { Now = ports.Clock.GetUtcNow() });
+                due = plan.Actions.FirstOrDefault(again => again.IsSameAs(action));
+                if (due is not null || !settles || look == Looks) break;
+                await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
+            }
+
             if (due is null)
             {
                 var why = plan.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error);
@@ -71,8 +82,9 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
 
         try
         {
-            var newKey = await MakeAsync(fresh, due, cancellationToken).ConfigureAwait(false);
-            return Done(fresh, due, newKey, null);
+            var (newKey, isNews) = await MakeAsync(fresh, due, cancellationToken).ConfigureAwait(false);
+            var (result, notice) = Done(fresh, due, newKey, null);
+            return (result, isNews ? notice : null);
         }
         catch (LateFailure e)
         {
@@ -92,27 +104,27 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
         }
     }
 
-    private async Task<string?> MakeAsync(UserSnapshot fresh, PlannedAction due, CancellationToken cancellationToken)
+    // What another run did a moment before us is done, and that run tells the owner.
+    private async Task<(string? NewKey, bool IsNews)> MakeAsync(UserSnapshot fresh, PlannedAction due, CancellationToken cancellationToken)
     {
         switch (due.Action)
         {
             case PlannedActionKind.Rotate:
-                return await rotation.RotateAsync(fresh, due.Forced, context.Policy.IntentLease, cancellationToken).ConfigureAwait(false);
+                return (await rotation.RotateAsync(fresh, due.Forced, context.Policy.IntentLease, cancellationToken).ConfigureAwait(false), true);
             case PlannedActionKind.FinishRotation:
                 await rotation.FinishAsync(fresh, due.AccessKeyId!, context.Policy.IntentLease, cancellationToken).ConfigureAwait(false);
-                return due.AccessKeyId;
+                return (due.AccessKeyId, true);
             case PlannedActionKind.RemoveOrphan or PlannedActionKind.Delete:
-                await changes.DeleteAsync(fresh, due.AccessKeyId!, cancellationToken).ConfigureAwait(false);
-                return null;
+                return (null, await changes.DeleteAsync(fresh, due.AccessKeyId!, cancellationToken).ConfigureAwait(false));
             case PlannedActionKind.CleanUp:
                 await changes.CleanUpAsync(fresh, due, cancellationToken).ConfigureAwait(false);
-                return null;
+                return (null, true);
             case PlannedActionKind.Deactivate:
                 await changes.DeactivateAsync(fresh, due, cancellationToken).ConfigureAwait(false);
-                return null;
+                return (null, true);
             case PlannedActionKind.NoteInactive:
                 await changes.NoteInactiveAsync(fresh, due.AccessKeyId!, cancellationToken).ConfigureAwait(false);
-                return null;
+                return (null, true);
             default:
                 throw new InvalidOperationException($"Unknown action {due.Action}.");
         }

@@ -58,6 +58,7 @@ internal sealed class KeyLifecycle
         if (!one.State.Deactivated.TryGetValue(key.AccessKeyId, out var noted) || noted > one.Now + OwnCheck)
         {
             one.Act(PlannedActionKind.NoteInactive, key.AccessKeyId, "K4", "inactive since an unknown time, so its recovery window begins now", one.Now);
+            TellInactive(key, Later(key.CreateDate.AddDays(one.Schedule.DeleteDays), one.Now + one.Schedule.RecoveryWindow));
             return;
         }
 
@@ -66,8 +67,14 @@ internal sealed class KeyLifecycle
         var due = Later(key.CreateDate.AddDays(one.Schedule.DeleteDays), since + one.Schedule.RecoveryWindow);
         if (one.Now >= due)
             one.Act(PlannedActionKind.Delete, key.AccessKeyId, "K4", $"{key.AgeInDays(one.Now)} days old and inactive since {since.UtcDateTime:yyyy-MM-dd}", due);
-        else if (!one.ToldToday && (one.LastTold is null || one.LastTold < noted))
-            one.Tell(NoticeKind.KeyDeactivated, notice => notice with { AccessKeyId = key.AccessKeyId, Date = due, SecretId = secret.SecretId });
+        else if (one.LastTold is null || one.LastTold < noted)
+            TellInactive(key, due);
+    }
+
+    // Told as what is due, so once a day at most: the run that deactivated the key may have told it already.
+    private void TellInactive(AccessKey key, DateTimeOffset deleted)
+    {
+        if (!one.ToldToday) one.Tell(NoticeKind.KeyDeactivated, notice => notice with { AccessKeyId = key.AccessKeyId, Date = deleted, SecretId = secret.SecretId });
     }
 
     // K1, K7.

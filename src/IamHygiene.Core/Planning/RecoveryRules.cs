@@ -21,6 +21,7 @@ internal static class RecoveryRules
                 {
                     if (!key.IsActive) continue;
                     one.Act(PlannedActionKind.FinishRotation, key.AccessKeyId, "K5", $"the rotation begun at {UserState.Format(intent.Time)} stored this key and did not end", intent.Time);
+                    EndForced(one, keys, key);
                     return false;
                 }
                 else if (key.CreateDate >= intent.Time - Before && key.CreateDate <= intent.Time + After)
@@ -42,6 +43,7 @@ internal static class RecoveryRules
             // A person removed the note of a rotation; the key is stored and only its promotion is missing.
             if (one.Now < pending.CreateDate + one.Policy.IntentLease) return false;
             one.Act(PlannedActionKind.FinishRotation, pending.AccessKeyId, "K5", "AWSPENDING holds this key and no rotation is under way", pending.CreateDate);
+            EndForced(one, keys, pending);
             return false;
         }
 
@@ -59,6 +61,14 @@ internal static class RecoveryRules
             EndsForcedRotation = promoted && one.State.Forced is { Done: false },
         };
         return true;
+    }
+
+    // A forced rotation that is finished late still ends with the old key switched off, on the same day.
+    private static void EndForced(UserCase one, IReadOnlyList<AccessKey> keys, AccessKey replacement)
+    {
+        if (one.HalfForced(replacement) is not { } half) return;
+        foreach (var old in keys.Where(key => key.IsActive && key != replacement && !one.IsLeftAlone(key)))
+            one.Act(PlannedActionKind.Deactivate, old.AccessKeyId, "K6", $"replaced by {replacement.AccessKeyId} in a forced rotation", half.Time, forced: true);
     }
 
     // The secret of an orphan died with its run, so nobody can ever have used it: a key that was used is not ours.

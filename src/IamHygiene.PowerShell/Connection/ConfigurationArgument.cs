@@ -20,14 +20,21 @@ internal static class ConfigurationArgument
                 configuration.Policy.Validated();
                 return configuration;
             case string text when text.TrimStart().StartsWith('{'):
-                return ConfigurationReader.Read(text);
+                return Rooted(ConfigurationReader.Read(text), paths);
             case string path:
-                return ConfigurationReader.Read(File(path, paths));
+                return Rooted(ConfigurationReader.Read(File(path, paths)), paths);
             case FileInfo file:
-                return ConfigurationReader.Read(File(file.FullName, paths));
+                return Rooted(ConfigurationReader.Read(File(file.FullName, paths)), paths);
             case var other:
                 throw new IamHygieneException(new("InvalidConfiguration", $"-Configuration takes the path of a JSON file or the JSON itself, not a {other.GetType().Name}.", "Give a path, or text that begins with {."));
         }
+    }
+
+    // The session's location, which the process does not know: ./mails is where a person sees it.
+    private static HygieneConfiguration Rooted(HygieneConfiguration configuration, PathIntrinsics paths)
+    {
+        string? Full(string? path) => path is null ? null : Path.GetFullPath(path, paths.CurrentFileSystemLocation.ProviderPath);
+        return configuration with { Mail = configuration.Mail with { Folder = Full(configuration.Mail.Folder), Templates = Full(configuration.Mail.Templates) } };
     }
 
     private static string File(string path, PathIntrinsics paths)

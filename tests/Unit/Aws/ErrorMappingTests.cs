@@ -137,7 +137,7 @@ public class ErrorMappingTests
     }
 
     [Theory]
-    [InlineData("Failed to resolve AWS credentials. The credential providers used to search for credentials returned the following errors: ...", "NoCredentials", "aws configure")]
+    [InlineData("Failed to resolve AWS credentials. The credential providers used to search for credentials returned the following errors: Exception 1 of 9: SSO token ...", "NoCredentials", "aws configure")]
     [InlineData("Unable to get IAM security credentials from EC2 Instance Metadata Service.", "NoCredentials", "aws configure")]
     [InlineData("Failed to refresh SSO token", "SignInExpired", "aws sso login --profile work")]
     [InlineData("No valid SSO Token could be found.", "SignInExpired", "aws sso login --profile work")]

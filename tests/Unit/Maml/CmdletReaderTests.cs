@@ -36,12 +36,16 @@ public sealed class CmdletReaderTests
 
     [Fact]
     public void Inputs_say_which_parameter_takes_what() => Assert.Equal(
-        [("System.String", "Goes to the parameter -Name."), ("System.Object", "Any object: its property Name goes to the parameter of the same name.")],
-        Lamps.Get.Inputs.Select(type => (type.Name, type.Description[^1])));
+        ["System.String: The lamps to get, by name. Goes to the parameter -Name.", "System.Object: Any object: its property Name goes to the parameter of the same name."],
+        Lamps.Get.Inputs.Select(type => $"{type.Name}: {string.Join(' ', type.Description)}"));
 
     [Fact]
     public void Outputs_have_the_words_of_their_type() =>
         Assert.Equal(("IamHygiene.Tests.Maml.Fakes.Lamp", "One lamp."), Lamps.Get.Outputs.Select(type => (type.Name, type.Description.Single())).Single());
+
+    [Fact]
+    public void Outputs_of_other_peoples_types_have_the_words_of_the_cmdlet() =>
+        Assert.Equal(["Nothing."], Lamps.Read(document => document.Member("T:SetLampCommand").Add(new System.Xml.Linq.XElement("returns", "Nothing.")))[1].Outputs.Single().Description);
 
     [Fact]
     public void Notes_are_kept() => Assert.Equal(["Needs light."], Lamps.Get.Notes);

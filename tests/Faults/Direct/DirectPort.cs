@@ -1,0 +1,124 @@
+namespace IamHygiene.Faults;
+
+/// <summary>
+/// A port that works on the state of the sandbox without HTTP, some fifty times as fast: for the schedules that are too many
+/// for the wire. A test compares both on every schedule of depth one.
+/// </summary>
+internal abstract class DirectPort(RunSession session, RunClock clock)
+{
+    private const int Tries = 5;
+
+    protected World World => session.World;
+
+    protected RunClock Clock => clock;
+
+    protected Task CallAsync(string service, string operation, Action effect, params (string Name, string? Value)[] parameters) =>
+        CallAsync(service, operation, () => { effect(); return true; }, parameters);
+
+    /// <summary>One call. It completes before it returns, except where the process dies.</summary>
+    protected async Task<T> CallAsync<T>(string service, string operation, Func<T> effect, params (string Name, string? Value)[] parameters)
+    {
+        if (session.IsDead) await session.DieAsync();
+        session.Enter();
+        var named = new Dictionary<string, string>(parameters.Length, StringComparer.Ordinal);
+        foreach (var (name, value) in parameters)
+        {
+            if (value is not null) named[name] = value;
+        }
+
+        var (call, trouble) = session.Begin(service, operation, named, isProof: service == "sts" && parameters.Length > 0);
+        switch (trouble)
+        {
+            case Trouble.DieBefore:
+                session.End(call, answered: false);
+                await session.DieAsync();
+                break;
+            case Trouble.HangBefore:
+                World.Clock.Advance(Troubles.Timeout);
+                throw Failed(call, FailureKind.Unclear, "Timeout");
+            case Trouble.ErrorBefore or Trouble.CutBefore:
+                throw Failed(call, FailureKind.Unclear, "InternalFailure");
+            case Trouble.Throttle or Trouble.ThrottleOn:
+                throw Failed(call, FailureKind.Throttled, "Throttling");
+            case Trouble.DeniedOn:
+                throw Failed(call, FailureKind.Denied, "AccessDenied");
+            case Trouble.ExpiredOn:
+                throw Failed(call, FailureKind.Credentials, "ExpiredToken");
+        }
+
+        T result;
+        World.Remember();
+        try
+        {
+            result = effect();
+            World.Remember();
+        }
+        catch (ServiceException) when (trouble is null)
+        {
+            session.End(call, answered: false);
+            throw;
+        }
+        catch (ServiceException)
+        {
+            result = default!;
+        }
+
+        session.End(call, answered: trouble is null);
+        switch (trouble)
+        {
+            case null:
+                return result;
+            case Trouble.DieAfter:
+                await session.DieAsync();
+                return result;
+            case Trouble.HangAfter:
+                World.Clock.Advance(Troubles.Timeout);
+                throw new ServiceException(FailureKind.Unclear, "Timeout", $"{operation} did not answer in time.", "Run again.");
+            default:
+                throw new ServiceException(FailureKind.Unclear, "InternalFailure", $"{operation} had a fault.", "Run again.");
+        }
+    }
+
+    /// <summary>Tries again what the adapters of AWS try again themselves: a throttled call that the SDK must not repeat.</summary>
+    protected async Task<T> PatientAsync<T>(Func<Task<T>> call)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (ServiceException e) when (e.Kind == FailureKind.Throttled && attempt < Tries)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1 << (attempt - 1)), clock);
+            }
+        }
+    }
+
+    protected static ServiceException NotFound(string what) => new(FailureKind.NotFound, "NoSuchEntity", $"{what} cannot be found.", "Check the name.");
+
+    protected static ServiceException Conflict(string what) => new(FailureKind.Conflict, "InvalidParameterException", what, "Run again.");
+
+    private ServiceException Failed(Call call, FailureKind kind, string code)
+    {
+        session.End(call, answered: false);
+        return new(kind, code, $"{call.Operation} failed: {code}.", "Run again.");
+    }
+}
+
+/// <summary>The direct ports of one run.</summary>
+internal sealed class DirectConnection(RunSession session, RunClock clock) : IConnection
+{
+    public AccountPorts Ports { get; } = new(
+        new DirectIdentity(session, clock),
+        new DirectSecrets(session, clock),
+        new DirectCaller(session, clock),
+        new DirectMail(session, clock),
+        new TellingComposer(null),
+        clock,
+        Sandbox.SandboxCloud.DefaultRegion);
+
+    public void Dispose()
+    {
+    }
+}

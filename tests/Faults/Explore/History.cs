@@ -1,0 +1,104 @@
+namespace IamHygiene.Faults;
+
+/// <summary>Plays a history run by run, and has the oracle judge it.</summary>
+internal sealed class History
+{
+    private readonly Schedule schedule;
+    private readonly RunHost host;
+    private readonly IReadOnlyList<string>? undisturbed;
+    private readonly HashSet<string> seeded;
+
+    public History(Schedule schedule, RunHost host, IReadOnlyList<string>? undisturbed)
+    {
+        this.schedule = schedule;
+        this.host = host;
+        this.undisturbed = undisturbed;
+        (World, Oracle) = schedule.Scenario.Begin(schedule.Weather);
+        seeded = Seeded(World);
+        Essences.Add(Essence.Of(World, seeded));
+    }
+
+    private History(History other, Timeline timeline, IReadOnlyList<Mishap> mishaps)
+    {
+        schedule = other.schedule with { Timeline = timeline, Mishaps = mishaps };
+        host = other.host;
+        undisturbed = other.undisturbed;
+        seeded = other.seeded;
+        World = other.World.Copy();
+        Oracle = new(World, other.Oracle.Rules, other.Oracle.Memory);
+        Runs.AddRange(other.Runs);
+    }
+
+    public World World { get; }
+
+    public Watcher Oracle { get; }
+
+    public List<RunEnd> Runs { get; } = [];
+
+    public Schedule Schedule => schedule;
+
+    /// <summary>The essences at the beginning and after each run.</summary>
+    public List<string> Essences { get; } = [];
+
+    /// <summary>The same history up to here, to go on in another way.</summary>
+    public History Branch(Timeline timeline, IReadOnlyList<Mishap> mishaps) => new(this, timeline, mishaps);
+
+    public string Print() => Essence.Print(World, Oracle, Runs[^1].Session);
+
+    /// <summary>The next run of the timeline.</summary>
+    public async Task<RunEnd> StepAsync()
+    {
+        World.Clock.Advance(schedule.Timeline.Gaps[Runs.Count]);
+        var force = Runs.Count == 0 ? World.Setup.ForceFirst : [];
+        Oracle.AskedByHand(force);
+        var end = await RunAsync(force);
+        if (end.Session.Number == 0) Silence(end);
+        return end;
+    }
+
+    /// <summary>
+    /// Whatever is left of the timeline. Its last but one run settles everything; if that run says that it failed, it is tried
+    /// again as Lambda does, after one and after two minutes. The last run then has nothing to do.
+    /// </summary>
+    public async Task FinishAsync(Action<RunEnd>? played = null)
+    {
+        var gaps = schedule.Timeline.Gaps;
+        while (Runs.Count < gaps.Count - 1)
+        {
+            var end = await StepAsync();
+            played?.Invoke(end);
+        }
+
+        for (var minutes = 1; minutes <= 2 && Runs[^1].Result is not { Succeeded: true }; minutes++)
+        {
+            World.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            played?.Invoke(await RunAsync([]));
+        }
+
+        if (Runs[^1].Result is not { Succeeded: true }) Oracle.Report("P6", "clean runs go on to fail", null);
+        Rest.Check(Oracle);
+        World.Clock.Advance(gaps[^1]);
+        var again = await RunAsync([]);
+        played?.Invoke(again);
+        Rest.CheckQuiet(Oracle, again.Session);
+        if (undisturbed is not null && !undisturbed.Contains(Essences[^1]))
+            Oracle.Report("P2", $"the work does not end as it does without trouble, but in: {Essences[^1].ReplaceLineEndings("; ")}", null);
+    }
+
+    private async Task<RunEnd> RunAsync(IReadOnlyList<string> force)
+    {
+        var end = await host.RunAsync(new(World, Oracle, Runs.Count, schedule.Mishaps), force);
+        Runs.Add(end);
+        Essences.Add(Essence.Of(World, seeded));
+        return end;
+    }
+
+    // P6: a run that did not do its work says so.
+    private void Silence(RunEnd end)
+    {
+        if (undisturbed is null || end.Result is not { Succeeded: true } || undisturbed.Contains(Essences[^1])) return;
+        Oracle.Report("P6", $"the run says that all is well, but it left: {Essences[^1].ReplaceLineEndings("; ")}", null);
+    }
+
+    private static HashSet<string> Seeded(World world) => [.. world.Users.Users.SelectMany(user => user.Keys).Select(key => key.Id)];
+}

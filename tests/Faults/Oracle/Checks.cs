@@ -1,0 +1,164 @@
+using IamHygiene.Sandbox;
+using SandboxUser = IamHygiene.Sandbox.UserState;
+
+namespace IamHygiene.Faults;
+
+/// <summary>P1: who had a usable pair as AWSCURRENT still has one.</summary>
+internal static class LockOut
+{
+    public static void Check(Watcher oracle, AccountState before, AccountState users)
+    {
+        _ = before;
+        var memory = oracle.Memory;
+        foreach (var user in users.Users.Values)
+        {
+            var usable = Eye.Usable(oracle.World, user);
+            if (usable is not null)
+            {
+                memory = memory with { Had = memory.Had.Add(user.Name), EverCurrent = memory.EverCurrent.Add(usable.Id) };
+            }
+            else if (memory.Had.Contains(user.Name))
+            {
+                memory = memory with { Had = memory.Had.Remove(user.Name) };
+                oracle.Report("P1", "no usable pair is readable as AWSCURRENT any more", user.Name);
+            }
+        }
+
+        oracle.Remember(_ => memory);
+    }
+}
+
+/// <summary>A rotation keeps what people store beside the pair.</summary>
+internal static class Content
+{
+    public static void Check(Watcher oracle, AccountState users)
+    {
+        foreach (var user in users.Users.Values)
+        {
+            if (!oracle.Memory.Rest.TryGetValue(user.Name, out var rest) || Eye.Current(oracle.World, user) is not { } now || now.Rest == rest) continue;
+            oracle.Remember(memory => memory with { Rest = memory.Rest.SetItem(user.Name, now.Rest) });
+            oracle.Report("P2", "other properties of the secret were lost or changed", user.Name);
+        }
+    }
+}
+
+/// <summary>P3, and the times of rows K2 and K4.</summary>
+internal static class Removal
+{
+    /// <summary>True for a key that a run made and that AWSCURRENT never named.</summary>
+    public static bool IsOrphan(Watcher oracle, AccessKeyState key) => oracle.Memory.Made.Contains(key.Id) && !oracle.Memory.EverCurrent.Contains(key.Id);
+
+    /// <summary>
+    /// Whether the decision may depend on the last use of the key: it does for a deletion, and for a deactivation in its
+    /// time (row K2). A forced one (K6) and one by age alone (K8) are decided without it.
+    /// </summary>
+    public static bool DependsOnUse(Watcher oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
+        now is null || (Eye.SecretName(user) is not null && Eye.Usable(oracle.World, user) is { } replacement && IsTime(oracle, key, replacement));
+
+    public static void Deactivated(Watcher oracle, SandboxUser user, AccessKeyState key)
+    {
+        var now = oracle.World.Now;
+        if (Eye.SecretName(user) is null)
+        {
+            if (!oracle.Rules.UnmanagedToo) oracle.Report("K8", $"key {key.Id} of an unmanaged user was deactivated", user.Name);
+            else if (now < key.Created + oracle.Rules.Deactivate) oracle.Report("K8", $"key {key.Id} was deactivated too early", user.Name);
+            return;
+        }
+
+        if (Eye.Usable(oracle.World, user) is not { } replacement)
+        {
+            oracle.Report("K2", $"key {key.Id} was deactivated and no usable pair is stored", user.Name);
+            return;
+        }
+
+        if (IsTime(oracle, key, replacement)) return;
+        var asked = oracle.Memory.Asked.GetValueOrDefault(user.Name);
+        if (asked > 0 && replacement.Created > key.Created) oracle.Remember(memory => memory with { Asked = memory.Asked.SetItem(user.Name, asked - 1) });
+        else oracle.Report("K2", $"key {key.Id} was deactivated before its time and nobody had asked for it", user.Name);
+    }
+
+    private static bool IsTime(Watcher oracle, AccessKeyState key, AccessKeyState replacement) =>
+        oracle.World.Now >= key.Created + oracle.Rules.Deactivate && oracle.World.Now >= replacement.Created + oracle.Rules.Overlap;
+
+    public static void Deleted(Watcher oracle, SandboxUser user, AccessKeyState key, bool orphan)
+    {
+        if (Eye.Current(oracle.World, user)?.Id == key.Id) oracle.Report("P3", $"key {key.Id} was deleted while AWSCURRENT names it", user.Name);
+        if (orphan) return;
+        var now = oracle.World.Now;
+        if (Eye.InactiveSince(key) is not { } since) oracle.Report("P3", $"active key {key.Id} was deleted", user.Name);
+        else if (now < since + oracle.Rules.Window) oracle.Report("P3", $"key {key.Id} was deleted {(now - since).TotalDays:0.0} days after it was deactivated", user.Name);
+        else if (now < key.Created + oracle.Rules.Delete) oracle.Report("K4", $"key {key.Id} was deleted at an age of {(now - key.Created).TotalDays:0.0} days", user.Name);
+    }
+}
+
+/// <summary>P5: nobody is told the same thing twice a day.</summary>
+internal static class MailWatch
+{
+    public static Memory Check(Watcher oracle, MailState before, MailState after)
+    {
+        var memory = oracle.Memory;
+        foreach (var mail in after.Sent.Skip(before.Sent.Count))
+        {
+            Leaks.InText(oracle, [mail.Subject, mail.Text ?? "", mail.Html ?? ""]);
+            var text = mail.Text ?? "";
+            var at = text.IndexOf(TellingComposer.Mark, StringComparison.Ordinal);
+            if (at < 0) continue;
+            foreach (var told in text[(at + TellingComposer.Mark.Length)..].Split('\n').Distinct(StringComparer.Ordinal))
+            {
+                var line = $"{mail.Time:yyyy-MM-dd} {told}";
+                if (memory.Told.Contains(line)) oracle.Report("P5", $"told twice on one day: {told}", told.Split(' ')[1]);
+                memory = memory with { Told = memory.Told.Add(line) };
+            }
+        }
+
+        return memory;
+    }
+}
+
+/// <summary>P7: nothing that was ever issued as a secret is found anywhere.</summary>
+internal static class Leaks
+{
+    public static void InText(Watcher oracle, IReadOnlyList<string> said)
+    {
+        if (said.Count == 0) return;
+        var secrets = oracle.World.Cloud.IssuedSecrets;
+        foreach (var text in said)
+        {
+            foreach (var secret in secrets)
+            {
+                if (text.Contains(secret, StringComparison.Ordinal)) oracle.Report("P7", $"a secret is shown in: {text[..Math.Min(60, text.Length)]}…", null);
+            }
+        }
+    }
+
+    public static void InTags(Watcher oracle, AccountState users)
+    {
+        foreach (var user in users.Users.Values) InText(oracle, [.. user.Tags.Values]);
+    }
+}
+
+/// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, or the note of a forced rotation that is half done.</summary>
+internal static class Wishes
+{
+    public static Memory Note(Memory memory, SandboxUser? before, SandboxUser user, bool first)
+    {
+        var wish = Wish(user) && (first || before is null || !Wish(before));
+        var half = first && user.Tags.GetValueOrDefault(Eye.OwnTags + "Forced") is { } mark && !mark.EndsWith(" done", StringComparison.Ordinal) && !Wish(user);
+        return wish || half ? memory with { Asked = memory.Asked.SetItem(user.Name, memory.Asked.GetValueOrDefault(user.Name) + 1) } : memory;
+    }
+
+    private static bool Wish(SandboxUser user) => string.Equals(user.Tags.GetValueOrDefault("GenerateNewKeys")?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A person who removes or changes the note of a rotation hides the key that it was about.</summary>
+internal static class Excuses
+{
+    public static Memory Note(Memory memory, World world, SandboxUser? before, SandboxUser user)
+    {
+        if (before is null) return memory;
+        var lost = before.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value);
+        return lost
+            ? memory with { Excused = memory.Excused.Union(user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsWritten(world, user, key)).Select(key => key.Id)) }
+            : memory;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace IamHygiene.Faults;
+
+/// <summary>A broken promise.</summary>
+/// <param name="Promise">Such as <c>P1</c>.</param>
+/// <param name="What">What was seen.</param>
+/// <param name="User">The user; null where it is about the account.</param>
+/// <param name="Time">When (UTC).</param>
+internal sealed record Violation(string Promise, string What, string? User, DateTimeOffset Time)
+{
+    public override string ToString() => $"{Promise} {(User is null ? "" : User + ": ")}{What} ({Time:yyyy-MM-dd HH:mm:ss})";
+}
+
+/// <summary>What the oracle remembers of the past of a world. Immutable, so that a world's copy takes it along.</summary>
+internal sealed record Memory
+{
+    public static Memory Empty { get; } = new();
+
+    /// <summary>Users who had a usable pair as AWSCURRENT when it was last looked at.</summary>
+    public ImmutableHashSet<string> Had { get; init; } = [];
+
+    /// <summary>Keys made by runs.</summary>
+    public ImmutableHashSet<string> Made { get; init; } = [];
+
+    /// <summary>Keys that AWSCURRENT has named at any time.</summary>
+    public ImmutableHashSet<string> EverCurrent { get; init; } = [];
+
+    /// <summary>Of a user: the other properties of the secret, as a person last left them.</summary>
+    public ImmutableDictionary<string, string> Rest { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Of a user: how many deactivations before their time somebody has asked for.</summary>
+    public ImmutableDictionary<string, int> Asked { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>Keys that a run made and that nobody can recognise any more, because a person removed the note.</summary>
+    public ImmutableHashSet<string> Excused { get; init; } = [];
+
+    /// <summary>What was told on which day: day, kind, user, key.</summary>
+    public ImmutableHashSet<string> Told { get; init; } = [];
+}

@@ -1,0 +1,23 @@
+namespace IamHygiene.Faults;
+
+/// <summary>The numbers by which the oracle counts: the decision table's defaults, written down again.</summary>
+internal sealed record Rules
+{
+    /// <summary>A replaced key is switched off at this age at the earliest.</summary>
+    public TimeSpan Deactivate { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Old and new key both work for so long.</summary>
+    public TimeSpan Overlap { get; init; } = TimeSpan.FromDays(10);
+
+    /// <summary>A key is deleted at this age at the earliest …</summary>
+    public TimeSpan Delete { get; init; } = TimeSpan.FromDays(111);
+
+    /// <summary>… and after it was inactive for so long.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromDays(21);
+
+    /// <summary>How many keys one run may switch off or delete.</summary>
+    public int Limit { get; init; } = 5;
+
+    /// <summary>True where the configuration asks for old keys of unmanaged users to be switched off.</summary>
+    public bool UnmanagedToo { get; init; }
+}

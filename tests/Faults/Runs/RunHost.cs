@@ -1,0 +1,74 @@
+using IamHygiene.Aws;
+
+namespace IamHygiene.Faults;
+
+/// <summary>How one run ended.</summary>
+/// <param name="Session">What it did.</param>
+/// <param name="Result">What it returned; null where its process died.</param>
+internal sealed record RunEnd(RunSession Session, HygieneRun? Result);
+
+/// <summary>How runs reach the world.</summary>
+internal enum Road
+{
+    /// <summary>The AWS SDK's pipeline, each request sent once: a call is one HTTP request.</summary>
+    Wire,
+
+    /// <summary>The AWS SDK's pipeline with the retries of production.</summary>
+    WireWithRetries,
+
+    /// <summary>Core's ports, directly on the state of the sandbox: a call is an operation with whatever retries it has.</summary>
+    Direct,
+}
+
+/// <summary>Changes the ports of a run: takes a safety step out, to see whether the oracle notices.</summary>
+internal delegate AccountPorts Blindfold(AccountPorts ports, RunSession session);
+
+/// <summary>Runs the product once in a world.</summary>
+internal sealed class RunHost(Road road, Blindfold? blindfold = null)
+{
+    private static int doors;
+
+    public async Task<RunEnd> RunAsync(RunSession session, IReadOnlyList<string> force)
+    {
+        var setup = session.World.Setup;
+        var clock = new RunClock(session.World.Clock, session.Wait);
+        using var connection = road == Road.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
+        var ports = connection.Ports with { Composer = new TellingComposer(road == Road.Direct ? null : connection.Ports.Composer) };
+        if (blindfold is not null) ports = blindfold(ports, session);
+        var options = new RunOptions { RunId = session.RunId, Force = force.ToHashSet(StringComparer.OrdinalIgnoreCase) };
+        HygieneRun? result = null;
+        try
+        {
+            var runner = new HygieneRunner(ports, setup.Policy, happening => session.Said.Add(happening.ToString()));
+            var run = runner.RunAsync(options, CancellationToken.None);
+            await Task.WhenAny(run, session.Died);
+            if (!session.IsDead) result = await run;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Only cancellation may throw; whatever comes out is part of what the run gave away.
+            session.Said.Add(e.ToString());
+            session.Oracle.Report("P6", $"the run ended with {e.GetType().Name}: {e.Message}", null);
+        }
+
+        if (result is not null) session.Said.Add(JsonReport.Write(result));
+        session.Oracle.Ended(session, result);
+        return new(session, result);
+    }
+
+    private IConnection Connect(RunSession session, RunClock clock)
+    {
+        var world = session.World;
+        var admin = world.Admin;
+        var settings = new ConnectionSettings
+        {
+            Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), new(admin.SessionToken!)),
+            Region = Sandbox.SandboxCloud.DefaultRegion,
+            // The SDK keeps one account of retries for each address in the whole process; no run may use up another's.
+            EndpointUrl = road == Road.WireWithRetries ? $"http://world{Interlocked.Increment(ref doors)}.sandbox.test/" : "http://sandbox.test/",
+            AccountRoleArn = world.Setup.AccountRoleArn,
+            MaxErrorRetry = road == Road.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,
+        };
+        return new AwsConnector(new WireDoor(session)).Connect(settings, world.Setup.Configuration, session.RunId, clock);
+    }
+}

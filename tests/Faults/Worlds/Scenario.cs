@@ -1,0 +1,55 @@
+namespace IamHygiene.Faults;
+
+/// <summary>A world to begin with, and what is true of it.</summary>
+/// <param name="Name">Its name in schedules.</param>
+/// <param name="About">What it shows.</param>
+/// <param name="Seed">Sets it up.</param>
+internal sealed record Scenario(string Name, string About, Action<Stage> Seed)
+{
+    public Setup Setup { get; init; } = new();
+
+    public Rules Rules { get; init; } = new();
+
+    /// <summary>The world and its oracle. The same each time.</summary>
+    public (World World, Watcher Oracle) Begin(Weather weather)
+    {
+        var world = new World { Setup = Setup };
+        if (Setup.AccountRoleArn is not null) Members.Add(world);
+        var stage = new Stage(world);
+        Seed(stage);
+        weather.Set(world.Cloud.Knobs);
+        var oracle = new Watcher(world, Rules);
+        oracle.MadeEarlier(stage.MadeEarlier);
+        return (world, oracle);
+    }
+}
+
+/// <summary>How consistent AWS is.</summary>
+/// <param name="Name">Its name in schedules.</param>
+/// <param name="Set">Turns the knobs.</param>
+internal sealed record Weather(string Name, Action<Sandbox.Knobs> Set)
+{
+    public static Weather Fair { get; } = new("fair", _ => { });
+
+    /// <summary>Signature checks know a key's creation, deactivation and deletion only after 20 seconds.</summary>
+    public static Weather LateKeys { get; } = new("late-keys", knobs => knobs.NewKeyDelay = TimeSpan.FromSeconds(20));
+
+    /// <summary>Lists of keys and tags, descriptions and values of secrets are 8 seconds old.</summary>
+    public static Weather StaleReads { get; } = new("stale-reads", knobs => knobs.StaleReads = TimeSpan.FromSeconds(8));
+
+    public static IReadOnlyList<Weather> All { get; } = [Fair, LateKeys, StaleReads];
+}
+
+/// <summary>The second account, whose users' secrets are in the first.</summary>
+internal static class Members
+{
+    public const string RoleArn = "arn:aws:iam::" + World.Member + ":role/IamHygiene";
+
+    public static void Add(World world)
+    {
+        var member = world.Cloud.AddAccount(World.Member, "member");
+        var trust = Sandbox.PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{World.Main}}:root"},"Action":"sts:AssumeRole"}]}""");
+        member.AddRole("IamHygiene", trust, [KeyValuePair.Create("everything", Sandbox.PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""))]);
+        world.UserAccountId = World.Member;
+    }
+}

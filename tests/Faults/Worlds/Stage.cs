@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using IamHygiene.Sandbox;
+
+namespace IamHygiene.Faults;
+
+/// <summary>Sets a world up for a scenario, in days before its beginning.</summary>
+internal sealed class Stage(World world)
+{
+    private readonly Dictionary<string, AccessKeyState> keys = new(StringComparer.Ordinal);
+
+    public World World => world;
+
+    /// <summary>Keys that a run made which ended before the world began.</summary>
+    public List<string> MadeEarlier { get; } = [];
+
+    /// <summary>A managed user without keys; the secret has the user's name.</summary>
+    public Stage User(string name, params (string Key, string Value)[] tags)
+    {
+        world.Users.AddUser(name, created: Ago(400), tags: [KeyValuePair.Create("SecretName", name), KeyValuePair.Create("Notify", name + "@example.com"), .. tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))], mfa: true);
+        return this;
+    }
+
+    public Stage Unmanaged(string name, PasswordState? password = null)
+    {
+        world.Users.AddUser(name, created: Ago(400), tags: [KeyValuePair.Create("Notify", name + "@example.com")], password: password, mfa: true);
+        return this;
+    }
+
+    /// <summary>A key under a name by which the rest of the stage calls it.</summary>
+    public Stage Key(string user, string label, double age, bool active = true, double inactiveDays = 0, double? usedDaysAgo = 0.5)
+    {
+        keys[label] = world.Users.AddAccessKey(user, Ago(age), active, Ago(active ? age : inactiveDays), usedDaysAgo is { } days ? new KeyUse(Ago(days), "s3", SandboxCloud.DefaultRegion) : null);
+        return this;
+    }
+
+    /// <summary>A key that an earlier run made.</summary>
+    public Stage RunKey(string user, string label, double age)
+    {
+        Key(user, label, age, usedDaysAgo: null);
+        MadeEarlier.Add(keys[label].Id);
+        return this;
+    }
+
+    /// <summary>A version of the user's secret that holds a key, written by the product (with the derived id) or by a person.</summary>
+    public Stage Stored(string user, string label, double age, bool derived, params string[] stages) =>
+        Version(user, keys[label].Id, keys[label].Secret, age, derived ? VersionIds.Of(keys[label].Id) : null, stages);
+
+    /// <summary>The copy of AWSCURRENT with which a run proves that it may write.</summary>
+    public Stage Probe(string user, string current, string runId, double intentAge, string[] existing, params string[] stages) =>
+        Version(user, keys[current].Id, keys[current].Secret, intentAge, VersionIds.OfProbe(Intent(runId, intentAge, existing)), stages);
+
+    /// <summary>A version that holds a pair of nobody.</summary>
+    public Stage StoredNobody(string user, double age) => Version(user, "AKIANOBODYNOBODYNOBO", new string('n', 40), age, null, ["AWSCURRENT"]);
+
+    /// <summary>The note of a rotation.</summary>
+    public Stage Intent(string user, string runId, double age, params string[] existing)
+    {
+        var intent = Intent(runId, age, existing);
+        return Tag(user, intent.TagName, intent.ToTagValue());
+    }
+
+    /// <summary>The note of a deactivation.</summary>
+    public Stage Deactivated(string user, string label, double daysAgo) => Tag(user, "IamHygiene:Deactivated:" + keys[label].Id, Time(daysAgo));
+
+    public Stage Tag(string user, string key, string value)
+    {
+        world.Users.EditUser(user, one => one with { Tags = one.Tags.SetItem(key, value) });
+        return this;
+    }
+
+    public Stage NoKey(string user, string label)
+    {
+        world.Users.EditUser(user, one => one with { Keys = one.Keys.Remove(keys[label]) });
+        return this;
+    }
+
+    public static string Time(double daysAgo) => Ago(daysAgo).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset Ago(double days) => World.Begin.AddDays(-days);
+
+    private RotationIntent Intent(string runId, double age, string[] existing) => new(runId, Ago(age), [.. existing.Select(label => keys[label].Id)]);
+
+    private Stage Version(string user, string id, string secret, double age, string? versionId, string[] stages)
+    {
+        var owner = world.Users.User(user);
+        var name = owner.Tags["SecretName"];
+        if (world.Secrets.State.Secret(name, SandboxCloud.DefaultRegion) is null) world.Secrets.AddSecret(name, created: Ago(age));
+        var smtp = Eye.IsSmtp(owner);
+        var value = new JsonObject
+        {
+            [smtp ? "SmtpUsername" : "AccessKeyId"] = id,
+            [smtp ? "SmtpPassword" : "SecretAccessKey"] = smtp ? SecretContent.SmtpPassword(secret, SandboxCloud.DefaultRegion) : secret,
+            ["Endpoint"] = "https://" + user + ".example.com",
+            ["Port"] = 5432,
+        };
+        world.Secrets.AddSecretVersion(name, value.ToJsonString(), stages: stages, created: Ago(age), versionId: versionId);
+        return this;
+    }
+}
