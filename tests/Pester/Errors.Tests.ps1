@@ -69,6 +69,8 @@ Describe 'What AWS refuses' {
 }
 
 Describe 'Binding' {
+    BeforeAll { $null = Start-TestSandbox }
+
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'an empty user name'; Code = { Get-IamCredentialStatus -UserName '' } }
         @{ Name = 'no user'; Code = { Invoke-IamKeyRotation -UserName $null -Confirm:$false } }

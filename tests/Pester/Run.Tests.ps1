@@ -71,8 +71,8 @@ Describe 'Invoke-IamHygiene' {
     }
 
     It 'gives the run before -ErrorAction Stop ends it' {
-        $kept = @()
-        { Invoke-IamHygiene -ErrorAction Stop -OutVariable +kept } | Should -Throw
+        $kept = [Collections.Generic.List[object]]::new()
+        { Invoke-IamHygiene -ErrorAction Stop | ForEach-Object { $kept.Add($_) } } | Should -Throw
         $kept.Count | Should -Be 1
     }
 }

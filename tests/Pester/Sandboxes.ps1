@@ -43,7 +43,7 @@ function Set-UserTag($Cloud, [string] $User, [string] $Key, [string] $Value) {
 
 # Runs code in a fresh process, with what it may need on its standard input, and gives what it wrote.
 function Invoke-FreshShell([string] $Code, [string[]] $Answer, [switch] $NonInteractive) {
-    $arguments = @('-NoProfile', if ($NonInteractive) { '-NonInteractive' }; '-Command', ". '$PSScriptRoot/Sandboxes.ps1'; Import-Module '$module'; `$PSStyle.OutputRendering = 'PlainText'; $Code")
+    $arguments = @('-NoProfile'; if ($NonInteractive) { '-NonInteractive' }; '-Command'; ". '$PSScriptRoot/Sandboxes.ps1'; Import-Module '$module'; `$PSStyle.OutputRendering = 'PlainText'; $Code")
     $output = $Answer | & ([Environment]::ProcessPath) @arguments 2>&1 | Out-String
     [pscustomobject]@{ Output = $output; ExitCode = $LASTEXITCODE }
 }
