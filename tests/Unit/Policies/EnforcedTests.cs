@@ -19,7 +19,8 @@ public class EnforcedTests
         {
             // A secret under a key that is not the one of the secrets, which the role need not be allowed to use.
             world.Main.EditSecret("svc-secret-kms", secret => secret with { KmsKeyId = "alias/iam-hygiene" });
-            // One who may not see every secret is not told that there is none (see below).
+            // One who may not see every secret is not told that there is none (see below), so this one must not go meanwhile.
+            world.Main.EditSecret("svc-secret-deleted", secret => secret with { DeletionDate = secret.DeletionDate!.Value.AddDays(60) });
             world.Main.EditUser("svc-secret-missing", user => user with { Tags = user.Tags.Remove(TagNames.SecretName) });
         }
 
