@@ -2,7 +2,6 @@
 
 BeforeDiscovery {
     $root = (Get-Item "$PSScriptRoot/../..").FullName
-    $analyzer = Get-Module PSScriptAnalyzer -ListAvailable
     $scripts = Get-ChildItem $root -File -Recurse -Include *.ps1, *.psm1, *.psd1 |
         ForEach-Object { [IO.Path]::GetRelativePath($root, $_.FullName) -replace '\\', '/' } |
         Where-Object { $_ -notmatch '(^|/)(out|bin|obj|TestResults|StrykerOutput)/' }
