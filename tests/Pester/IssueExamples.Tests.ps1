@@ -29,7 +29,7 @@ Describe 'The examples' {
     }
 
     It 'do what is due for old keys' {
-        $results = Get-IamCredentialStatus -UserName 'svc-*' | Where-Object OldestActiveKeyAge -ge 80 | Invoke-IamKeyRotation -Confirm:$false -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+        $results = Get-IamCredentialStatus -UserName 'svc-*' | Where-Object OldestActiveKeyAge -GE 80 | Invoke-IamKeyRotation -Confirm:$false -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
         $results.Count | Should -BeGreaterThan 8
         $results.Outcome | Select-Object -Unique | Should -Be 'Done'
     }

@@ -5,7 +5,7 @@ BeforeAll {
     $base = (Get-ChildItem $module -Filter IamHygiene.psd1 -Recurse | Sort-Object { [version]$_.Directory.Name } | Select-Object -Last 1).Directory.FullName
 
     # An assembly of the name AWSSDK.Core that has nothing of the real one but a type's name; a constant in it tells which it is.
-    function New-StandIn([string] $Version) {
+    function Write-StandIn([string] $Version) {
         $file = Join-Path (New-Item -ItemType Directory "$TestDrive/$Version" -Force).FullName 'AWSSDK.Core.dll'
         $metadata = [Reflection.Metadata.Ecma335.MetadataBuilder]::new()
         $none = [Reflection.Metadata.StringHandle]::new()
@@ -45,7 +45,7 @@ Describe 'Another AWSSDK.Core' {
             foreach ($when in 'before the module', 'after the module', 'after the first use') { @{ Version = $version; When = $when } }
         }
     ) {
-        $file = if ($Version -eq 'twin') { "$twin/AWSSDK.Core.dll" } else { New-StandIn $Version }
+        $file = if ($Version -eq 'twin') { "$twin/AWSSDK.Core.dll" } else { Write-StandIn $Version }
         $load = "`$their = [Reflection.Assembly]::LoadFrom('$file')"
         $import = "Import-Module '$module'"
         $steps = switch ($When) {

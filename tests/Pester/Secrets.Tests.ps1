@@ -3,7 +3,7 @@
 BeforeAll {
     . "$PSScriptRoot/Sandboxes.ps1"
     Import-Module $module
-    $sandbox = Start-TestSandbox
+    $sandbox = Use-TestSandbox
     $cloud = $sandbox.GetCloud()
     $pair = $sandbox.GetEnvironment()
     # With -Debug PowerShell asks after every warning, and before every change.

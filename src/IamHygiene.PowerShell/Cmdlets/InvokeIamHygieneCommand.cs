@@ -33,8 +33,8 @@ namespace IamHygiene.PowerShell;
 /// </example>
 /// <example>
 /// <summary>A log that a program reads</summary>
-/// <code>$run = Invoke-IamHygiene -NoMail -Log Json
-/// [IamHygiene.RunLog]::Summary($run)</code>
+/// <code>[IamHygiene.HygieneRun[]] $runs = Invoke-IamHygiene -NoMail -Log Json
+/// [IamHygiene.RunLog]::Summary($runs)</code>
 /// <para>Writes the log as JSON, as the daily Lambda function does, and shows the run's figures and failures as one JSON object.</para>
 /// </example>
 [Cmdlet(
