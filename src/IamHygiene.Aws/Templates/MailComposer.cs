@@ -15,11 +15,12 @@ public sealed class MailComposer : IMailComposer
     private static readonly string[] Files = ["subject.txt.hbs", "owner.txt.hbs", "owner.html.hbs"];
 
     private readonly MailComposerSettings settings;
-    private readonly Func<MailModel, string> subject;
-    private readonly Func<MailModel, string> text;
-    private readonly Func<MailModel, string> html;
+    private readonly Lazy<(Func<MailModel, string> Subject, Func<MailModel, string> Text, Func<MailModel, string> Html)> templates;
 
-    /// <summary>Compiles the templates and tries them on a mail with everything in it.</summary>
+    /// <summary>
+    /// Compiles the templates of a folder and tries them on a mail with everything in it. The built-in ones are compiled with
+    /// the first mail: most runs send none, and compiling takes longer than such a run.
+    /// </summary>
     /// <exception cref="ServiceException">A template of the folder is broken; the message names the file and what is wrong.</exception>
     public MailComposer(MailComposerSettings settings)
     {
@@ -27,9 +28,9 @@ public sealed class MailComposer : IMailComposer
         this.settings = settings;
         if (settings.Folder is { } folder && !Array.Exists(Files, file => File.Exists(Path.Combine(folder, file))))
             throw new ServiceException(FailureKind.NotFound, "MailTemplates", $"The folder '{folder}' holds none of the mail templates {string.Join(", ", Files)}.", "Correct mail.templates, or leave it out to use the built-in templates.");
-        subject = Load(Files[0], escape: false);
-        text = Load(Files[1], escape: false);
-        html = Load(Files[2], escape: true);
+        templates = new(() => (Load(Files[0], escape: false), Load(Files[1], escape: false), Load(Files[2], escape: true)));
+        if (settings.Folder is null) return;
+        var (subject, text, html) = templates.Value;
         // A template that asks for what does not exist fails now, not in the middle of a run.
         var sample = Model(SampleNotice.Everything);
         foreach (var template in (ReadOnlySpan<Func<MailModel, string>>)[subject, text, html]) template(sample);
@@ -39,6 +40,7 @@ public sealed class MailComposer : IMailComposer
     public Mail Compose(OwnerNotice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
+        var (subject, text, html) = templates.Value;
         var model = Model(notice);
         var line = MimeMessage.Header(subject(model).ReplaceLineEndings(" "));
         model = model with { Subject = line };

@@ -27,7 +27,7 @@ namespace IamHygiene.Sandbox;
 /// <para><b>Organization</b>: <c>management</c>, <c>units</c> {name, units, accounts}, <c>accounts</c> at the root {id, name, email,
 /// status}, <c>delegatedAdministrators</c>.</para>
 /// <para><b>Placeholders</b> in tag values and in the texts of secrets: <c>{-100d}</c> or <c>{+30d}</c> is a time in ISO form,
-/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too.</para>
+/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too. A whole tag value <c>{secret:111122223333/name}</c> becomes that secret's ARN.</para>
 /// </remarks>
 public sealed class AccountsFile
 {

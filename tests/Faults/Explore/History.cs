@@ -6,7 +6,6 @@ internal sealed class History
     private readonly Schedule schedule;
     private readonly RunHost host;
     private readonly IReadOnlyList<string>? undisturbed;
-    private readonly HashSet<string> seeded;
 
     public History(Schedule schedule, RunHost host, IReadOnlyList<string>? undisturbed)
     {
@@ -14,8 +13,8 @@ internal sealed class History
         this.host = host;
         this.undisturbed = undisturbed;
         (World, Oracle) = schedule.Scenario.Begin(schedule.Weather);
-        seeded = Seeded(World);
-        Essences.Add(Essence.Of(World, seeded));
+        Seeded = KeysOf(World);
+        Essences.Add(Essence.Of(World, Seeded));
     }
 
     private History(History other, Timeline timeline, IReadOnlyList<Mishap> mishaps)
@@ -23,11 +22,14 @@ internal sealed class History
         schedule = other.schedule with { Timeline = timeline, Mishaps = mishaps };
         host = other.host;
         undisturbed = other.undisturbed;
-        seeded = other.seeded;
+        Seeded = other.Seeded;
         World = other.World.Copy();
         Oracle = new(World, other.Oracle.Rules, other.Oracle.Memory);
         Runs.AddRange(other.Runs);
     }
+
+    /// <summary>The keys that were there at the beginning.</summary>
+    public IReadOnlySet<string> Seeded { get; }
 
     public World World { get; }
 
@@ -89,7 +91,7 @@ internal sealed class History
     {
         var end = await host.RunAsync(new(World, Oracle, Runs.Count, schedule.Mishaps), force);
         Runs.Add(end);
-        Essences.Add(Essence.Of(World, seeded));
+        Essences.Add(Essence.Of(World, Seeded));
         return end;
     }
 
@@ -100,5 +102,5 @@ internal sealed class History
         Oracle.Report("P6", $"the run says that all is well, but it left: {Essences[^1].ReplaceLineEndings("; ")}", null);
     }
 
-    private static HashSet<string> Seeded(World world) => [.. world.Users.Users.SelectMany(user => user.Keys).Select(key => key.Id)];
+    private static HashSet<string> KeysOf(World world) => [.. world.Users.Users.SelectMany(user => user.Keys).Select(key => key.Id)];
 }

@@ -156,9 +156,15 @@ internal static class Excuses
     public static Memory Note(Memory memory, World world, SandboxUser? before, SandboxUser user)
     {
         if (before is null) return memory;
+        // Who removes the note of a mail must expect another one.
+        if (before.Tags.Any(tag => IsMailNote(tag.Key) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value))
+            memory = memory with { Told = memory.Told.Except(memory.Told.Where(told => told.Split(' ')[2] == user.Name)) };
         var lost = before.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value);
         return lost
             ? memory with { Excused = memory.Excused.Union(user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsWritten(world, user, key)).Select(key => key.Id)) }
             : memory;
     }
+
+    private static bool IsMailNote(string tag) =>
+        string.Equals(tag, Eye.OwnTags + "Notified", StringComparison.OrdinalIgnoreCase) || tag.StartsWith(Eye.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace IamHygiene.Faults;
 
@@ -7,9 +8,15 @@ namespace IamHygiene.Faults;
 /// <param name="What">What was seen.</param>
 /// <param name="User">The user; null where it is about the account.</param>
 /// <param name="Time">When (UTC).</param>
-internal sealed record Violation(string Promise, string What, string? User, DateTimeOffset Time)
+internal sealed partial record Violation(string Promise, string What, string? User, DateTimeOffset Time)
 {
+    /// <summary>What was seen, without ids: the same for all violations of one kind.</summary>
+    public string Kind => Ids().Replace(What, "#");
+
     public override string ToString() => $"{Promise} {(User is null ? "" : User + ": ")}{What} ({Time:yyyy-MM-dd HH:mm:ss})";
+
+    [GeneratedRegex("AKIA[A-Z0-9]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|a0[0-9a-f]{6}|[0-9.]+ days", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ids();
 }
 
 /// <summary>What the oracle remembers of the past of a world. Immutable, so that a world's copy takes it along.</summary>
@@ -34,6 +41,9 @@ internal sealed record Memory
 
     /// <summary>Keys that a run made and that nobody can recognise any more, because a person removed the note.</summary>
     public ImmutableHashSet<string> Excused { get; init; } = [];
+
+    /// <summary>Versions of secrets that a person labelled AWSPENDING: somebody else is at work there.</summary>
+    public ImmutableHashSet<string> Foreign { get; init; } = [];
 
     /// <summary>What was told on which day: day, kind, user, key.</summary>
     public ImmutableHashSet<string> Told { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SandboxUser = IamHygiene.Sandbox.UserState;
 
 namespace IamHygiene.Faults;
@@ -7,15 +8,18 @@ internal static class Rest
 {
     public static void Check(Watcher oracle)
     {
-        foreach (var user in oracle.World.Users.State.Users.Values.Where(user => IsOurs(oracle.World, user)))
+        foreach (var user in oracle.World.Users.State.Users.Values)
         {
+            var tags = user.Tags.Keys.Where(tag => tag.StartsWith(Eye.OwnTags, StringComparison.OrdinalIgnoreCase) && IsReadable(user.Tags[tag])).ToList();
+            if (tags.Find(tag => tag.StartsWith(Eye.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase)) is { } claim) oracle.Report("P2", $"the tag {claim} is left behind", user.Name);
+            if (Eye.SecretName(user) is null || !IsOurs(oracle, user)) continue;
             foreach (var key in user.Keys.Where(key => oracle.Memory.Made.Contains(key.Id) && !oracle.Memory.Excused.Contains(key.Id)))
             {
                 if (!Eye.IsStored(oracle.World, user, key)) oracle.Report("P2", $"key {key.Id}, made by a run, is neither stored nor removed", user.Name);
             }
 
             if (Eye.With(Eye.SecretOf(oracle.World, user), "AWSPENDING") is { } pending) oracle.Report("P2", $"AWSPENDING is left on version {pending.Id}", user.Name);
-            foreach (var tag in user.Tags.Keys.Where(tag => tag.StartsWith(Eye.OwnTags, StringComparison.OrdinalIgnoreCase)))
+            foreach (var tag in tags)
             {
                 if (IsStale(user, tag[Eye.OwnTags.Length..])) oracle.Report("P2", $"the tag {tag} is left behind", user.Name);
             }
@@ -32,17 +36,22 @@ internal static class Rest
     /// Users whose secret the product may write. Where a person has made it unusable, or points at somebody else's, the
     /// product keeps its hands off and cannot tidy up either.
     /// </summary>
-    public static bool IsOurs(World world, SandboxUser user)
+    public static bool IsOurs(Watcher oracle, SandboxUser user)
     {
-        if (Eye.SecretName(user) is not { } name) return Eye.SecretName(user) is null;
+        var world = oracle.World;
         if (Eye.SecretOf(world, user) is not { DeletionDate: null } secret || Eye.Current(world, user) is not { } current) return false;
-        if (world.Users.State.Users.Values.Any(other => other.Name != user.Name && (Eye.SecretName(other) == name || Eye.SecretOf(world, other)?.Arn == secret.Arn))) return false;
+        if (Eye.With(secret, "AWSPENDING") is { } pending && oracle.Memory.Foreign.Contains(pending.Id)) return false;
+        // A note of a rotation that a person has spoiled may hide anything.
+        if (user.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase) && !IsReadable(tag.Value))) return false;
+        if (world.Users.State.Users.Values.Any(other => other.Name != user.Name && Eye.SecretOf(world, other)?.Arn == secret.Arn)) return false;
         return world.Users.State.OwnerOf(current.Id) is not { } owner || owner.Name == user.Name;
     }
 
+    private static bool IsReadable(string value) => DateTimeOffset.TryParse(value.Split(' ')[0], CultureInfo.InvariantCulture, out _);
+
     private static bool IsStale(SandboxUser user, string tag)
     {
-        if (tag.StartsWith("Intent:", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("Sending:", StringComparison.OrdinalIgnoreCase)) return true;
+        if (tag.StartsWith("Intent:", StringComparison.OrdinalIgnoreCase)) return true;
         if (tag.StartsWith("Deactivated:", StringComparison.OrdinalIgnoreCase)) return user.Keys.All(key => key.Id != tag["Deactivated:".Length..] || key.IsActive);
         return string.Equals(tag, "Forced", StringComparison.OrdinalIgnoreCase) && !user.Tags[Eye.OwnTags + tag].EndsWith(" done", StringComparison.Ordinal);
     }

@@ -26,20 +26,29 @@ internal delegate AccountPorts Blindfold(AccountPorts ports, RunSession session)
 /// <summary>Runs the product once in a world.</summary>
 internal sealed class RunHost(Road road, Blindfold? blindfold = null)
 {
+    // Compiling the templates takes longer than a run; a process does it once.
+    private static readonly MailComposer Composer = new(new(SecretsRegion: Sandbox.SandboxCloud.DefaultRegion));
+
     private static int doors;
 
-    public async Task<RunEnd> RunAsync(RunSession session, IReadOnlyList<string> force)
+    // Text takes time; what a run says does not depend on the road, and the wire's errors are the real ones.
+    private readonly bool listens = road != Road.Direct;
+
+    public async Task<RunEnd> RunAsync(RunSession session, IReadOnlyList<string> force, bool judge = true)
     {
         var setup = session.World.Setup;
         var clock = new RunClock(session.World.Clock, session.Wait);
         using var connection = road == Road.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
-        var ports = connection.Ports with { Composer = new TellingComposer(road == Road.Direct ? null : connection.Ports.Composer) };
+        var ports = connection.Ports with { Composer = new TellingComposer(road == Road.Direct ? null : Composer) };
         if (blindfold is not null) ports = blindfold(ports, session);
         var options = new RunOptions { RunId = session.RunId, Force = force.ToHashSet(StringComparer.OrdinalIgnoreCase) };
         HygieneRun? result = null;
         try
         {
-            var runner = new HygieneRunner(ports, setup.Policy, happening => session.Said.Add(happening.ToString()));
+            var runner = new HygieneRunner(ports, setup.Policy, happening =>
+            {
+                if (listens && !session.IsDead) session.Said.Add(happening.ToString());
+            });
             var run = runner.RunAsync(options, CancellationToken.None);
             await Task.WhenAny(run, session.Died);
             if (!session.IsDead) result = await run;
@@ -51,8 +60,8 @@ internal sealed class RunHost(Road road, Blindfold? blindfold = null)
             session.Oracle.Report("P6", $"the run ended with {e.GetType().Name}: {e.Message}", null);
         }
 
-        if (result is not null) session.Said.Add(JsonReport.Write(result));
-        session.Oracle.Ended(session, result);
+        if (result is not null && listens) session.Said.Add(JsonReport.Write(result));
+        if (judge) session.Oracle.Ended(session, result);
         return new(session, result);
     }
 

@@ -70,7 +70,7 @@ internal static class Scenarios
     private static Stage Inactive(Stage stage, double age, double since, string name = "svc") =>
         stage.User(name).Key(name, "a", age, active: false, inactiveDays: since).Key(name, "b", age - 80).Stored(name, "a", age, false, Current).Stored(name, "b", age - 80, true, Current);
 
-    private static void Three(Stage stage)
+    public static void Three(Stage stage)
     {
         stage.User("app").Key("app", "app-a", 80.1).Stored("app", "app-a", 80, false, Current);
         Replaced(stage, 95.1, 15.1, name: "job");

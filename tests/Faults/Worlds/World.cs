@@ -74,6 +74,9 @@ internal sealed class World
         else if (!ReferenceEquals(past[^1].Users, users) || !ReferenceEquals(past[^1].Secrets, secrets)) past.Add((Now, users, secrets));
     }
 
+    /// <summary>Everything is seen as it is now.</summary>
+    public void Forget() => past.Clear();
+
     public World Copy() => new(this);
 
     private AccountState? Seen(Func<(DateTimeOffset Time, AccountState Users, AccountState Secrets), AccountState> which)

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace IamHygiene.Faults;
+
+/// <summary>The command line.</summary>
+internal static class Commands
+{
+    public static RootCommand Root()
+    {
+        var depth = new Option<int>("--depth") { Description = "How many troubles a history has: 1 or 2.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed") { Description = "Where the random walks begin.", DefaultValueFactory = _ => 1 };
+        var steps = new Option<int>("--steps") { Description = "How many random steps to walk; 0 for none.", DefaultValueFactory = _ => 10_000 };
+        var replay = new Option<string[]>("--replay") { Description = "Plays one schedule, as it was printed, and shows every call.", AllowMultipleArgumentsPerToken = true };
+        var blind = new Option<bool>("--blind") { Description = "Takes each safety step out in turn and shows which schedule notices." };
+        var only = new Option<string?>("--only") { Description = "Only scenarios whose name begins so." };
+        var parts = new Option<string?>("--part") { Description = "Only one part: wire, retries, direct, together, walk." };
+        var root = new RootCommand("Looks for a schedule of troubles that breaks a promise of IamHygiene, on an AWS account in memory. Ends with 1 if there is one.") { depth, seed, steps, replay, blind, only, parts };
+        root.SetAction(async (arguments, _) =>
+        {
+            if (arguments.GetValue(replay) is { Length: > 0 } words) return await Replay.RunAsync(string.Join(' ', words), Console.Out);
+            if (arguments.GetValue(blind)) return await BlindTable.PrintAsync(Console.Out);
+            return await new Exploration(Console.Out, arguments.GetValue(only), arguments.GetValue(parts)).RunAsync(arguments.GetValue(depth), arguments.GetValue(seed), arguments.GetValue(steps));
+        });
+        root.Subcommands.Add(RunOnce.Command());
+        return root;
+    }
+}
+
+/// <summary>All that the command explores, with its figures.</summary>
+internal sealed class Exploration(TextWriter output, string? only, string? part)
+{
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly List<Tally> tallies = [];
+
+    private IEnumerable<Scenario> Chosen => Scenarios.All.Where(scenario => only is null || scenario.Name.StartsWith(only, StringComparison.Ordinal));
+
+    public async Task<int> RunAsync(int depth, int seed, int steps)
+    {
+        var parallel = Environment.ProcessorCount;
+        if (depth == 1)
+        {
+            await PartAsync("wire", "one trouble at each call, through the AWS SDK, each request sent once", (scenario, weather, tally) => new Explorer(scenario, weather, Road.Wire, tally).DepthOneAsync(parallel));
+            await PartAsync("retries", "one trouble at each call, through the AWS SDK with the retries of production", (scenario, weather, tally) => new Explorer(scenario, weather, Road.WireWithRetries, tally).DepthOneAsync(64), Weather.Fair);
+        }
+        else
+        {
+            await PartAsync("direct", "one trouble at each call, on direct ports", (scenario, weather, tally) => new Explorer(scenario, weather, Road.Direct, tally).DepthOneAsync(parallel));
+            await PartAsync("two", "two troubles, on direct ports", (scenario, weather, tally) => new DepthTwo(scenario, weather, tally).ExploreAsync(parallel));
+        }
+
+        await PartAsync("together", "two runs at once, on direct ports", (scenario, weather, tally) => new TogetherExplorer(scenario, weather, tally).ExploreAsync(depth == 1 ? 2 : 3, parallel), Weather.Fair);
+        if (steps > 0 && part is null or "walk") await WalkAsync(seed, steps, parallel);
+        await output.WriteLineAsync($"\nTogether: {tallies.Sum(one => one.Schedules):N0} schedules, {tallies.Sum(one => one.Runs):N0} runs, {tallies.Sum(one => one.Calls):N0} calls, {tallies.Sum(one => one.Failures.Count):N0} violations, {watch.Elapsed.TotalSeconds:N0} s.");
+        return tallies.TrueForAll(one => one.Failures.IsEmpty) ? 0 : 1;
+    }
+
+    private async Task PartAsync(string name, string about, Func<Scenario, Weather, Tally, Task> explore, params Weather[] weathers)
+    {
+        if (part is not null && part != name) return;
+        await output.WriteLineAsync($"\n{char.ToUpperInvariant(about[0])}{about[1..]}.");
+        await output.WriteLineAsync($"{"scenario",-20} {"weather",-12} {"schedules",9} {"states",7} {"runs",8} {"calls",10} {"violations",10} {"seconds",8}");
+        foreach (var scenario in Chosen)
+        {
+            foreach (var weather in weathers.Length > 0 ? weathers : [.. Weather.All])
+            {
+                var tally = new Tally();
+                var began = watch.Elapsed;
+                await explore(scenario, weather, tally);
+                tallies.Add(tally);
+                await output.WriteLineAsync($"{scenario.Name,-20} {weather.Name,-12} {tally.Schedules,9} {tally.States,7} {tally.Runs,8} {tally.Calls,10} {tally.Failures.Count,10} {(watch.Elapsed - began).TotalSeconds,8:0.0}");
+                Show(tally);
+            }
+        }
+    }
+
+    private async Task WalkAsync(int seed, int steps, int parallel)
+    {
+        await output.WriteLineAsync("\nRandom walks: days, troubles, people, two runs at once.");
+        var tally = new Tally();
+        tallies.Add(tally);
+        await new Walks(tally).RunAsync(seed, steps, parallel);
+        await output.WriteLineAsync($"seed {seed}: {tally.States:N0} steps in {tally.Schedules:N0} walks, {tally.Runs:N0} runs, {tally.Calls:N0} calls, {tally.Failures.Count:N0} violations");
+        Show(tally);
+    }
+
+    // One example of each kind is enough; the rest is counted.
+    private void Show(Tally tally)
+    {
+        foreach (var group in tally.Failures.SelectMany(failure => failure.Violations.Select(violation => (failure.Replay, Violation: violation))).GroupBy(one => (one.Violation.Promise, one.Violation.Kind)).Take(12))
+        {
+            var example = group.MinBy(one => one.Replay.Length);
+            output.WriteLine($"  {group.Count()} × {example.Violation}\n      --replay {example.Replay}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+
+namespace IamHygiene.Faults;
+
+/// <summary>
+/// Two troubles: both in the same run, or one in a run and one in the run that recovers. On direct ports. Histories that meet
+/// in the same state are followed once.
+/// </summary>
+internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
+{
+    private readonly RunHost host = new(Road.Direct);
+    private readonly ConcurrentDictionary<string, bool> afterFirst = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> afterSecond = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> finished = new(StringComparer.Ordinal);
+    private IReadOnlyList<string> undisturbed = [];
+
+    public async Task ExploreAsync(int parallel)
+    {
+        var calm = new History(new(scenario, weather, Timeline.TwoDays, Road.Direct, []), host, null);
+        await calm.FinishAsync(tally.Add);
+        undisturbed = Explorer.Ends(calm);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel };
+        await Parallel.ForEachAsync(At(0, calm.Runs[0].Session, 0), options, async (first, _) => await FirstAsync(first));
+    }
+
+    // One trouble in the first run; then a second one later in the same run, or in the run that follows.
+    private async Task FirstAsync(Mishap first)
+    {
+        var history = Begin([first]);
+        var end = await StepAsync(history);
+        tally.Judge(history);
+        if (!first.Trouble.IsDeath())
+        {
+            foreach (var second in At(0, end.Session, first.Call + 1)) await SameRunAsync(first, second);
+        }
+
+        if (!afterFirst.TryAdd(history.Print(), true)) return;
+        foreach (var timeline in new[] { Timeline.TwoDays, Timeline.Retry }) await NextRunAsync(history, first, timeline);
+    }
+
+    private async Task SameRunAsync(Mishap first, Mishap second)
+    {
+        tally.AddSchedule();
+        var history = Begin([first, second]);
+        await StepAsync(history);
+        tally.Judge(history);
+        if (finished.TryAdd(history.Print(), true)) await FinishAsync(history.Branch(Timeline.NextDay, history.Schedule.Mishaps));
+    }
+
+    private async Task NextRunAsync(History history, Mishap first, Timeline timeline)
+    {
+        var clean = history.Branch(timeline, [first]);
+        var recovery = await StepAsync(clean);
+        foreach (var second in At(1, recovery.Session, 0))
+        {
+            tally.AddSchedule();
+            var troubled = history.Branch(timeline, [first, second]);
+            await StepAsync(troubled);
+            tally.Judge(troubled);
+            if (!afterSecond.TryAdd(timeline.Name + troubled.Print(), true)) continue;
+            await FinishAsync(troubled.Branch(timeline, troubled.Schedule.Mishaps));
+        }
+    }
+
+    private async Task FinishAsync(History history)
+    {
+        tally.AddState();
+        await history.FinishAsync(tally.Add);
+        tally.Judge(history);
+    }
+
+    private History Begin(IReadOnlyList<Mishap> mishaps) => new(new(scenario, weather, Timeline.NextDay, Road.Direct, mishaps), host, undisturbed);
+
+    private async Task<RunEnd> StepAsync(History history)
+    {
+        var end = await history.StepAsync();
+        tally.Add(end);
+        return end;
+    }
+
+    // Every trouble that makes a difference at every call of a run that was played, from one on.
+    private static List<Mishap> At(int run, RunSession played, int from) =>
+        [.. played.Calls.Skip(from).SelectMany(one => (one.Call.IsChange ? Troubles.OfWrites : Troubles.OfReads).Select(trouble => new Mishap(run, one.Call.Index, trouble)))];
+}

@@ -1,0 +1,87 @@
+namespace IamHygiene.Faults;
+
+/// <summary>
+/// Two runs at once, as when Lambda delivers twice. All orders with up to three changes of turn are played, from the first call
+/// about a user on; what comes before only reads.
+/// </summary>
+internal sealed class TogetherExplorer(Scenario scenario, Weather weather, Tally tally, Blindfold? blindfold = null)
+{
+    private readonly RunHost host = new(Road.Direct, blindfold);
+
+    public bool StopAtFirst { get; init; }
+
+    public async Task ExploreAsync(int changes, int parallel)
+    {
+        var calm = new History(new(scenario, weather, Timeline.NextDay, Road.Direct, []), host, null);
+        var run = await calm.StepAsync();
+        var reads = run.Session.Calls.FindIndex(one => one.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
+        // A run that is alone makes so many calls; one that meets the other may make a few more.
+        var count = run.Session.Calls.Count + 6;
+        if (reads < 0) return;
+        await Parallel.ForEachAsync(Orders(reads, count, changes), new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (order, _) =>
+        {
+            if (!StopAtFirst || tally.Failures.IsEmpty) await PlayAsync(order);
+        });
+    }
+
+    /// <summary>Plays one order; the work must be settled by the next day's run.</summary>
+    public async Task<IReadOnlyList<Violation>> PlayAsync(Order order, Action<RunEnd>? played = null)
+    {
+        var (world, oracle) = scenario.Begin(weather);
+        oracle.AskedByHand(world.Setup.ForceFirst);
+        tally.AddSchedule();
+        foreach (var end in await Pair.RunAsync(world, oracle, 0, [], host, order))
+        {
+            tally.Add(end);
+            played?.Invoke(end);
+        }
+
+        await Settle.Async(world, oracle, host, 2, end =>
+        {
+            tally.Add(end);
+            played?.Invoke(end);
+        });
+        if (oracle.Violations.Count > 0) tally.Failures.Enqueue(new($"together {scenario.Name} {weather.Name} {order}", [.. oracle.Violations]));
+        return oracle.Violations;
+    }
+
+    private static IEnumerable<Order> Orders(int first, int count, int changes)
+    {
+        for (var a = first; a <= count; a++)
+        {
+            yield return new([a]);
+            if (changes < 2) continue;
+            for (var b = first; b <= count; b++)
+            {
+                yield return new([a, b]);
+                if (changes < 3) continue;
+                for (var again = 1; a + again < count; again++) yield return new([a, b, again]);
+            }
+        }
+    }
+}
+
+/// <summary>The days after: a clean run that settles everything, tried again as Lambda does if it fails, and one that has nothing to do.</summary>
+internal static class Settle
+{
+    public static async Task Async(World world, Watcher oracle, RunHost host, int number, Action<RunEnd> played)
+    {
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        var done = false;
+        for (var minutes = 1; ; minutes++)
+        {
+            var end = await host.RunAsync(new(world, oracle, number++, []), []);
+            played(end);
+            done = end.Result is { Succeeded: true };
+            if (done || minutes > 2) break;
+            world.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        }
+
+        Rest.Check(oracle);
+        if (!done) return;
+        world.Clock.Advance(TimeSpan.FromMinutes(30));
+        var again = await host.RunAsync(new(world, oracle, number, []), []);
+        played(again);
+        Rest.CheckQuiet(oracle, again.Session);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using IamHygiene.Sandbox;
+using SandboxUser = IamHygiene.Sandbox.UserState;
+
+namespace IamHygiene.Faults;
+
+/// <summary>What people do by hand in an account that the product looks after.</summary>
+internal enum Act
+{
+    MakeKey,
+    DeleteKey,
+    Deactivate,
+    Activate,
+    RotateByHand,
+    RemoveTag,
+    SpoilTag,
+    ForgeNote,
+    Wish,
+    EditSecret,
+    SpoilSecret,
+    MoveCurrent,
+    DeleteSecret,
+    RestoreSecret,
+    Unmanage,
+    PointElsewhere,
+    Manage,
+    ForeignPending,
+    UseKey,
+}
+
+/// <summary>Does it, in the sandbox directly. What is not possible at the moment is not done.</summary>
+internal sealed class People(World world, Watcher oracle)
+{
+    private readonly SandboxAccount account = world.Users;
+
+    public void Do(Act act, int userNumber, int which)
+    {
+        var names = account.State.UserNames;
+        var user = account.User(names[userNumber % names.Count]);
+        var key = user.Keys.Length > 0 ? user.Keys[which % user.Keys.Length] : null;
+        var own = user.Tags.Where(tag => tag.Key.StartsWith(Eye.OwnTags, StringComparison.OrdinalIgnoreCase)).ToList();
+        var secret = Eye.SecretOf(world, user);
+        switch (act)
+        {
+            case Act.MakeKey when MayMake(user): account.AddAccessKey(user.Name); break;
+            case Act.DeleteKey when key is not null: Edit(user, one => one with { Keys = one.Keys.Remove(key) }); break;
+            case Act.Deactivate when key is not null: account.EditKey(user.Name, key.Id, one => one.WithStatus(false, world.Now)); break;
+            case Act.Activate when key is not null: account.EditKey(user.Name, key.Id, one => one.WithStatus(true, world.Now)); break;
+            case Act.UseKey when key is { IsActive: true }: account.EditKey(user.Name, key.Id, one => one with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) }); break;
+            case Act.RotateByHand when MayMake(user) && secret is { DeletionDate: null }: Store(user, secret, account.AddAccessKey(user.Name)); break;
+            case Act.RemoveTag when own.Count > 0: Edit(user, one => one with { Tags = one.Tags.Remove(own[which % own.Count].Key) }); break;
+            case Act.SpoilTag when own.Count > 0: Tag(user, own[which % own.Count].Key, "some day"); break;
+            case Act.ForgeNote when key is not null: Tag(user, Eye.OwnTags + "Deactivated:" + key.Id, Time(world.Now.AddDays(-60))); break;
+            case Act.Wish: Tag(user, "GenerateNewKeys", "true"); break;
+            case Act.EditSecret when secret is { DeletionDate: null, CurrentText: { } text }: Put(secret, text.Replace("\"Port\":", "\"Port\":1", StringComparison.Ordinal), SecretState.Current); break;
+            case Act.SpoilSecret when secret is { DeletionDate: null } && which % 4 == 0: Put(secret, "ask Peter", SecretState.Current); break;
+            case Act.MoveCurrent when secret is { DeletionDate: null }: world.Secrets.EditSecret(secret.Name, one => one.MoveStage(SecretState.Current, one.Versions[^((which % Math.Min(one.Versions.Length, 3)) + 1)].Id)); break;
+            case Act.DeleteSecret when secret is { DeletionDate: null }: world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = world.Now.AddDays(7 + (which % 24)) }); break;
+            case Act.RestoreSecret when secret?.DeletionDate > world.Now: world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null }); break;
+            case Act.Unmanage when Eye.SecretName(user) is not null: Edit(user, one => one with { Tags = one.Tags.Remove("SecretName") }); break;
+            case Act.PointElsewhere when Eye.SecretName(user) is not null: Tag(user, "SecretName", names[(userNumber + 1) % names.Count]); break;
+            case Act.Manage: Manage(user); break;
+            case Act.ForeignPending when secret is { DeletionDate: null } && which % 4 == 0: Foreign(secret); break;
+        }
+
+        world.Forget();
+        oracle.PersonChanged();
+    }
+
+    /// <summary>Mends what keeps the product from its work, as the findings ask for.</summary>
+    public void Repair()
+    {
+        foreach (var user in account.State.Users.Values)
+        {
+            Manage(user);
+            if (Eye.SecretOf(world, account.User(user.Name)) is { } secret && secret.DeletionDate > world.Now) world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null });
+        }
+
+        world.Forget();
+        oracle.PersonChanged();
+    }
+
+    // A key that a person makes in the minutes in which a run that then died would have made its own cannot be told from that
+    // one: docs/proof.md says so. Nobody does that here.
+    private bool MayMake(SandboxUser user) => user.Keys.Length < 2 && user.Tags.All(tag =>
+        !tag.Key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)
+        || !DateTimeOffset.TryParse(tag.Value.Split(' ')[0], CultureInfo.InvariantCulture, out var began)
+        || world.Now > began.AddMinutes(5));
+
+    private void Manage(SandboxUser user)
+    {
+        if (world.Secrets.State.Secret(user.Name, SandboxCloud.DefaultRegion) is not null) Tag(user, "SecretName", user.Name);
+    }
+
+    private void Store(SandboxUser user, SecretState secret, AccessKeyState key)
+    {
+        if (Eye.Current(world, user) is not { } pair || secret.CurrentText is not { } text) return;
+        var part = Eye.IsSmtp(user) ? SecretContent.SmtpPassword(key.Secret, SandboxCloud.DefaultRegion) : key.Secret;
+        Put(secret, text.Replace(pair.Id, key.Id, StringComparison.Ordinal).Replace(pair.SecretPart, part, StringComparison.Ordinal), SecretState.Current);
+    }
+
+    private void Foreign(SecretState secret)
+    {
+        Put(secret, "{\"AccessKeyId\":\"by hand\",\"SecretAccessKey\":\"by hand\"}", SecretState.Pending);
+        var version = world.Secrets.Secret(secret.Name).Versions[^1].Id;
+        oracle.Remember(memory => memory with { Foreign = memory.Foreign.Add(version) });
+    }
+
+    private void Put(SecretState secret, string text, string stage) => world.Secrets.AddSecretVersion(secret.Name, text, stages: [stage]);
+
+    private void Tag(SandboxUser user, string key, string value) => Edit(user, one => one with { Tags = one.Tags.SetItem(key, value) });
+
+    private void Edit(SandboxUser user, Func<SandboxUser, SandboxUser> change) => account.EditUser(user.Name, change);
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace IamHygiene.Faults;
+
+/// <summary>One step of a random walk, with everything that decides what it does, so that a walk can be written down and cut short.</summary>
+internal abstract record Step
+{
+    public static IReadOnlyList<Step> ParseAll(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
+
+    public static string Write(IEnumerable<Step> steps) => "walk " + string.Join(' ', steps.Select(step => step.ToString()));
+
+    /// <summary>The step with fewer troubles, one version for each trouble.</summary>
+    public virtual IEnumerable<Step> Simpler() => [];
+
+    private static Step Parse(string text)
+    {
+        var parts = text.Split('/');
+        return parts[0] switch
+        {
+            "wait" => new Wait(int.Parse(parts[1], CultureInfo.InvariantCulture)),
+            "run" => new Run(Named(parts[1]), [.. parts[2..].Select(Mishap.Parse)]),
+            "two" => new Two(Named(parts[1]), Order.Parse(parts[2]), [.. parts[3..].Select(Mishap.Parse)]),
+            _ => new Person(Enum.Parse<Act>(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)),
+        };
+    }
+
+    private static Weather Named(string name) => Weather.All.First(weather => weather.Name == name);
+
+    private static string Written(IEnumerable<Mishap> mishaps) => string.Concat(mishaps.Select(mishap => "/" + mishap));
+
+    /// <summary>Time goes by.</summary>
+    public sealed record Wait(int Minutes) : Step
+    {
+        public override string ToString() => $"wait/{Minutes}";
+    }
+
+    /// <summary>The product runs, with troubles.</summary>
+    public sealed record Run(Weather Weather, IReadOnlyList<Mishap> Mishaps) : Step
+    {
+        public override IEnumerable<Step> Simpler()
+        {
+            if (Weather != Weather.Fair) yield return this with { Weather = Weather.Fair };
+            foreach (var mishap in Mishaps) yield return this with { Mishaps = [.. Mishaps.Where(one => one != mishap)] };
+        }
+
+        public override string ToString() => $"run/{Weather.Name}{Written(Mishaps)}";
+    }
+
+    /// <summary>The product runs twice at once, with troubles in either run.</summary>
+    public sealed record Two(Weather Weather, Order Order, IReadOnlyList<Mishap> Mishaps) : Step
+    {
+        public override IEnumerable<Step> Simpler()
+        {
+            yield return new Run(Weather, [.. Mishaps.Where(one => one.Run == 0)]);
+            if (Weather != Weather.Fair) yield return this with { Weather = Weather.Fair };
+            foreach (var mishap in Mishaps) yield return this with { Mishaps = [.. Mishaps.Where(one => one != mishap)] };
+            for (var i = 1; i < Order.Counts.Count; i++) yield return this with { Order = new([.. Order.Counts.Take(i)]) };
+        }
+
+        public override string ToString() => $"two/{Weather.Name}/{Order}{Written(Mishaps)}";
+    }
+
+    /// <summary>A person does something by hand.</summary>
+    public sealed record Person(Act Act, int User, int Which) : Step
+    {
+        public override string ToString() => $"{Act}/{User}/{Which}";
+    }
+}

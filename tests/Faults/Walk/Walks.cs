@@ -1,0 +1,112 @@
+namespace IamHygiene.Faults;
+
+/// <summary>Random walks through months of an account: runs with troubles, runs at once, people. A walk that breaks a promise is cut down to what it needs.</summary>
+internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
+{
+    private const int Length = 100;
+
+    private static readonly Scenario Account = new("account", "everybody", stage =>
+    {
+        Scenarios.Three(stage);
+        stage.User("smtp", ("SecretFormat", "ses-smtp")).Key("smtp", "smtp-a", 82.1).Stored("smtp", "smtp-a", 82, false, "AWSCURRENT");
+        stage.Unmanaged("kim", new(Stage.Ago(80), NextRotation: "2040-03-08T08:00:00+00:00"));
+    });
+
+    private readonly RunHost host = new(Road.Direct, blindfold);
+
+    public async Task RunAsync(int seed, int steps, int parallel)
+    {
+        var walks = Enumerable.Range(0, (steps + Length - 1) / Length);
+        await Parallel.ForEachAsync(walks, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (walk, _) =>
+        {
+            var path = Draw(new Random(unchecked((seed * 1_000_003) + walk)), Math.Min(Length, steps - (walk * Length)));
+            tally.AddSchedule();
+            var violations = await PlayAsync(path, tally.Add, _ => tally.AddState());
+            if (violations.Count == 0) return;
+            var (shortest, still) = await new Shrinker(one => PlayAsync(one, null, null)).ShrinkAsync(path, violations[0]);
+            tally.Failures.Enqueue(new(Step.Write(shortest), still));
+        });
+    }
+
+    /// <summary>Plays a walk, then mends what people did, and lets the account come to rest.</summary>
+    public async Task<IReadOnlyList<Violation>> PlayAsync(IReadOnlyList<Step> path, Action<RunEnd>? played, Action<Step>? next)
+    {
+        var (world, oracle) = Account.Begin(Weather.Fair);
+        var people = new People(world, oracle);
+        var number = 0;
+        foreach (var step in path)
+        {
+            next?.Invoke(step);
+            switch (step)
+            {
+                case Step.Wait wait:
+                    world.Clock.Advance(TimeSpan.FromMinutes(wait.Minutes));
+                    break;
+                case Step.Person person:
+                    people.Do(person.Act, person.User, person.Which);
+                    break;
+                case Step.Run run:
+                    Turn(world, run.Weather);
+                    var end = await host.RunAsync(new(world, oracle, number, From(number, run.Mishaps)), []);
+                    number++;
+                    played?.Invoke(end);
+                    break;
+                case Step.Two two:
+                    Turn(world, two.Weather);
+                    foreach (var one in await Pair.RunAsync(world, oracle, number, From(number, two.Mishaps), host, two.Order)) played?.Invoke(one);
+                    number += 2;
+                    break;
+            }
+
+            // The first is what there is to understand; the rest may follow from it.
+            if (oracle.Violations.Count > 0) return oracle.Violations;
+        }
+
+        Turn(world, Weather.Fair);
+        people.Repair();
+        await Settle.Async(world, oracle, host, number, end => played?.Invoke(end));
+        return oracle.Violations;
+    }
+
+    private static void Turn(World world, Weather weather)
+    {
+        world.Cloud.Knobs.NewKeyDelay = TimeSpan.Zero;
+        world.Cloud.Knobs.StaleReads = TimeSpan.Zero;
+        weather.Set(world.Cloud.Knobs);
+        world.Forget();
+    }
+
+    private static List<Mishap> From(int number, IReadOnlyList<Mishap> mishaps) => [.. mishaps.Select(one => one with { Run = one.Run + number })];
+
+    private static List<Step> Draw(Random random, int length)
+    {
+        var path = new List<Step>();
+        while (path.Count < length)
+        {
+            switch (random.Next(10))
+            {
+                case < 3:
+                    path.Add(new Step.Person((Act)random.Next(Enum.GetValues<Act>().Length), random.Next(5), random.Next(8)));
+                    break;
+                case 3:
+                    path.Add(new Step.Two(DrawWeather(random), new([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(1, 60))]), Draw(random, random.Next(3), runs: 2)));
+                    path.Add(new Step.Wait(DrawWait(random)));
+                    break;
+                default:
+                    path.Add(new Step.Run(DrawWeather(random), Draw(random, Math.Max(0, random.Next(5) - 2), runs: 1)));
+                    path.Add(new Step.Wait(DrawWait(random)));
+                    break;
+            }
+        }
+
+        return path;
+    }
+
+    private static List<Mishap> Draw(Random random, int count, int runs) =>
+        [.. Enumerable.Range(0, count).Select(_ => new Mishap(random.Next(runs), random.Next(80), (Trouble)random.Next(Troubles.All.Count)))];
+
+    private static Weather DrawWeather(Random random) => Weather.All[Math.Max(0, random.Next(6) - 3)];
+
+    // Tried again after a minute, after the lease, on the next day, or after a pause of days in which nothing ran.
+    private static int DrawWait(Random random) => random.Next(10) switch { 0 => 1, 1 => 5, 2 => 25, 3 => 5 * 60, 4 => 7 * 1440, 5 => 20 * 1440, _ => 1440 };
+}
