@@ -27,7 +27,7 @@ namespace IamHygiene.Sandbox;
 /// <para><b>Organization</b>: <c>management</c>, <c>units</c> {name, units, accounts}, <c>accounts</c> at the root {id, name, email,
 /// status}, <c>delegatedAdministrators</c>.</para>
 /// <para><b>Placeholders</b> in tag values and in the texts of secrets: <c>{-100d}</c> or <c>{+30d}</c> is a time in ISO form,
-/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too. A whole tag value <c>{secret:111122223333/name}</c> becomes that secret's ARN.</para>
+/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too. A whole tag value <c>secret:111122223333/name</c> becomes that secret's ARN.</para>
 /// </remarks>
 public sealed class AccountsFile
 {
@@ -85,11 +85,11 @@ public sealed class AccountsFile
     {
         foreach (UserState user in account.Users.ToList())
         {
-            foreach ((string key, string value) in user.Tags.Where(tag => tag.Value.StartsWith("{secret:", StringComparison.Ordinal)))
+            foreach ((string key, string value) in user.Tags.Where(tag => tag.Value.StartsWith("secret:", StringComparison.Ordinal)))
             {
-                string[] parts = value["{secret:".Length..].TrimEnd('}').Split('/', 2);
+                string[] parts = value["secret:".Length..].Split('/', 2);
                 string arn = cloud.Accounts.FirstOrDefault(owner => owner.Id == parts[0])?.Secrets.FirstOrDefault(secret => secret.Name == parts[^1])?.Arn
-                    ?? throw new AccountsFileException($"$.accounts[id {account.Id}].users[{user.Name}].tags.{key}", $"names {value}, which there is not", "write it as {secret:111122223333/name}");
+                    ?? throw new AccountsFileException($"$.accounts[id {account.Id}].users[{user.Name}].tags.{key}", $"names {value}, which there is not", "write it as secret:111122223333/name");
                 account.EditUser(user.Name, one => one with { Tags = one.Tags.SetItem(key, arn) });
             }
         }
