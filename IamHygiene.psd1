@@ -15,6 +15,7 @@
         'Get-IamHygienePlan'
         'Invoke-IamHygiene'
         'Invoke-IamKeyRotation'
+        'New-IamHygienePolicy'
         'Restore-IamAccessKey'
         'Send-IamPasswordNotice'
         'Start-IamSandbox'

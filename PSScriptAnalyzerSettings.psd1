@@ -11,8 +11,7 @@
         PSAvoidUsingDoubleQuotesForConstantString = @{ Enable = $true }
         PSPlaceOpenBrace                          = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $false; IgnoreOneLineBlock = $true }
         PSUseCompatibleSyntax                     = @{ Enable = $true; TargetVersions = @('7.4') }
-        PSUseConsistentIndentation                = @{ Enable = $true; Kind = 'space'; IndentationSize = 4; PipelineIndentation = 'IncreaseIndentationForFirstPipeline' }
         PSUseConsistentWhitespace                 = @{ Enable = $true; CheckInnerBrace = $true; CheckOpenBrace = $true; CheckOpenParen = $true; CheckPipe = $true; CheckSeparator = $true; CheckOperator = $false; CheckParameter = $false }
-        PSUseCorrectCasing                        = @{ Enable = $true }
+        PSUseCorrectCasing                        = @{ Enable = $true; CheckCommands = $false; CheckKeyword = $true; CheckOperator = $true }
     }
 }

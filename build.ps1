@@ -1,5 +1,5 @@
 #!/usr/bin/env pwsh
-#Requires -Version 7.4
+
 <#
 .SYNOPSIS
     Builds the module, tests it, shows it, measures it, packs it and installs it.
@@ -40,6 +40,7 @@
 
     Makes the package, and installs the module for the current user.
 #>
+#Requires -Version 7.4
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]

@@ -1,4 +1,3 @@
-#Requires -Version 7.4
 <#
 .SYNOPSIS
     Measures what importing the module adds to the start of PowerShell.
@@ -16,6 +15,7 @@
 .EXAMPLE
     ./bench/Measure-Import.ps1
 #>
+#Requires -Version 7.4
 [CmdletBinding()]
 param(
     [string] $Module = "$PSScriptRoot/../out/module/IamHygiene",

@@ -40,7 +40,10 @@ internal sealed class AwsPorts : IConnection
             MailPort(mail, sesRegion),
             new MailComposer(new(mail.Templates, home.Region.PartitionName, secretsRegion.SystemName)),
             clock,
-            sesRegion.SystemName);
+            sesRegion.SystemName)
+        {
+            SecretsRegion = secretsRegion.SystemName,
+        };
 
         IMailPort MailPort(MailSettings mail, RegionEndpoint region) => mail.Transport switch
         {

@@ -3,6 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace IamHygiene.Sandbox;
 
+/// <summary>What a call asked the policies for.</summary>
+/// <param name="Action">The action, such as <c>iam:CreateAccessKey</c>; also of another service, such as <c>kms:Decrypt</c>.</param>
+/// <param name="Resource">The ARN, or <c>*</c>.</param>
+public sealed record AskedAction(string Action, string Resource);
+
 /// <summary>One call that reached the sandbox.</summary>
 public sealed record CallRecord
 {
@@ -44,6 +49,9 @@ public sealed record CallRecord
 
     /// <summary>Whether the call changed the state of the world; true also when its answer was lost.</summary>
     public bool TookEffect { get; init; }
+
+    /// <summary>The permissions that the call needed, whether it had them or not, in the order in which they were checked.</summary>
+    public IReadOnlyList<AskedAction> Permissions { get; init; } = [];
 
     /// <summary>Service and operation as IAM writes actions: <c>iam:ListUsers</c>.</summary>
     public string Action => $"{Service}:{Operation}";

@@ -103,9 +103,25 @@ public sealed class SandboxCloud
     {
         const string RoleName = "SandboxAdministrator";
         SandboxAccount account = Account(accountId);
-        RoleState role = account.State.Roles.GetValueOrDefault(RoleName) ?? account.AddRole(
+        if (!account.State.Roles.ContainsKey(RoleName)) account.AddRole(
             RoleName, PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""),
             [KeyValuePair.Create("everything", PolicyDocument.AllowAll)]);
+        return CreateRoleSession(accountId, RoleName, sessionName, lifetime);
+    }
+
+    /// <summary>
+    /// Credentials of a session of a role, as AWS hands them to a service that runs in it, such as Lambda. The trust policy
+    /// is not asked; the role's policies decide what the session may do.
+    /// </summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="roleName">The role.</param>
+    /// <param name="sessionName">The name of the session in its ARN.</param>
+    /// <param name="lifetime">How long they are valid; null for as long as the sandbox lives.</param>
+    /// <exception cref="KeyNotFoundException">There is no such account or role.</exception>
+    public SandboxCredentials CreateRoleSession(string accountId, string roleName, string sessionName = "sandbox", TimeSpan? lifetime = null)
+    {
+        RoleState role = Account(accountId).State.Roles.GetValueOrDefault(roleName)
+            ?? throw new KeyNotFoundException($"Account {accountId} has no role {roleName}.");
         return Edit((state, ids) =>
         {
             DateTimeOffset now = Clock.GetUtcNow();

@@ -3,7 +3,7 @@
 BeforeAll {
     . "$PSScriptRoot/Sandboxes.ps1"
     Import-Module $module
-    $cloud = (Start-TestSandbox).GetCloud()
+    $cloud = (Use-TestSandbox).GetCloud()
 
     function Get-Completion([string] $Line) { (TabExpansion2 $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText }
 

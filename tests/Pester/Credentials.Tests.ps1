@@ -32,7 +32,7 @@ namespace StandIn.Runtime
 }
 '@
     # A sandbox that is not this session's, so that the session's variables count.
-    $sandbox = Start-TestSandbox
+    $sandbox = Use-TestSandbox
     $pair = $sandbox.GetEnvironment()
     $elsewhere = [powershell]::Create()
     Stop-IamSandbox

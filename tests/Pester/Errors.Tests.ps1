@@ -3,7 +3,7 @@
 BeforeAll {
     . "$PSScriptRoot/Sandboxes.ps1"
     Import-Module $module
-    $cloud = (Start-TestSandbox).GetCloud()
+    $cloud = (Use-TestSandbox).GetCloud()
     Set-Content "$TestDrive/broken.json" '{ "keys": '
     Set-Content "$TestDrive/wrong.json" '{ "keys": { "rotateDay": 80 } }'
 }
@@ -27,7 +27,7 @@ Describe 'A mistake that ends everything' {
         @{ Name = 'an address that is none'; Code = { Get-IamCredentialStatus -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey x -Region us-east-1 -EndpointUrl 'not an address' }; ErrorId = '*'; Category = '*'; Says = '.' }
     ) {
         $sandbox = Stop-IamSandbox -PassThru -WhatIf:$false
-        $sandbox = Start-TestSandbox
+        $sandbox = Use-TestSandbox
         $fault = $null
         try { & $Code } catch { $fault = $_ }
         $fault | Should -Not -BeNullOrEmpty
@@ -47,7 +47,7 @@ Describe 'What AWS refuses' {
         @{ Name = 'reading denied'; Fault = @('GetAccountAuthorizationDetails', 'AccessDenied', 403); ErrorId = 'AccessDenied'; Category = 'PermissionDenied' }
         @{ Name = 'an expired token'; Fault = @('GetAccountAuthorizationDetails', 'ExpiredToken', 403); ErrorId = 'ExpiredToken'; Category = 'AuthenticationError' }
     ) {
-        $cloud = (Start-TestSandbox).GetCloud()
+        $cloud = (Use-TestSandbox).GetCloud()
         foreach ($number in 1..6) { $cloud.Faults.Enqueue([IamHygiene.Sandbox.Fault]::Error($Fault[0], $Fault[1], $Fault[2], 'Injected.')) }
         $fault = $null
         try { Get-IamCredentialStatus } catch { $fault = $_ }
@@ -57,7 +57,7 @@ Describe 'What AWS refuses' {
     }
 
     It 'ends a run with an error and its result, where the account cannot be read' {
-        $cloud = (Start-TestSandbox).GetCloud()
+        $cloud = (Use-TestSandbox).GetCloud()
         $cloud.Account($main).DenyActions('iam:GetAccountAuthorizationDetails')
         $run = Invoke-IamHygiene -ErrorVariable faults -ErrorAction SilentlyContinue
         $run.Succeeded | Should -BeFalse
@@ -69,6 +69,8 @@ Describe 'What AWS refuses' {
 }
 
 Describe 'Binding' {
+    BeforeAll { $null = Use-TestSandbox }
+
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'an empty user name'; Code = { Get-IamCredentialStatus -UserName '' } }
         @{ Name = 'no user'; Code = { Invoke-IamKeyRotation -UserName $null -Confirm:$false } }

@@ -3,8 +3,8 @@
 BeforeAll {
     . "$PSScriptRoot/Sandboxes.ps1"
     Import-Module $module
-    $cloud = (Start-TestSandbox).GetCloud()
-    Set-UserTag $cloud karl Notify '=cmd|calc!A0'
+    $cloud = (Use-TestSandbox).GetCloud()
+    Edit-UserTag $cloud karl Notify '=cmd|calc!A0'
     $statuses = Get-IamCredentialStatus
     $run = Invoke-IamHygiene -ErrorAction SilentlyContinue
     Push-Location $TestDrive
@@ -39,10 +39,10 @@ Describe 'Export-IamHygieneReport' {
     }
 
     It 'writes what people wrote so that no spreadsheet runs it' {
-        Set-Content formula.json '{ "accounts": [{ "id": "123456789012", "users": [{ "name": "kim", "tags": { "SecretName": "=HYPERLINK(1)" } }, { "name": "+4912345" }, { "name": "@kim" }, { "name": "-1" }] }] }'
-        $rows = & { Stop-IamSandbox; $null = Start-TestSandbox @{ AccountsFile = "$TestDrive/formula.json" }; Get-IamCredentialStatus | Export-IamHygieneReport formula.csv | Import-Csv }
+        Set-Content formula.json '{ "accounts": [{ "id": "123456789012", "users": [{ "name": "kim", "tags": { "SecretName": "=1+1" } }, { "name": "+4912345" }, { "name": "@kim" }, { "name": "-1" }] }] }'
+        $rows = & { Stop-IamSandbox; $null = Use-TestSandbox @{ AccountsFile = "$TestDrive/formula.json" }; Get-IamCredentialStatus | Export-IamHygieneReport formula.csv | Import-Csv }
         $rows.UserName | Sort-Object | Should -Be "'-1", "'@kim", "'+4912345", 'kim'
-        ($rows | Where-Object UserName -EQ kim).SecretName | Should -Be "'=HYPERLINK(1)"
+        ($rows | Where-Object UserName -EQ kim).SecretName | Should -Be "'=1+1"
     }
 
     It 'writes a run as CSV with a line for each event' {
@@ -87,7 +87,7 @@ Describe 'Export-IamHygieneReport' {
 
     It 'replaces a read-only file only with -Force' {
         Set-Content locked.csv 'locked'
-        Set-ItemProperty locked.csv IsReadOnly $true
+        Set-ItemProperty -Path locked.csv -Name IsReadOnly -Value $true
         { $statuses | Export-IamHygieneReport locked.csv } | Should -Throw -ErrorId 'FileNotWritten,*' -ExpectedMessage '*read-only*'
         Get-Content locked.csv | Should -Be 'locked'
         $null = $statuses | Export-IamHygieneReport locked.csv -Force

@@ -1,4 +1,3 @@
-#Requires -Version 7.4
 <#
 .SYNOPSIS
     Runs the Pester suite against the built module.
@@ -29,6 +28,7 @@
 
     Runs one file.
 #>
+#Requires -Version 7.4
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
@@ -86,7 +86,7 @@ foreach ($container in $result.FailedContainers) { "failed: $($container.Item): 
 foreach ($test in $result.Skipped) { "skipped: $($test.ExpandedPath): $($test.ErrorRecord.Exception.Message)" }
 $tests = $result.PassedCount + $result.FailedCount + $result.SkippedCount
 if ($tests -eq 0) { "failed: $($files.Name): no test was found in it" }
-$faults = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
-# A file that breaks has no failed test of its own, and would look as if none had failed.
-"$($result.PassedCount) passed, $([Math]::Max($faults, [int]($tests -eq 0))) failed, $($result.SkippedCount) skipped"
-exit [int]($faults -gt 0 -or $tests -eq 0 -or $result.Result -ne 'Passed')
+$broken = $tests -eq 0 -or $result.FailedBlocksCount -gt 0 -or $result.FailedContainersCount -gt 0 -or $result.Result -ne 'Passed'
+# A file that breaks may have no failed test, and would look as if nothing had failed.
+"$($result.PassedCount) passed, $([Math]::Max($result.FailedCount, [int]$broken)) failed, $($result.SkippedCount) skipped"
+exit [int]($broken -or $result.FailedCount -gt 0)

@@ -14,7 +14,7 @@ BeforeAll {
 AfterAll { Stop-IamSandbox }
 
 Describe 'Invoke-IamKeyRotation' {
-    BeforeEach { $cloud = (Start-TestSandbox).GetCloud() }
+    BeforeEach { $cloud = (Use-TestSandbox).GetCloud() }
 
     It 'rotates a key that is due' {
         $old = (Get-Key svc-due).Id
@@ -116,7 +116,7 @@ Describe 'Invoke-IamKeyRotation' {
 
 Describe 'Restore-IamAccessKey' {
     BeforeEach {
-        $cloud = (Start-TestSandbox).GetCloud()
+        $cloud = (Use-TestSandbox).GetCloud()
         $null = Invoke-IamKeyRotation svc-deactivate -Confirm:$false -NoMail
         $old = (Get-Key svc-deactivate)[0].Id
         $new = (Get-Key svc-deactivate)[1].Id

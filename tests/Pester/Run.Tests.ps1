@@ -11,7 +11,7 @@ AfterAll { Stop-IamSandbox }
 
 Describe 'Invoke-IamHygiene -WhatIf' {
     BeforeAll {
-        $cloud = (Start-TestSandbox).GetCloud()
+        $cloud = (Use-TestSandbox).GetCloud()
         $before = Get-AccountText $cloud
         $run = Invoke-IamHygiene -WhatIf @quiet
     }
@@ -38,7 +38,7 @@ Describe 'Invoke-IamHygiene -WhatIf' {
 
 Describe 'Invoke-IamHygiene' {
     BeforeAll {
-        $cloud = (Start-TestSandbox).GetCloud()
+        $cloud = (Use-TestSandbox).GetCloud()
         $first = Invoke-IamHygiene -ErrorVariable faults @quiet
         $after = $cloud.Calls.Count
         $second = Invoke-IamHygiene @quiet
@@ -71,14 +71,14 @@ Describe 'Invoke-IamHygiene' {
     }
 
     It 'gives the run before -ErrorAction Stop ends it' {
-        $kept = @()
-        { Invoke-IamHygiene -ErrorAction Stop -OutVariable +kept } | Should -Throw
+        $kept = [Collections.Generic.List[object]]::new()
+        { Invoke-IamHygiene -ErrorAction Stop | ForEach-Object { $kept.Add($_) } } | Should -Throw
         $kept.Count | Should -Be 1
     }
 }
 
 Describe 'The switches of Invoke-IamHygiene' {
-    BeforeEach { $cloud = (Start-TestSandbox).GetCloud() }
+    BeforeEach { $cloud = (Use-TestSandbox).GetCloud() }
 
     It 'mails nobody with -NoMail' {
         (Invoke-IamHygiene -NoMail @quiet).Actions.Count | Should -BeGreaterThan 10
@@ -114,7 +114,7 @@ Describe 'The switches of Invoke-IamHygiene' {
 
 Describe 'Send-IamPasswordNotice' {
     BeforeEach {
-        $cloud = (Start-TestSandbox).GetCloud()
+        $cloud = (Use-TestSandbox).GetCloud()
         $mails = $cloud.Account($main)
     }
 

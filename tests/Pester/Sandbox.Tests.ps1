@@ -22,7 +22,7 @@ Describe 'Start-IamSandbox' {
     }
 
     It 'makes it the default of the session' {
-        $null = Start-TestSandbox
+        $null = Use-TestSandbox
         (Get-IamCredentialStatus).Count | Should -BeGreaterThan 40
         Stop-IamSandbox
         { Get-IamCredentialStatus -ErrorAction Stop } | Should -Throw -ErrorId 'NoRegion,*'
@@ -32,25 +32,25 @@ Describe 'Start-IamSandbox' {
         @{ With = @{ ProfileName = 'nobody' }; ErrorId = 'ProfileNotFound' }
         @{ With = @{ EndpointUrl = 'http://127.0.0.1:9'; Region = 'us-east-1'; AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 'x' }; ErrorId = '*' }
     ) {
-        $sandbox = Start-TestSandbox
+        $sandbox = Use-TestSandbox
         { Get-IamCredentialStatus @With -ErrorAction Stop } | Should -Throw -ErrorId "$ErrorId,*"
         $sandbox.GetCloud().Calls.Count | Should -Be 0
     }
 
     It 'can be reached by parameters from a session without it' {
-        $sandbox = Start-TestSandbox
+        $sandbox = Use-TestSandbox
         $environment = $sandbox.GetEnvironment()
         $with = @{ EndpointUrl = $sandbox.Url; Region = $environment.AWS_REGION; AccessKey = $environment.AWS_ACCESS_KEY_ID; SecretKey = $environment.AWS_SECRET_ACCESS_KEY }
         (Get-IamCredentialStatus @with -UserName svc-due).UserName | Should -Be 'svc-due'
     }
 
     It 'serves another account when asked' {
-        $null = Start-TestSandbox @{ AccountId = '444455556666' }
+        $null = Use-TestSandbox @{ AccountId = '444455556666' }
         (Get-IamCredentialStatus).AccountId | Select-Object -Unique | Should -Be '444455556666'
     }
 
     It 'reaches the secrets of another account through a role' {
-        $null = Start-TestSandbox @{ AccountId = '444455556666' }
+        $null = Use-TestSandbox @{ AccountId = '444455556666' }
         $plan = Get-IamHygienePlan -SecretsRoleArn "arn:aws:iam::${main}:role/Manage_Secrets_Role" -ExternalId example-external-id
         ($plan | Sort-Object UserName | ForEach-Object { "$($_.UserName) $($_.Action)" }) | Should -Be 'dev-ci Rotate', 'dev-deploy Deactivate'
     }
@@ -64,7 +64,7 @@ Describe 'Start-IamSandbox' {
 
     It 'reads accounts from a file' {
         Set-Content "$TestDrive/accounts.json" '{ "accounts": [{ "id": "123456789012", "alias": "mine", "users": [{ "name": "kim", "keys": [{ "createdDays": 3 }] }] }] }'
-        $null = Start-TestSandbox @{ AccountsFile = "$TestDrive/accounts.json" }
+        $null = Use-TestSandbox @{ AccountsFile = "$TestDrive/accounts.json" }
         (Get-IamCredentialStatus).UserName | Should -Be 'kim'
     }
 
@@ -113,7 +113,7 @@ Describe 'Stop-IamSandbox' {
     }
 
     It 'does nothing with -WhatIf' {
-        $null = Start-TestSandbox
+        $null = Use-TestSandbox
         Stop-IamSandbox -WhatIf
         (Get-IamCredentialStatus -UserName svc-due).UserName | Should -Be 'svc-due'
         Stop-IamSandbox
@@ -130,7 +130,7 @@ Describe 'The end of a session' {
     }
 
     It 'keeps sessions of one process apart, and stops the sandbox of one that is closed' {
-        $mine = Start-TestSandbox
+        $mine = Use-TestSandbox
         $other = [powershell]::Create()
         $theirs = $other.AddScript("Import-Module '$module'; Start-IamSandbox").Invoke()[0]
         $theirs.Url | Should -Not -Be $mine.Url

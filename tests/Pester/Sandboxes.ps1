@@ -4,7 +4,7 @@ $module = "$PSScriptRoot/../../out/module/IamHygiene"
 $main = '111122223333'
 
 # A new sandbox for this session, whose credential report is there at once.
-function Start-TestSandbox([hashtable] $With = @{}) {
+function Use-TestSandbox([hashtable] $With = @{}) {
     Stop-IamSandbox
     $sandbox = Start-IamSandbox @With
     $sandbox.GetCloud().Knobs.ReportCalls = 1
@@ -35,15 +35,15 @@ function Copy-With($Record, [string] $Property, $Value) {
     $copy
 }
 
-function Set-UserTag($Cloud, [string] $User, [string] $Key, [string] $Value) {
+function Edit-UserTag($Cloud, [string] $User, [string] $Key, [string] $Value) {
     $state = $Cloud.Account($main).User($User)
-    $changed = Copy-With $state Tags ($state.Tags.SetItem($Key, $Value))
+    $changed = Copy-With -Record $state -Property Tags -Value ($state.Tags.SetItem($Key, $Value))
     $Cloud.Account($main).EditUser($User, { $changed }.GetNewClosure())
 }
 
 # Runs code in a fresh process, with what it may need on its standard input, and gives what it wrote.
 function Invoke-FreshShell([string] $Code, [string[]] $Answer, [switch] $NonInteractive) {
-    $arguments = @('-NoProfile', if ($NonInteractive) { '-NonInteractive' }; '-Command', ". '$PSScriptRoot/Sandboxes.ps1'; Import-Module '$module'; `$PSStyle.OutputRendering = 'PlainText'; $Code")
+    $arguments = @('-NoProfile'; if ($NonInteractive) { '-NonInteractive' }; '-Command'; ". '$PSScriptRoot/Sandboxes.ps1'; Import-Module '$module'; `$PSStyle.OutputRendering = 'PlainText'; $Code")
     $output = $Answer | & ([Environment]::ProcessPath) @arguments 2>&1 | Out-String
     [pscustomobject]@{ Output = $output; ExitCode = $LASTEXITCODE }
 }

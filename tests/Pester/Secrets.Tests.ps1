@@ -3,10 +3,12 @@
 BeforeAll {
     . "$PSScriptRoot/Sandboxes.ps1"
     Import-Module $module
-    $sandbox = Start-TestSandbox
+    $sandbox = Use-TestSandbox
     $cloud = $sandbox.GetCloud()
     $pair = $sandbox.GetEnvironment()
-    $with = @{ Verbose = $true; Debug = $true; ErrorAction = 'Continue' }
+    # With -Debug PowerShell asks after every warning, and before every change.
+    $with = @{ Verbose = $true; Debug = $true; ErrorAction = 'Continue'; WarningAction = 'Continue' }
+    $changing = $with + @{ Confirm = $false }
     $keys = @{ AccessKey = $pair.AWS_ACCESS_KEY_ID; SecretKey = $pair.AWS_SECRET_ACCESS_KEY; EndpointUrl = $sandbox.Url; Region = 'us-east-1' }
 
     # Things go wrong on the way, so that errors are written too.
@@ -24,12 +26,12 @@ BeforeAll {
         Get-IamCredentialStatus @with @keys
         Get-IamHygienePlan @with
         Invoke-IamHygiene -WhatIf @with
-        Send-IamPasswordNotice dave@example.com @with
-        Invoke-IamKeyRotation svc-due, svc-overdue, svc-healthy -Force -Confirm:$false @with
-        Invoke-IamHygiene @with
-        Invoke-IamHygiene @with @keys
-        Restore-IamAccessKey svc-deactivate $cloud.Account($main).User('svc-deactivate').Keys[0].Id -MakeCurrent @with
-        Get-IamCredentialStatus -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey $pair.AWS_SECRET_ACCESS_KEY -EndpointUrl $sandbox.Url -Region us-east-1 -ErrorAction SilentlyContinue
+        Send-IamPasswordNotice dave@example.com @changing
+        Invoke-IamKeyRotation svc-due, svc-overdue, svc-healthy -Force @changing
+        Invoke-IamHygiene @changing
+        Invoke-IamHygiene @changing @keys
+        Restore-IamAccessKey svc-deactivate $cloud.Account($main).User('svc-deactivate').Keys[0].Id -MakeCurrent @changing
+        try { Get-IamCredentialStatus -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey $pair.AWS_SECRET_ACCESS_KEY -EndpointUrl $sandbox.Url -Region us-east-1 } catch { $_ }
     } *>&1 | ForEach-Object { $objects.Add($_); $_ } | Out-String -Width 4000
     Stop-Transcript | Out-Null
     $objects | Where-Object { $_ -is [IamHygiene.HygieneRun] -or $_ -is [IamHygiene.CredentialStatus] } | Export-IamHygieneReport "$TestDrive/all.json" | Out-Null

@@ -3,7 +3,7 @@
 BeforeAll {
     . "$PSScriptRoot/Sandboxes.ps1"
     Import-Module $module
-    $sandbox = Start-TestSandbox
+    $sandbox = Use-TestSandbox
     $cloud = $sandbox.GetCloud()
     $before = Get-AccountText $cloud
     $all = Get-IamCredentialStatus

@@ -5,7 +5,7 @@ BeforeAll {
     Import-Module $module
 
     # Runs code in a session of its own that is to be stopped.
-    function Start-Session([string] $Code) {
+    function Open-Session([string] $Code) {
         $session = [powershell]::Create()
         $sandbox = $session.AddScript("Import-Module '$module'; Start-IamSandbox").Invoke()[0]
         $sandbox.GetCloud().Knobs.ReportCalls = 1
@@ -22,7 +22,7 @@ BeforeAll {
         }
     }
 
-    function Stop-Session($Session) { (Measure-Command { $Session.Shell.Stop() }).TotalMilliseconds }
+    function Measure-Stop($Session) { (Measure-Command { $Session.Shell.Stop() }).TotalMilliseconds }
 
     # A second, and what a busy machine adds.
     $limit = 1500
@@ -40,21 +40,21 @@ Describe 'Ctrl-C' {
         @{ Name = 'mail'; Code = 'Send-IamPasswordNotice *'; Hangs = 'SendEmail' }
         @{ Name = 'a restoring'; Code = 'Restore-IamAccessKey svc-recovery ((Get-IamCredentialStatus svc-recovery).Keys | Where-Object Status -eq Inactive).AccessKeyId'; Hangs = 'UpdateAccessKey' }
     ) {
-        $session = Start-Session ($Code -replace '\(\(Get-IamCredentialStatus.*', '$id')
+        $session = Open-Session ($Code -replace '\(\(Get-IamCredentialStatus.*', '$id')
         if ($Code -like '*Restore*') { $session.Code = $session.Code -replace '\$id', $session.Cloud.Account($main).User('svc-recovery').Keys[0].Id }
         $hang = [IamHygiene.Sandbox.Fault]::Of('Hang', $Hangs)
         foreach ($number in 1..20) { $session.Cloud.Faults.Enqueue($hang) }
         Invoke-Until $session { $session.Cloud.Faults.Count -lt 20 }
-        Stop-Session $session | Should -BeLessThan $limit
+        Measure-Stop $session | Should -BeLessThan $limit
         $session.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
     }
 
     It 'in the middle of a rotation leaves a state from which the next run goes on' {
-        $session = Start-Session 'Invoke-IamKeyRotation svc-due -Confirm:$false'
+        $session = Open-Session 'Invoke-IamKeyRotation svc-due -Confirm:$false'
         $cloud = $session.Cloud
         $cloud.Faults.Enqueue([IamHygiene.Sandbox.Fault]@{ Kind = 'Hang'; Operation = 'PutSecretValue'; Match = 2 })
         Invoke-Until $session { $cloud.Faults.Count -eq 0 }
-        Stop-Session $session | Should -BeLessThan $limit
+        Measure-Stop $session | Should -BeLessThan $limit
 
         # A key was made whose secret nobody has; the note of the rotation says so, and the old key is what it was.
         $user = $cloud.Account($main).User('svc-due')
@@ -66,7 +66,7 @@ Describe 'Ctrl-C' {
         ($cloud.Account($main).Secret('svc-due').Holder('AWSCURRENT').Text | ConvertFrom-Json).AccessKeyId | Should -Be $old
 
         # Twenty minutes later, that run cannot be under way any more.
-        Set-UserTag $cloud svc-due $note ($user.Tags[$note] -replace '^\S+', [DateTime]::UtcNow.AddMinutes(-21).ToString('yyyy-MM-ddTHH:mm:ssZ'))
+        Edit-UserTag $cloud svc-due $note ($user.Tags[$note] -replace '^\S+', [DateTime]::UtcNow.AddMinutes(-21).ToString('yyyy-MM-ddTHH:mm:ssZ'))
         $made = Copy-With ($user.Keys[1]) Created ([DateTimeOffset]::UtcNow.AddMinutes(-21))
         $cloud.Account($main).EditKey('svc-due', $orphan, { $made })
         $session.Shell.Commands.Clear()
@@ -81,19 +81,19 @@ Describe 'Ctrl-C' {
     }
 
     It 'keeps the results that were written before it' {
-        $session = Start-Session 'Invoke-IamKeyRotation svc-deactivate, svc-due -Confirm:$false -NoMail'
+        $session = Open-Session 'Invoke-IamKeyRotation svc-deactivate, svc-due -Confirm:$false -NoMail'
         $cloud = $session.Cloud
         $cloud.Faults.Enqueue([IamHygiene.Sandbox.Fault]::Of('Hang', 'CreateAccessKey'))
         $output = [Management.Automation.PSDataCollection[psobject]]::new()
         $session.Under = $session.Shell.AddScript($session.Code).BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
         $end = [DateTime]::UtcNow.AddSeconds(60)
         while (($cloud.Faults.Count -gt 0 -or $output.Count -eq 0) -and [DateTime]::UtcNow -lt $end) { Start-Sleep -Milliseconds 50 }
-        Stop-Session $session | Should -BeLessThan $limit
+        Measure-Stop $session | Should -BeLessThan $limit
         $output.UserName | Should -Be 'svc-deactivate'
     }
 
     It 'ends a pipeline that wants no more' {
-        $session = Start-Session 'Get-IamHygienePlan -ErrorAction SilentlyContinue | Select-Object -First 1'
+        $session = Open-Session 'Get-IamHygienePlan -ErrorAction SilentlyContinue | Select-Object -First 1'
         $session.Shell.AddScript($session.Code).Invoke().Count | Should -Be 1
     }
 }

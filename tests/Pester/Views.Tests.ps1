@@ -3,9 +3,9 @@
 BeforeAll {
     . "$PSScriptRoot/Sandboxes.ps1"
     Import-Module $module
-    $cloud = (Start-TestSandbox).GetCloud()
+    $cloud = (Use-TestSandbox).GetCloud()
     $sandbox = Stop-IamSandbox -PassThru
-    $null = Start-TestSandbox
+    $null = Use-TestSandbox
     $shown = @{
         CredentialStatus = Get-IamCredentialStatus
         PlannedAction    = Get-IamHygienePlan -ErrorAction SilentlyContinue

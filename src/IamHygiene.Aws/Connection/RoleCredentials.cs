@@ -27,6 +27,11 @@ internal sealed class RoleCredentials(IAmazonSecurityTokenService sts, AwsCall c
             if (current is not { } known || clock.GetUtcNow() + Reserve >= known.Expiration) current = known = await AssumeAsync().ConfigureAwait(false);
             return known.Credentials;
         }
+        catch (ServiceException e) when (e.Kind is FailureKind.Throttled or FailureKind.Unclear && clock.GetUtcNow() < current?.Expiration)
+        {
+            // A session that still holds is good enough where a new one cannot be had at this moment.
+            return current.Value.Credentials;
+        }
         finally
         {
             gate.Release();
@@ -38,7 +43,19 @@ internal sealed class RoleCredentials(IAmazonSecurityTokenService sts, AwsCall c
     // The SDK hands no token on to credentials; the time limit of the client ends a call that hangs.
     private async Task<(ImmutableCredentials Credentials, DateTimeOffset Expiration)> AssumeAsync()
     {
-        var answer = await calls.RunAsync("sts", "AssumeRole", $"role {roleArn}", token => sts.AssumeRoleAsync(request, token), CancellationToken.None, confidential: true).ConfigureAwait(false);
-        return (new(answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken), IamIdentityPort.Utc(answer.Credentials.Expiration!.Value));
+        try
+        {
+            var answer = await calls.RunAsync("sts", "AssumeRole", $"role {roleArn}", token => sts.AssumeRoleAsync(request, token), CancellationToken.None, confidential: true).ConfigureAwait(false);
+            return (new(answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken), IamIdentityPort.Utc(answer.Credentials.Expiration!.Value));
+        }
+        catch (ServiceException e) when (e.Kind == FailureKind.Denied)
+        {
+            // AWS gives one answer to all of these, so that nobody learns which roles there are.
+            throw new ServiceException(
+                e.Kind,
+                "RoleNotAssumed",
+                $"The role {roleArn} cannot be assumed {(externalId is null ? "without an external id" : "with the external id that is configured")}. {e.Message}",
+                "Check that the role exists, that its trust policy names the caller and asks for this very external id, and that the caller's own policy allows sts:AssumeRole for it.");
+        }
     }
 }

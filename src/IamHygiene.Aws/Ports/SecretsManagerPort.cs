@@ -9,13 +9,25 @@ internal sealed class SecretsManagerPort(IAmazonSecretsManager secrets, AwsCall 
 {
     public async Task<SecretDescription> DescribeAsync(string secretId, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync("DescribeSecret", secretId, token => secrets.DescribeSecretAsync(new() { SecretId = secretId }, token), cancellationToken).ConfigureAwait(false);
+        DescribeSecretResponse answer;
+        try
+        {
+            answer = await RunAsync("DescribeSecret", secretId, token => secrets.DescribeSecretAsync(new() { SecretId = secretId }, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceException e) when (e is { Kind: FailureKind.Denied, Code: "AccessDeniedException" })
+        {
+            throw new ServiceException(e.Kind, e.Code, e.Message, $"{e.Remedy} AWS gives the same answer where there is no such secret: check its name, too.");
+        }
+
         return new(
             answer.ARN!,
             answer.DeletedDate is { } deleted ? IamIdentityPort.Utc(deleted) : null,
             answer.RotationEnabled ?? false,
             answer.KmsKeyId,
-            (answer.VersionIdsToStages ?? []).ToDictionary(version => version.Key, version => (IReadOnlyList<string>)version.Value, StringComparer.Ordinal));
+            (answer.VersionIdsToStages ?? []).ToDictionary(version => version.Key, version => (IReadOnlyList<string>)version.Value, StringComparer.Ordinal))
+        {
+            Owner = answer.Tags?.Find(tag => tag.Key == TagNames.Owner)?.Value,
+        };
     }
 
     public async Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken)

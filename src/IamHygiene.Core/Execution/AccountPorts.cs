@@ -15,7 +15,11 @@ public sealed record AccountPorts(
     IMailPort Mail,
     IMailComposer Composer,
     TimeProvider Clock,
-    string SesRegion);
+    string SesRegion)
+{
+    /// <summary>The region in which secrets are looked for; null where that is not known.</summary>
+    public string? SecretsRegion { get; init; }
+}
 
 /// <summary>What one run is asked to do.</summary>
 public sealed record RunOptions

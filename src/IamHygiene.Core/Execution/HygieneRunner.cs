@@ -64,7 +64,16 @@ public sealed class HygieneRunner
         IReadOnlyList<NoticeResult> notices = options.SendMail
             ? await new NoticeSender(ports, policy, options, snapshot.AccountName, observe).SendAsync([.. due, .. facts.Where(IsToldLater)], facts.Where(fact => !IsToldLater(fact)).ToList(), cancellationToken).ConfigureAwait(false)
             : [];
-        return new(options.RunId, plan.AccountId, plan.AccountName, started, ports.Clock.GetUtcNow(), snapshot.Users.Count, plan.Actions, results, notices, plan.Findings, plan.Exemptions, problems);
+        return new(options.RunId, plan.AccountId, plan.AccountName, started, ports.Clock.GetUtcNow(), snapshot.Users.Count, plan.Actions, results, notices, plan.Findings, plan.Exemptions, problems)
+        {
+            OldestActiveKeyDays = OldestActiveKeyDays(snapshot),
+        };
+    }
+
+    private int? OldestActiveKeyDays(AccountSnapshot snapshot)
+    {
+        var made = snapshot.Users.SelectMany(user => user.Report?.Keys ?? []).Where(key => key.Active).Select(key => key.LastRotated).Min();
+        return made is { } oldest ? Days.Between(oldest, ports.Clock.GetUtcNow()) : null;
     }
 
     private AccountPlan PlanOf(AccountSnapshot snapshot, RunOptions options)

@@ -80,6 +80,9 @@ public sealed record HygieneRun(
     IReadOnlyList<Exemption> Exemptions,
     IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The age in days of the oldest active key, by the credential report; null where there is none, or it was not read.</summary>
+    public int? OldestActiveKeyDays { get; init; }
+
     /// <summary>Everything that went wrong; a scheduled run that has any ends as failed, so that an alarm fires.</summary>
     public IReadOnlyList<Problem> Failures { get; } =
     [

@@ -25,6 +25,8 @@ internal sealed class UserReader(AccountPorts ports)
     private async Task<SecretSnapshot> ReadSecretAsync(IamUser user, IReadOnlyList<AccessKey> keys, CancellationToken cancellationToken)
     {
         var id = user.SecretName!;
+        if (SecretRegion(id) is { } region && ports.SecretsRegion is { } expected && region != expected)
+            return new(id, SecretCondition.InAnotherRegion, $"is in region {region}, but secrets are looked for in {expected}");
         SecretDescription description;
         try
         {
@@ -38,15 +40,19 @@ internal sealed class UserReader(AccountPorts ports)
         SecretSnapshot Unusable(SecretCondition condition, string detail) => new(id, condition, detail) { Arn = description.Arn };
         if (description.DeletedDate is not null) return Unusable(SecretCondition.ScheduledForDeletion, "is scheduled for deletion");
         if (description.RotationEnabled) return Unusable(SecretCondition.RotatedElsewhere, "is rotated by Secrets Manager itself");
+        var foreign = AccountOf(description.Arn) != user.AccountId;
+        if (Misplaced(user, id, description, foreign) is { } misplaced) return Unusable(misplaced.Condition, misplaced.Detail);
         var currentId = description.Holder(SecretDescription.Current);
         if (currentId is null || await TryGetAsync(description.Arn, null, cancellationToken).ConfigureAwait(false) is not { } current) return Unusable(SecretCondition.WrongContent, "has no value yet");
         if (current.Text is null) return Unusable(SecretCondition.WrongContent, "is binary, not text");
         if (SecretDocument.Parse(current.Text, user.SecretFormat, out var reason) is not { } document) return Unusable(SecretCondition.WrongContent, reason!);
+        var claimed = description.Owner == user.Arn;
+        if (foreign && !claimed && document.AccessKeyId.Length == 0) return Unusable(SecretCondition.NotOwned, $"of account {AccountOf(description.Arn)} holds no key yet, and no tag says that it is this user's");
 
         var intents = UserState.Of(user.Tags).Intents;
         var (pendingOk, pendingId, pendingKey) = await ReadPendingAsync(user, description, current, document, intents, cancellationToken).ConfigureAwait(false);
         if (!pendingOk) return Unusable(SecretCondition.RotatedElsewhere, "has AWSPENDING on a version that IamHygiene did not write");
-        var (owner, ownerName) = await OwnerAsync(user, document.AccessKeyId, keys, cancellationToken).ConfigureAwait(false);
+        var (owner, ownerName) = await OwnerAsync(user, document.AccessKeyId, keys, unknownIsNobody: !foreign || claimed, cancellationToken).ConfigureAwait(false);
         return new(id, SecretCondition.Usable, "")
         {
             Arn = description.Arn,
@@ -59,6 +65,23 @@ internal sealed class UserReader(AccountPorts ports)
             StoredKeys = await StoredAsync(description, keys, intents, cancellationToken).ConfigureAwait(false),
         };
     }
+
+    // Whose the secret is can be known before its text is read. Across accounts a bare name means another secret there than
+    // here, and what cannot be read by its user must not get the user's only good key.
+    private static (SecretCondition Condition, string Detail)? Misplaced(IamUser user, string id, SecretDescription description, bool foreign)
+    {
+        if (description.Owner is { } owner && owner != user.Arn) return (SecretCondition.NotOwned, $"is tagged as the secret of {Printable.Of(owner)}");
+        if (!foreign) return null;
+        var account = AccountOf(description.Arn);
+        if (id != description.Arn) return (SecretCondition.NotNamedInFull, $"is in account {account} and the user in {user.AccountId}: only its full ARN says which secret is meant");
+        return description.KmsKeyId is null || description.KmsKeyId.EndsWith("alias/aws/secretsmanager", StringComparison.Ordinal)
+            ? (SecretCondition.NotReadable, $"is encrypted with the default KMS key of account {account}, which users of account {user.AccountId} cannot use")
+            : null;
+    }
+
+    private static string? SecretRegion(string secretId) => secretId.Split(':', 7) is ["arn", _, "secretsmanager", var region, _, "secret", _] ? region : null;
+
+    private static string AccountOf(string arn) => arn.Split(':') is { Length: > 4 } parts ? parts[4] : "";
 
     // AWSPENDING is ours where the version id is derived from the key it holds, or where it is the copy of AWSCURRENT with
     // which a rotation proves that it may write.
@@ -73,7 +96,7 @@ internal sealed class UserReader(AccountPorts ports)
         return ours ? (true, versionId, held.AccessKeyId) : (false, null, null);
     }
 
-    private async Task<(CurrentKeyOwner Owner, string? Name)> OwnerAsync(IamUser user, string accessKeyId, IReadOnlyList<AccessKey> keys, CancellationToken cancellationToken)
+    private async Task<(CurrentKeyOwner Owner, string? Name)> OwnerAsync(IamUser user, string accessKeyId, IReadOnlyList<AccessKey> keys, bool unknownIsNobody, CancellationToken cancellationToken)
     {
         if (accessKeyId.Length == 0) return (CurrentKeyOwner.Nobody, null);
         if (keys.Any(key => key.AccessKeyId == accessKeyId)) return (CurrentKeyOwner.ThisUser, null);
@@ -87,7 +110,8 @@ internal sealed class UserReader(AccountPorts ports)
         }
         catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
         {
-            return (CurrentKeyOwner.Nobody, null);
+            // A key that this account does not know may be one of the account that holds the secret.
+            return (unknownIsNobody ? CurrentKeyOwner.Nobody : CurrentKeyOwner.Unknown, null);
         }
         catch (ServiceException e) when (e.Kind is FailureKind.Denied or FailureKind.Invalid)
         {

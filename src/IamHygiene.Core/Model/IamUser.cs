@@ -82,6 +82,9 @@ public static class TagNames
     /// <summary>Overrides the age in days at which this user's old key is deleted.</summary>
     public const string DeleteDays = Prefix + "DeleteDays";
 
+    /// <summary>On a secret, not on a user: the ARN of the user whose pair it holds. Whoever writes secrets sets it; the user cannot.</summary>
+    public const string Owner = Prefix + "Owner";
+
     /// <summary>The tag that notes when a key was deactivated.</summary>
     public static string Deactivated(string accessKeyId) => DeactivatedPrefix + accessKeyId;
 

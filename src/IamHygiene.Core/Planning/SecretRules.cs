@@ -49,6 +49,10 @@ internal static class SecretRules
         SecretCondition.Missing => $"Create the secret with AccessKeyId and SecretAccessKey, or correct the tag {TagNames.SecretName}.",
         SecretCondition.ScheduledForDeletion => $"Restore the secret (aws secretsmanager restore-secret), or correct the tag {TagNames.SecretName}.",
         SecretCondition.RotatedElsewhere => "Switch off rotation in Secrets Manager, or exempt the user here.",
+        SecretCondition.InAnotherRegion => $"Set secrets.region to that region, or correct the tag {TagNames.SecretName}.",
+        SecretCondition.NotNamedInFull => $"Set the tag {TagNames.SecretName} to the full ARN, with the six characters at its end.",
+        SecretCondition.NotOwned => $"Correct the tag {TagNames.SecretName} of the user; or, if the secret is the user's, set the secret's tag {TagNames.Owner} to the user's ARN.",
+        SecretCondition.NotReadable => "Give the secret a customer managed KMS key that the user's account may use: aws secretsmanager update-secret --secret-id ... --kms-key-id ...",
         _ => "Store a JSON object with the user's pair under the exact names.",
     };
 }

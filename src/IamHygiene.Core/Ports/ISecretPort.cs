@@ -34,6 +34,9 @@ public sealed record SecretDescription(
     string? KmsKeyId,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Stages)
 {
+    /// <summary>The user's ARN in the secret's tag <see cref="TagNames.Owner"/>; null where it has none.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The label of the version that readers get.</summary>
     public const string Current = "AWSCURRENT";
 

@@ -90,6 +90,16 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private protected bool MailIsOff => Effective.Mail.Transport == MailTransport.None;
 
     /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        // PowerShell keeps the parameters with every error and verbose record, where a log of these would find them.
+        foreach (var name in (ReadOnlySpan<string>)[nameof(SecretKey), nameof(SessionToken)])
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(name)) MyInvocation.BoundParameters[name] = "(secret)";
+        }
+    }
+
+    /// <inheritdoc/>
     private protected override void Prepare()
     {
         activity = MyInvocation.MyCommand.Name;

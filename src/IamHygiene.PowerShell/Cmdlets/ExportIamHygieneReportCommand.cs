@@ -98,8 +98,8 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
             Fail("FileNotWritten", readOnly ? $"The file {file.FullName} is read-only." : $"The file {file.FullName} cannot be written: {e.Message}", readOnly ? "Use -Force to replace it." : "Check that its folder exists and may be written.", Path, ErrorCategory.WriteError);
         }
 
-        file.Refresh();
-        WriteObject(file);
+        // As Get-Item gives it: with the path by which other cmdlets take it from the pipeline.
+        WriteObject(InvokeProvider.Item.Get([file.FullName], force: true, literalPath: true), enumerateCollection: true);
     }
 
     private string Text(ReportFormat format) =>

@@ -31,6 +31,12 @@ namespace IamHygiene.PowerShell;
 /// if (-not $run.Succeeded) { throw "$($run.Failures.Count) failures" }</code>
 /// <para>Begins no user in the last two minutes of the ten, and ends as failed where anything failed.</para>
 /// </example>
+/// <example>
+/// <summary>A log that a program reads</summary>
+/// <code>[IamHygiene.HygieneRun[]] $runs = Invoke-IamHygiene -NoMail -Log Json
+/// [IamHygiene.RunLog]::Summary($runs)</code>
+/// <para>Writes the log as JSON, as the daily Lambda function does, and shows the run's figures and failures as one JSON object.</para>
+/// </example>
 [Cmdlet(
     VerbsLifecycle.Invoke,
     "IamHygiene",
@@ -51,6 +57,20 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
     [Parameter]
     public DateTimeOffset? Deadline { get; set; }
 
+    /// <summary>
+    /// Json writes the log of the run to the standard output of the process: one JSON object a line for each change, mail and
+    /// finding as it happens, and at the end the metrics in the form that CloudWatch reads from a function's log.
+    /// </summary>
+    [Parameter]
+    public LogFormat Log { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Observe(RunEvent happened)
+    {
+        base.Observe(happened);
+        if (Log == LogFormat.Json) StandardOutput.Write(RunLog.Of(RunId, happened, Clock.GetUtcNow()));
+    }
+
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -66,6 +86,7 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         };
         var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(options, cancellationToken).ConfigureAwait(false);
         ProgressEnds();
+        if (Log == LogFormat.Json) StandardOutput.Write(RunLog.Of(run));
         Write(run);
         foreach (var (problem, target) in Failures(run)) Error(Errors.Of(problem, target));
     }

@@ -32,10 +32,10 @@ namespace IamHygiene.PowerShell;
 /// <code>Invoke-IamKeyRotation -UserName svc-healthy -Force -Confirm:$false</code>
 /// <para>Replaces the key of this user at once and deactivates the old one.</para>
 /// </example>
+// No parameter set is the default: PowerShell would try it first, and take the user's name out of a planned action.
 [Cmdlet(
     VerbsLifecycle.Invoke,
     "IamKeyRotation",
-    DefaultParameterSetName = UserSet,
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ActionResult))]

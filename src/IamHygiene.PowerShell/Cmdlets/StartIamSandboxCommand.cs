@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using System.Net.Sockets;
 using IamHygiene.Sandbox;
 
 namespace IamHygiene.PowerShell;
@@ -76,8 +77,9 @@ public sealed class StartIamSandboxCommand : PSCmdlet
             RunningSandbox.Set(sandbox);
             WriteObject(sandbox);
         }
-        catch (HttpListenerException e)
+        catch (Exception e) when (e is HttpListenerException or SocketException)
         {
+            // Which of the two it is depends on the system.
             ThrowTerminatingError(Errors.Of(new Problem("PortTaken", $"The sandbox cannot listen on port {Port}: {e.Message}", "Choose another port, or leave -Port out to take a free one."), Port, ErrorCategory.ResourceUnavailable));
         }
     }

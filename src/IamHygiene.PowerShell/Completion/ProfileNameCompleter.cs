@@ -31,7 +31,8 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
                 .Select(line => line.Trim())
                 .Where(line => line.StartsWith('[') && line.Contains(']', StringComparison.Ordinal))
                 .Select(line => line[1..line.IndexOf(']', StringComparison.Ordinal)].Trim())
-                .Select(name => name.StartsWith("profile ", StringComparison.Ordinal) ? name[8..].Trim() : name)
+                .Select(name => name.StartsWith("profile ", StringComparison.Ordinal) ? name[8..] : name)
+                .Select(name => name.Trim().Trim('"', '\''))
                 .Where(name => name.Length > 0 && !name.StartsWith("sso-session ", StringComparison.Ordinal) && !name.StartsWith("services ", StringComparison.Ordinal))
                 .ToList();
         }

@@ -42,7 +42,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => stopping.Cancel();
+    protected sealed override void StopProcessing()
+    {
+        try
+        {
+            stopping.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has ended in the meantime.
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -27,7 +27,7 @@ namespace IamHygiene.Sandbox;
 /// <para><b>Organization</b>: <c>management</c>, <c>units</c> {name, units, accounts}, <c>accounts</c> at the root {id, name, email,
 /// status}, <c>delegatedAdministrators</c>.</para>
 /// <para><b>Placeholders</b> in tag values and in the texts of secrets: <c>{-100d}</c> or <c>{+30d}</c> is a time in ISO form,
-/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too.</para>
+/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too. A whole tag value <c>secret:111122223333/name</c> becomes that secret's ARN.</para>
 /// </remarks>
 public sealed class AccountsFile
 {
@@ -76,7 +76,23 @@ public sealed class AccountsFile
 
         // Secrets last: they hold keys of users, perhaps of another account.
         foreach (AccountSeeder seeder in seeders) seeder.SeedSecrets();
+        foreach (SandboxAccount account in cloud.Accounts) NameSecrets(cloud, account);
         if (_root.Organization is { } organization) new OrganizationSeeder(cloud, organization).Seed();
+    }
+
+    // A user of another account names its secret by the full ARN, which is known only now.
+    private static void NameSecrets(SandboxCloud cloud, SandboxAccount account)
+    {
+        foreach (UserState user in account.Users.ToList())
+        {
+            foreach ((string key, string value) in user.Tags.Where(tag => tag.Value.StartsWith("secret:", StringComparison.Ordinal)))
+            {
+                string[] parts = value["secret:".Length..].Split('/', 2);
+                string arn = cloud.Accounts.FirstOrDefault(owner => owner.Id == parts[0])?.Secrets.FirstOrDefault(secret => secret.Name == parts[^1])?.Arn
+                    ?? throw new AccountsFileException($"$.accounts[id {account.Id}].users[{user.Name}].tags.{key}", $"names {value}, which there is not", "write it as secret:111122223333/name");
+                account.EditUser(user.Name, one => one with { Tags = one.Tags.SetItem(key, arn) });
+            }
+        }
     }
 
     private static string Remedy(JsonException e)

@@ -41,6 +41,8 @@ public sealed class CallContext
 
     /// <summary>AfterCall: whether the call changed the state of the world.</summary>
     public bool TookEffect { get; internal set; }
+
+    internal List<AskedAction> Asked { get; } = [];
 }
 
 /// <summary>Callbacks around every call. They may look at the state; they are awaited.</summary>

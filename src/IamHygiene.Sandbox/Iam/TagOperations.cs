@@ -16,7 +16,7 @@ internal static class TagOperations
     {
         call.Query.Require("UserName");
         List<KeyValuePair<string, string>> tags = call.Query.Tags();
-        UserState user = Authorized(call, [.. tags.Select(tag => tag.Key)]);
+        UserState user = Authorized(call, [.. tags.Select(tag => tag.Key)], tags);
         call.Account = call.Account.WithUser(user with { Tags = TagRules.Merge(user.Tags, tags) });
     }
 
@@ -29,12 +29,13 @@ internal static class TagOperations
     }
 
     /// <summary>The user, once the caller may touch these tags of it.</summary>
-    private static UserState Authorized(ServiceCall call, string[] tagKeys)
+    private static UserState Authorized(ServiceCall call, string[] tagKeys, IEnumerable<KeyValuePair<string, string>>? values = null)
     {
         string name = IamNames.Check(call.Query.Require("UserName"), "userName", 128);
         UserState? user = call.Account.User(name);
         AccessQuestion question = call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{call.Account.Id}:user/{name}", user?.Tags);
         question.Context["aws:TagKeys"] = tagKeys;
+        foreach (KeyValuePair<string, string> tag in values ?? []) question.Context[$"aws:RequestTag/{tag.Key}"] = [tag.Value];
         call.Authorize(question, $"user {user?.Name ?? name}");
         return user ?? throw IamLookups.NoSuchUser(name);
     }

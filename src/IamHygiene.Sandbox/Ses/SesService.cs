@@ -58,7 +58,9 @@ internal static class SesService
 
     private static void Send(ServiceCall call, SentMail mail)
     {
-        call.Authorize($"ses:{call.Operation}", $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailAddress.Plain(mail.Source)}");
+        AccessQuestion question = call.Ask($"ses:{call.Operation}", $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailAddress.Plain(mail.Source)}");
+        question.Context["ses:FromAddress"] = [MailAddress.Plain(mail.Source)];
+        call.Authorize(question);
         MailState state = call.Account.Mail;
         string[] recipients = [.. mail.Recipients];
         if (recipients.Length == 0) throw new ServiceException("InvalidParameterValue", "Missing required header 'To'.");

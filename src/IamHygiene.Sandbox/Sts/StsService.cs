@@ -34,6 +34,7 @@ internal static class StsService
 
         RoleState? role = call.State.Accounts.GetValueOrDefault(parts[4])?.Roles.GetValueOrDefault(parts[5][(parts[5].LastIndexOf('/') + 1)..]);
         AccessQuestion question = call.Ask("sts:AssumeRole", arn);
+        question.Context["sts:RoleSessionName"] = [sessionName];
         if (call.Query.Optional("ExternalId") is { } externalId) question.Context["sts:ExternalId"] = [externalId];
         if (role is null || role.Arn != arn || !Trusts(call, role, parts[4], question))
         {

@@ -97,7 +97,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
             {
                 Service = service, Operation = incoming.Operation, Region = incoming.Region, Principal = principal, Now = now,
                 Query = incoming.Query, Body = incoming.Body ?? JsonParameters.Empty, Knobs = knobs, Ids = ids,
-                State = state, Past = cloud.PastState(),
+                State = state, Past = cloud.PastState(), Asked = context.Asked,
             };
             service.Operations[incoming.Operation](call);
             context.TookEffect = !ReferenceEquals(call.State, state);
@@ -124,7 +124,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
             Index = context.Index, Time = cloud.Clock.GetUtcNow(), AccountId = context.AccountId, Service = context.Service,
             Operation = context.Operation, Region = context.Region, PrincipalArn = context.PrincipalArn,
             AccessKeyId = context.AccessKeyId, Parameters = context.Parameters, Status = context.Status,
-            ErrorCode = context.ErrorCode, Fault = fault?.Kind, TookEffect = context.TookEffect,
+            ErrorCode = context.ErrorCode, Fault = fault?.Kind, TookEffect = context.TookEffect, Permissions = [.. context.Asked],
         });
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ServiceCall
     /// <summary>The world as lagging reads see it; the same as <see cref="State"/> unless a knob says otherwise.</summary>
     public required CloudState Past { get; init; }
 
+    /// <summary>What the policies were asked for, in order.</summary>
+    public required List<AskedAction> Asked { get; init; }
+
     public XmlBuilder Xml { get; } = new();
 
     public JsonObject Json { get; } = [];
@@ -49,6 +52,7 @@ internal sealed class ServiceCall
     /// <summary>A question about this call's caller, with the condition keys that every call has.</summary>
     public AccessQuestion Ask(string action, string resource, IEnumerable<KeyValuePair<string, string>>? resourceTags = null)
     {
+        Asked.Add(new AskedAction(action, resource));
         var question = new AccessQuestion(Principal, action, resource);
         question.Context["aws:PrincipalArn"] = [Principal.RoleArn ?? Principal.Arn];
         question.Context["aws:PrincipalAccount"] = [Principal.AccountId];

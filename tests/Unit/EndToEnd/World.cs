@@ -50,6 +50,12 @@ internal sealed class World
     public Task<T> WithRunner<T>(Func<HygieneRunner, RunOptions, Task<T>> use) =>
         WithPorts((ports, observe, runId) => use(new(ports, Configuration.Policy, observe), new() { RunId = runId }));
 
+    public Task WithPorts(Func<AccountPorts, Task> use) => WithPorts(async (ports, _, _) =>
+    {
+        await use(ports);
+        return true;
+    });
+
     public async Task<T> WithPorts<T>(Func<AccountPorts, Action<RunEvent>, string, Task<T>> use)
     {
         var admin = Credentials ??= Cloud.CreateAdminSession(Account, "tests");

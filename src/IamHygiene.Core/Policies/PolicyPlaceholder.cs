@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace IamHygiene;
+
+/// <summary>A placeholder of the policies: how its value is found, and what it must look like.</summary>
+/// <param name="Form">What the value must be, in words that follow "must be".</param>
+/// <param name="Values">Reads its values; none where nothing is given.</param>
+/// <param name="Check">True where a value has the right form.</param>
+internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues, IReadOnlyList<string?>> Values, Func<string, bool> Check)
+{
+    /// <summary>The placeholders by name.</summary>
+    public static IReadOnlyDictionary<string, PolicyPlaceholder> All { get; } = new Dictionary<string, PolicyPlaceholder>(StringComparer.Ordinal)
+    {
+        ["Partition"] = One("aws, aws-cn, aws-us-gov or another partition of AWS", values => values.Partition ?? PartitionOf(values.Region), text => PartitionName().IsMatch(text)),
+        ["Region"] = One("the name of an AWS region, such as eu-central-1", values => values.Region, text => RegionName().IsMatch(text)),
+        ["AccountId"] = One("an account number of 12 digits", values => values.AccountId ?? values.MainAccountId, IsAccount),
+        ["MainAccountId"] = One("an account number of 12 digits", values => values.MainAccountId ?? values.AccountId, IsAccount),
+        ["MemberAccountId"] = new("an account number of 12 digits", values => values.MemberAccountId, IsAccount),
+        ["ExternalId"] = One("2 to 1224 letters, digits or _+=,.@:/-", values => values.ExternalId, text => text.Length is >= 2 and <= 1224 && ExternalId().IsMatch(text)),
+        ["FunctionName"] = One("the name of a Lambda function: up to 64 letters, digits, - and _", values => values.FunctionName, text => FunctionName().IsMatch(text)),
+        ["FunctionRoleName"] = One("the name of a role: up to 64 letters, digits or _+=,.@-", values => values.FunctionRoleName, text => RoleName().IsMatch(text)),
+        ["KmsKeyId"] = One("the id of a KMS key (a UUID, or mrk- and 32 hexadecimal digits) or its ARN, in the main account and the region", KeyId, text => KmsKeyId().IsMatch(text)),
+        ["SecretName"] = One("the name of a secret, which may hold the wildcards * and ?", values => values.SecretName, text => SecretName().IsMatch(text)),
+        ["MailFrom"] = One("an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"", values => values.MailFrom is { } from ? Mailbox.Parse(from)?.Address ?? from : null, MailAddress.IsValid),
+        ["UserArn"] = One("the ARN of an IAM user, such as arn:aws:iam::111122223333:user/name", values => values.UserArn, text => UserArn().IsMatch(text)),
+    };
+
+    private static PolicyPlaceholder One(string form, Func<PolicyValues, string?> value, Func<string, bool> check) => new(form, values => [value(values)], check);
+
+    private static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
+
+    private static string? PartitionOf(string? region) => region is null ? null
+        : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
+        : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
+        : region.StartsWith("us-iso-", StringComparison.Ordinal) ? "aws-iso"
+        : region.StartsWith("us-isob-", StringComparison.Ordinal) ? "aws-iso-b"
+        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
+        : "aws";
+
+    // An ARN is taken apart only where it is the main account's in this region; else it stays as it is and is refused.
+    private static string? KeyId(PolicyValues values) =>
+        values.KmsKeyId?.Split(':', 6) is ["arn", _, "kms", var region, var account, var key] && region == values.Region && account == (values.MainAccountId ?? values.AccountId) && key.StartsWith("key/", StringComparison.Ordinal)
+            ? key[4..]
+            : values.KmsKeyId;
+
+    [GeneratedRegex(@"^aws(-[a-z]+)*\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PartitionName();
+
+    [GeneratedRegex(@"^[a-z]{2,8}(-[a-z]+)+-[0-9]{1,2}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RegionName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@:/-]+\z", RegexOptions.None, 1000)]
+    private static partial Regex ExternalId();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z", RegexOptions.None, 1000)]
+    private static partial Regex FunctionName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.None, 1000)]
+    private static partial Regex RoleName();
+
+    [GeneratedRegex(@"^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex KmsKeyId();
+
+    [GeneratedRegex(@"^[A-Za-z0-9/_+=.@!*?-]{1,512}\z", RegexOptions.None, 1000)]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex(@"^arn:aws(-[a-z]+)*:iam::[0-9]{12}:user/([!-~]*/)?[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UserArn();
+}

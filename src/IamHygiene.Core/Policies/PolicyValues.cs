@@ -1,0 +1,41 @@
+namespace IamHygiene;
+
+/// <summary>What goes into the placeholders of the policies. Each property fills the placeholder of its name, such as <c>{Region}</c>.</summary>
+public sealed record PolicyValues
+{
+    /// <summary>The partition; null: the one of the region.</summary>
+    public string? Partition { get; init; }
+
+    /// <summary>The region of the secrets, of their KMS key and of the function.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The account whose users are managed, in which the function runs.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The account that holds the secrets; null: <see cref="AccountId"/>.</summary>
+    public string? MainAccountId { get; init; }
+
+    /// <summary>The other accounts whose users' secrets lie in the main account.</summary>
+    public IReadOnlyList<string> MemberAccountId { get; init; } = [];
+
+    /// <summary>What the functions of other accounts must show to assume Manage_Secrets_Role.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The name of the Lambda function.</summary>
+    public string FunctionName { get; init; } = "IamHygiene";
+
+    /// <summary>The name of its role.</summary>
+    public string FunctionRoleName { get; init; } = "IamHygieneFunctionRole";
+
+    /// <summary>The id or ARN of the customer managed KMS key of the secrets.</summary>
+    public string? KmsKeyId { get; init; }
+
+    /// <summary>Which secrets are managed: a name, with wildcards.</summary>
+    public string SecretName { get; init; } = "*";
+
+    /// <summary>The address that mail comes from.</summary>
+    public string? MailFrom { get; init; }
+
+    /// <summary>The user who may read one secret.</summary>
+    public string? UserArn { get; init; }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace IamHygiene.Tests.Deployment;
+
+/// <summary>The templates hold the policies of <c>policies/</c> and nothing that differs from them.</summary>
+public partial class TemplateTests
+{
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true };
+
+    // What a person attaches where it is needed: a user's secret, or a configuration that asks for it.
+    private static readonly string[] ByHand = ["SecretPermission", "Deactivate_Unmanaged_Keys_policy"];
+
+    public static TheoryData<string, string> Policies { get; } = Pairs();
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void A_policy_in_a_template_is_the_file(string template, string policy)
+    {
+        var written = JsonNode.Parse(Block(template, policy), documentOptions: Lenient);
+        var file = File.ReadAllText(Path.Combine(Repository.Root, "policies", policy + ".json"));
+        var expected = JsonNode.Parse(Canonical(Several().Replace(file, match => match.Groups["role"].Success ? "\"<MemberRoleArns>\"" : "\"<MemberAccountIds>\""), template));
+        Assert.True(JsonNode.DeepEquals(expected, written), $"{policy} in {template} is\n{written}\nand in policies/\n{expected}");
+    }
+
+    [Fact]
+    public void Every_policy_is_in_a_template_or_attached_by_hand()
+    {
+        var inTemplates = Policies.Select(row => (string)((object[])row)[1]).Distinct();
+        Assert.Equal(PolicyTemplates.All.Select(template => template.Name).Except(ByHand).Order(StringComparer.Ordinal), inTemplates.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("main-account")]
+    [InlineData("member-account")]
+    public void A_failed_run_is_neither_repeated_nor_lost_nor_silent(string template)
+    {
+        var text = Read(template);
+        Assert.Contains("ReservedConcurrentExecutions: 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("MaximumRetryAttempts: 0\n", text, StringComparison.Ordinal);
+        Assert.Contains("Destination: !GetAtt DeadLetters.Arn\n", text, StringComparison.Ordinal);
+        Assert.Contains("MetricName: Errors\n", text, StringComparison.Ordinal);
+        Assert.Contains("MetricName: Invocations\n", text, StringComparison.Ordinal);
+        // The longest that Lambda allows, and the shortest lease that outlives it.
+        Assert.Contains("Timeout: 900\n", text, StringComparison.Ordinal);
+        Assert.True(new HygienePolicy().IntentLease > TimeSpan.FromSeconds(900));
+    }
+
+    [Fact]
+    public void The_function_is_the_script()
+    {
+        Assert.True(File.Exists(Path.Combine(Repository.Root, "lambda", "IamHygieneDaily.ps1")));
+        Assert.All(new[] { "main-account", "member-account" }, template => Assert.Contains("Handler: IamHygieneDaily::IamHygieneDaily.Bootstrap::ExecuteFunction", Read(template), StringComparison.Ordinal));
+    }
+
+    private static TheoryData<string, string> Pairs()
+    {
+        var pairs = new TheoryData<string, string>();
+        foreach (var template in new[] { "main-account", "member-account" })
+            foreach (Match match in Marker().Matches(Read(template))) pairs.Add(template, match.Groups["name"].Value);
+        return pairs;
+    }
+
+    // The lines below "# policies/name.json" that are indented deeper: JSON, apart from CloudFormation's functions.
+    private static string Block(string template, string policy)
+    {
+        var lines = Read(template).Split('\n');
+        var start = Array.FindIndex(lines, line => line.EndsWith($"# policies/{policy}.json", StringComparison.Ordinal));
+        var depth = Indent(lines[start]);
+        var block = lines.Skip(start + 1).TakeWhile(line => line.Trim().Length > 0 && Indent(line) > depth)
+            .Where(line => !line.Trim().StartsWith("!If [", StringComparison.Ordinal) && line.Trim() != "!Ref \"AWS::NoValue\" ]");
+        var json = string.Join('\n', block).Replace("!Sub ", "", StringComparison.Ordinal).Replace("${!", "${", StringComparison.Ordinal);
+        json = Reference().Replace(json, "\"<${name}>\"");
+        return Canonical(Variable().Replace(json, "{${name}}"), template);
+    }
+
+    // Both sides in the same words: the main account is the template's own in one of them, and a policy about secrets is
+    // about the region of the secrets.
+    private static string Canonical(string json, string template)
+    {
+        json = json.Replace("{AWS::Partition}", "{Partition}", StringComparison.Ordinal).Replace("{AWS::Region}", "{Region}", StringComparison.Ordinal).Replace("{AWS::AccountId}", "{AccountId}", StringComparison.Ordinal)
+            .Replace("{SecretsRegion}", "{Region}", StringComparison.Ordinal).Replace("{SecretsKey}", "{KmsKeyId}", StringComparison.Ordinal);
+        return template == "main-account" ? json.Replace("{MainAccountId}", "{AccountId}", StringComparison.Ordinal) : json;
+    }
+
+    private static int Indent(string line) => line.Length - line.TrimStart().Length;
+
+    private static string Read(string template) => File.ReadAllText(Path.Combine(Repository.Root, "deploy", template + ".yaml")).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"# policies/(?<name>\w+)\.json$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Marker();
+
+    [GeneratedRegex(@"\[\s*""arn:\{Partition\}:iam::\{MemberAccountId\}:(root|(?<role>role/\{FunctionRoleName\}))""\s*\]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Several();
+
+    [GeneratedRegex(@"!Ref (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Reference();
+
+    // CloudFormation's ${Name}, not IAM's ${aws:name}.
+    [GeneratedRegex(@"\$\{(?<name>[A-Z]\w*(::\w+)?)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+
+namespace IamHygiene.Tests.Policies;
+
+/// <summary>Placeholders are filled in, and what is left open or malformed is refused.</summary>
+public class PolicyTemplateTests
+{
+    private const string Key = "1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    internal static PolicyValues Complete { get; } = new()
+    {
+        AccountId = "444455556666",
+        MainAccountId = "111122223333",
+        MemberAccountId = ["444455556666", "777788889999"],
+        Region = "eu-central-1",
+        ExternalId = "example-external-id",
+        KmsKeyId = Key,
+        MailFrom = "AWS team <aws@example.com>",
+        UserArn = "arn:aws:iam::444455556666:user/apps/dev-app",
+    };
+
+    public static TheoryData<string> Names { get; } = [.. PolicyTemplates.All.Select(template => template.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_filled_policy_is_one_and_leaves_nothing_open(string name)
+    {
+        var filled = PolicyTemplates.Fill(name, Complete);
+        IamHygiene.Sandbox.PolicyDocument.Parse(filled.Json);
+        Assert.DoesNotMatch(@"(?<!\$)\{[A-Z]", filled.Json);
+        Assert.Equal(name, filled.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_value_that_a_policy_needs_is_asked_for(string name)
+    {
+        foreach (var placeholder in PolicyTemplates.Find(name).Placeholders.Except(["Partition", "FunctionName", "FunctionRoleName", "SecretName"]))
+        {
+            var lacking = Without(placeholder);
+            var problem = Assert.Throws<PolicyTemplateException>(() => PolicyTemplates.Fill(name, lacking)).Problem;
+            Assert.Equal("PolicyValueMissing", problem.ErrorId);
+            Assert.Contains($"-{placeholder}", problem.Remedy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Several_accounts_get_a_line_each()
+    {
+        var trust = JsonNode.Parse(PolicyTemplates.Fill("ManagedSecrets_Trust_Relationships", Complete).Json)!;
+        Assert.Equal(
+            ["arn:aws:iam::444455556666:role/IamHygieneFunctionRole", "arn:aws:iam::777788889999:role/IamHygieneFunctionRole"],
+            PolicyFileTests.Texts(trust["Statement"]![0]!["Principal"]!["AWS"]));
+    }
+
+    [Fact]
+    public void IAMs_own_variables_stay() =>
+        Assert.Contains("user/${aws:username}", PolicyTemplates.Fill("IAM_User_Read_Self", Complete).Json, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("eu-central-1", "arn:aws:")]
+    [InlineData("cn-north-1", "arn:aws-cn:")]
+    [InlineData("us-gov-west-1", "arn:aws-us-gov:")]
+    [InlineData("us-iso-east-1", "arn:aws-iso:")]
+    [InlineData("us-isob-east-1", "arn:aws-iso-b:")]
+    public void The_partition_follows_from_the_region(string region, string start) =>
+        Assert.Contains(start + "iam::111122223333:role/Manage_Secrets_Role", PolicyTemplates.Fill("Assume_Role_Manage_Secrets_Role", Complete with { Region = region }).Json, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_KMS_key_may_be_named_by_its_ARN_if_it_is_the_right_one()
+    {
+        string Fill(string key) => PolicyTemplates.Fill("KMS_KEY_Access", Complete with { KmsKeyId = key }).Json;
+        Assert.Equal(Fill(Key), Fill($"arn:aws:kms:eu-central-1:111122223333:key/{Key}"));
+        Assert.Throws<PolicyTemplateException>(() => Fill($"arn:aws:kms:eu-central-1:444455556666:key/{Key}"));
+        Assert.Throws<PolicyTemplateException>(() => Fill($"arn:aws:kms:eu-west-1:111122223333:key/{Key}"));
+    }
+
+    [Fact]
+    public void The_main_account_is_the_own_one_unless_another_is_given() =>
+        Assert.Contains("secretsmanager:eu-central-1:444455556666:", PolicyTemplates.Fill("ManageSecrets_policy", Complete with { MainAccountId = null }).Json, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("AccountId", "44445555666")]
+    [InlineData("AccountId", "4444-5555-6666")]
+    [InlineData("AccountId", "*")]
+    [InlineData("MainAccountId", "main")]
+    [InlineData("MemberAccountId", "11112222333a")]
+    [InlineData("Region", "frankfurt")]
+    [InlineData("Region", "*")]
+    [InlineData("Region", "eu-central-1a\"")]
+    [InlineData("Partition", "gcp")]
+    [InlineData("ExternalId", "x")]
+    [InlineData("ExternalId", "with blank")]
+    [InlineData("ExternalId", "*\",\"x")]
+    [InlineData("KmsKeyId", "alias/iam-hygiene")]
+    [InlineData("KmsKeyId", "*")]
+    [InlineData("MailFrom", "nobody")]
+    [InlineData("MailFrom", "a@example.com,b@example.com")]
+    [InlineData("SecretName", "a{b}")]
+    [InlineData("FunctionName", "my function")]
+    [InlineData("FunctionRoleName", "role/*")]
+    [InlineData("UserArn", "arn:aws:iam::444455556666:root")]
+    [InlineData("UserArn", "arn:aws:iam::444455556666:user/*")]
+    [InlineData("UserArn", "dev-app")]
+    [InlineData("UserArn", "arn:aws:iam::444455556666:user/dev-app\n")]
+    public void A_malformed_value_is_refused(string name, string value)
+    {
+        var property = typeof(PolicyValues).GetProperty(name)!;
+        var values = Complete with { };
+        property.SetValue(values, property.PropertyType == typeof(string) ? value : new[] { value });
+        var policies = PolicyTemplates.All.Where(template => template.Placeholders.Contains(name)).ToList();
+        Assert.NotEmpty(policies);
+        Assert.All(policies, template => Assert.Contains(
+            Assert.Throws<PolicyTemplateException>(() => PolicyTemplates.Fill(template.Name, values)).Problem.ErrorId,
+            new[] { "PolicyValueInvalid", "PolicyValueMissing" }));
+    }
+
+    [Fact]
+    public void A_policy_that_is_not_there_is_named_with_the_nearest()
+    {
+        var problem = Assert.Throws<PolicyTemplateException>(() => PolicyTemplates.Fill("ManageSecret_policy", Complete)).Problem;
+        Assert.Equal(("UnknownPolicy", "Did you mean 'ManageSecrets_policy'?"), (problem.ErrorId, problem.Remedy));
+        Assert.Equal("Lambda_Execution_Role", PolicyTemplates.Find("lambda_execution_role").Name);
+    }
+
+    private static PolicyValues Without(string placeholder)
+    {
+        var values = placeholder is "AccountId" or "MainAccountId" ? Complete with { AccountId = null, MainAccountId = null } : Complete with { };
+        var property = typeof(PolicyValues).GetProperty(placeholder)!;
+        property.SetValue(values, property.PropertyType == typeof(string) ? null : Array.Empty<string>());
+        return values;
+    }
+}
