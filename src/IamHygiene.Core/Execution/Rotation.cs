@@ -31,12 +31,12 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     }
 
     /// <summary>Finishes a rotation whose key is stored; undoes it where the stored pair does not work.</summary>
-    public async Task FinishAsync(UserSnapshot user, string accessKeyId, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task FinishAsync(UserSnapshot user, string accessKeyId, TimeSpan lease, TimeSpan overlap, CancellationToken cancellationToken)
     {
         var secret = user.Detail!.Secret!.Value;
         var intent = new RotationIntent(options.RunId, ports.Clock.GetUtcNow(), user.Detail.Keys.Value.Select(key => key.AccessKeyId).Where(id => id != accessKeyId).ToList());
         var work = new Work(user, secret, intent, user.State.Forced is { Done: false }, lease) { Ended = user.State.Intents.Select(ended => ended.TagName).ToList() };
-        await DeclareAsync(work, cancellationToken).ConfigureAwait(false);
+        await DeclareAsync(work, cancellationToken, LeftAlone(user, accessKeyId, work, overlap)).ConfigureAwait(false);
         var stored = await ReadStoredAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false);
         // An SMTP password does not show the key it was derived from, so such a pair cannot be proven any more.
         var failure = user.User.SecretFormat == SecretFormat.SesSmtp
@@ -47,16 +47,27 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         await PromoteAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false);
     }
 
+    // The overlap counts from the day the new key was made. Where nothing ran for long after a crash, its readers would get the new
+    // pair and lose the old one on the same day; so the old key is left alone for as long as a replaced key works.
+    private IEnumerable<string> LeftAlone(UserSnapshot user, string accessKeyId, Work work, TimeSpan overlap)
+    {
+        var keys = user.Detail!.Keys.Value;
+        var late = keys.FirstOrDefault(key => key.AccessKeyId == accessKeyId)?.CreateDate < ports.Clock.GetUtcNow() - (overlap / 2);
+        return late && !work.Forced ? keys.Where(key => key.IsActive && key.AccessKeyId != accessKeyId).Select(key => TagNames.Restored(key.AccessKeyId)) : [];
+    }
+
     // From here on every other run sees that this user is being worked on. Each run writes a note of its own and reads
     // again: of two runs that write at the same moment at least one sees the other's note, and stands back.
-    private async Task DeclareAsync(Work work, CancellationToken cancellationToken)
+    private async Task DeclareAsync(Work work, CancellationToken cancellationToken, IEnumerable<string>? leftAlone = null)
     {
         Step(work, "writing the intent");
         Task<bool> StandBackAsync() => TryAsync(() => ports.Identity.UntagAsync(work.UserName, [work.Intent.TagName], cancellationToken));
         var end = ports.Clock.GetUtcNow() + TimeSpan.FromSeconds(30);
         try
         {
-            await ports.Identity.TagAsync(work.UserName, Tag(work.Intent.TagName, work.Intent.ToTagValue()), cancellationToken).ConfigureAwait(false);
+            var tags = Tag(work.Intent.TagName, work.Intent.ToTagValue());
+            foreach (var tag in leftAlone ?? []) tags[tag] = UserState.Format(work.Intent.Time);
+            await ports.Identity.TagAsync(work.UserName, tags, cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 var seen = UserState.Of(await ports.Identity.ListTagsAsync(work.UserName, cancellationToken).ConfigureAwait(false)).Intents;

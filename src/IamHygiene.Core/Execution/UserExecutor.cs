@@ -113,7 +113,7 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
             case PlannedActionKind.Rotate:
                 return (await rotation.RotateAsync(fresh, due.Forced, context.Policy.IntentLease, cancellationToken).ConfigureAwait(false), true);
             case PlannedActionKind.FinishRotation:
-                await rotation.FinishAsync(fresh, due.AccessKeyId!, context.Policy.IntentLease, cancellationToken).ConfigureAwait(false);
+                await rotation.FinishAsync(fresh, due.AccessKeyId!, context.Policy.IntentLease, UserSettings.Of(fresh, context.Policy, context.Now).Schedule.Overlap, cancellationToken).ConfigureAwait(false);
                 return (due.AccessKeyId, true);
             case PlannedActionKind.RemoveOrphan or PlannedActionKind.Delete:
                 return (null, await changes.DeleteAsync(fresh, due.AccessKeyId!, cancellationToken).ConfigureAwait(false));

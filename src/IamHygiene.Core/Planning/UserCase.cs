@@ -60,7 +60,7 @@ internal sealed class UserCase
     {
         if (LeftAloneUntil(key.AccessKeyId) is not { } until) return false;
         if (!Findings.Exists(finding => finding.Kind == "KeyRestored" && finding.AccessKeyId == key.AccessKeyId))
-            Find("K2", "KeyRestored", FindingSeverity.Information, $"Key {key.AccessKeyId} of user {User.UserName} was restored by hand; it is left alone until {until.UtcDateTime:yyyy-MM-dd}.", $"Move its users to another key by then, or exempt the user with the tag {TagNames.Exempt}.", key.AccessKeyId);
+            Find("K2", "KeyRestored", FindingSeverity.Information, $"Key {key.AccessKeyId} of user {User.UserName} was restored by hand, or its replacement came late; it is left alone until {until.UtcDateTime:yyyy-MM-dd}.", $"Move its users to another key by then, or exempt the user with the tag {TagNames.Exempt}.", key.AccessKeyId);
         return true;
     }
 

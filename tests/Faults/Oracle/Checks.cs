@@ -14,6 +14,7 @@ internal static class LockOut
             var usable = Eye.Usable(oracle.World, user);
             if (usable is not null)
             {
+                if (!memory.EverCurrent.Contains(usable.Id)) memory = memory with { Since = memory.Since.SetItem(usable.Id, oracle.World.Now) };
                 memory = memory with { Had = memory.Had.Add(user.Name), EverCurrent = memory.EverCurrent.Add(usable.Id) };
             }
             else if (memory.Had.Contains(user.Name))
@@ -77,7 +78,10 @@ internal static class Removal
     }
 
     private static bool IsTime(Watcher oracle, AccessKeyState key, AccessKeyState replacement) =>
-        oracle.World.Now >= key.Created + oracle.Rules.Deactivate && oracle.World.Now >= replacement.Created + oracle.Rules.Overlap;
+        oracle.World.Now >= key.Created + oracle.Rules.Deactivate
+        && oracle.World.Now >= replacement.Created + oracle.Rules.Overlap
+        // A rotation that a later run finishes may take from the overlap, but not more than half of it.
+        && oracle.World.Now >= oracle.Memory.Since.GetValueOrDefault(replacement.Id, replacement.Created) + (oracle.Rules.Overlap / 2);
 
     public static void Deleted(Watcher oracle, SandboxUser user, AccessKeyState key, bool orphan)
     {

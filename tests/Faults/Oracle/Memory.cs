@@ -33,6 +33,9 @@ internal sealed record Memory
     /// <summary>Keys that AWSCURRENT has named at any time.</summary>
     public ImmutableHashSet<string> EverCurrent { get; init; } = [];
 
+    /// <summary>When a run let AWSCURRENT name a key for the first time.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Since { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
     /// <summary>Of a user: the other properties of the secret, as a person last left them.</summary>
     public ImmutableDictionary<string, string> Rest { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -6,21 +6,30 @@ namespace IamHygiene.Faults;
 internal sealed class ReadTrail
 {
     private readonly Dictionary<(int Run, string Operation, string Target), (bool Answered, int At, DateTimeOffset Time)> last = [];
-    private readonly Dictionary<string, (int At, DateTimeOffset Time)> keysTouched = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int At, DateTimeOffset Time)> secretTouched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Change> keysTouched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Change> secretTouched = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> calls = [];
     private int moment;
+
+    // A user is read again right before a change, and that takes no more calls than this.
+    private const int ReadingAgain = 12;
+
+    private readonly record struct Change(int At, DateTimeOffset Time, int Run, int Call);
 
     /// <summary>A person changed keys, or the secret, of a user.</summary>
     public void Touched(string user, bool keys, bool secret, DateTimeOffset now)
     {
         moment++;
-        if (keys) keysTouched[user] = (moment, now);
-        if (secret) secretTouched[user] = (moment, now);
+        var run = calls.Count == 0 ? -1 : calls.Keys.Max();
+        var change = new Change(moment, now, run, calls.GetValueOrDefault(run));
+        if (keys) keysTouched[user] = change;
+        if (secret) secretTouched[user] = change;
     }
 
     public void Note(Call call, DateTimeOffset now)
     {
         moment++;
+        if (!call.IsProof) calls[call.Session.Number] = calls.GetValueOrDefault(call.Session.Number) + 1;
         var target = call.Operation switch
         {
             "ListUserTags" or "ListAccessKeys" => call.Parameter("UserName"),
@@ -50,20 +59,21 @@ internal sealed class ReadTrail
     }
 
     /// <summary>
-    /// True where a person changed something that the run could not have seen: after its last read of it, or so shortly before
-    /// that AWS did not show it yet. AWS has no transaction over a user and a secret, so nobody can do better. The move of a label is
+    /// True where a person changed something that the run could not have seen: while it read the user for the last time or after
+    /// that, or so shortly before that AWS did not show it yet. AWS has no transaction over a user and a secret, so nobody can do better. The move of a label is
     /// refused by Secrets Manager if the label is elsewhere by then, so there a change of the secret is no excuse.
     /// </summary>
     public bool CouldNotSee(Call call, SandboxUser user, World world)
     {
         var arn = Eye.SecretOf(world, user)?.Arn;
         var name = Eye.SecretName(user);
-        bool Saw((int At, DateTimeOffset Time) change, string operation, string? target, TimeSpan lag) =>
+        bool LongAgo(Change change) => change.Run != call.Session.Number || calls.GetValueOrDefault(change.Run) - change.Call > ReadingAgain;
+        bool Saw(Change change, string operation, string? target, TimeSpan lag) =>
             target is not null && last.TryGetValue((call.Session.Number, operation, target), out var read) && read.Answered && read.At > change.At && read.Time - change.Time >= lag;
         var stale = world.Cloud.Knobs.StaleReads;
-        if (keysTouched.TryGetValue(user.Name, out var keys) && !Saw(keys, "ListAccessKeys", user.Name, stale) && !Saw(keys, "GetCallerIdentity", "pair", world.Cloud.Knobs.NewKeyDelay)) return true;
+        if (keysTouched.TryGetValue(user.Name, out var keys) && !LongAgo(keys) && !Saw(keys, "ListAccessKeys", user.Name, stale) && !Saw(keys, "GetCallerIdentity", "pair", world.Cloud.Knobs.NewKeyDelay)) return true;
         return call.Operation != "UpdateSecretVersionStage"
-            && secretTouched.TryGetValue(user.Name, out var secret)
+            && secretTouched.TryGetValue(user.Name, out var secret) && !LongAgo(secret)
             && !Saw(secret, "GetSecretValue", arn, stale) && !Saw(secret, "GetSecretValue", name, stale) && !Saw(secret, "DescribeSecret", arn, stale) && !Saw(secret, "DescribeSecret", name, stale);
     }
 }

@@ -125,6 +125,7 @@ internal sealed class Watcher
             Memory = Memory with { Made = Memory.Made.Add(key.Id), Excused = hidden ? Memory.Excused.Add(key.Id) : Memory.Excused };
         }
 
+        if (CouldNotSee(call, users.User(name)!)) return;
         if (!reads.HasWritten(call, Eye.SecretOf(world, users.User(name)!)?.Arn)) Report("K9", "a key was made although the run had not proven that it can write the secret", name);
 
         if (Eye.SecretName(users.User(name)!) is null) Report("K8", "a key was made for a user who is not managed", name);
