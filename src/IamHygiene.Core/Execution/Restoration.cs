@@ -176,7 +176,11 @@ public sealed class Restoration
         var state = plan.Activates ? $"Key {plan.AccessKeyId} of user {name} is active again, but" : $"Key {plan.AccessKeyId} of user {name} is active, but";
         if (await DocumentAsync(user, secret.Arn!, plan.VersionId!, cancellationToken).ConfigureAwait(false) is not { } document || document.AccessKeyId != plan.AccessKeyId)
             return new("SecretChanged", $"{state} the secret changed meanwhile; AWSCURRENT was not moved.", "Look at the secret's versions and try again.");
-        if (user.User.SecretFormat != SecretFormat.SesSmtp)
+        if (user.User.SecretFormat == SecretFormat.SesSmtp)
+        {
+            await LetAwsKnowAsync(plan, cancellationToken).ConfigureAwait(false);
+        }
+        else
         {
             observe(new RunEvent.Step(name, $"proving that the stored pair of key {plan.AccessKeyId} works"));
             if (await new PairProof(ports).FailureAsync(new(plan.AccessKeyId, document.SecretPart), user.User.Arn, cancellationToken).ConfigureAwait(false) is { } failure)
@@ -194,6 +198,16 @@ public sealed class Restoration
             var holder = (await ports.Secrets.DescribeAsync(secret.Arn!, cancellationToken).ConfigureAwait(false)).Holder(SecretDescription.Current);
             return holder == plan.VersionId ? null : new(e.Code, $"{state} AWSCURRENT could not be moved to it. {e.Message}", e.Remedy);
         }
+    }
+
+    // An SMTP password cannot be proven, and AWS takes some seconds to accept an activated key everywhere.
+    private async Task LetAwsKnowAsync(RestorePlan plan, CancellationToken cancellationToken)
+    {
+        var now = ports.Clock.GetUtcNow();
+        DateTimeOffset? activated = plan.Activates ? now : plan.User!.State.Restored.TryGetValue(plan.AccessKeyId, out var noted) ? noted : null;
+        if (activated + PairProof.Patience - now is not { } rest || rest <= TimeSpan.Zero) return;
+        observe(new RunEvent.Step(plan.User!.User.UserName, $"giving AWS a minute to accept key {plan.AccessKeyId} again"));
+        await Task.Delay(rest, ports.Clock, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Text(RestorePlan plan)

@@ -21,6 +21,7 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
         var history = new History(new(scenario, weather, Timeline.TwoDays, road, []), host, null);
         await history.FinishAsync(tally.Add);
         tally.AddSchedule();
+        if (blindfold is null && history.Done != scenario.Does) history.Oracle.Report("setup", $"the scenario does '{history.Done}', not '{scenario.Does}'", null);
         undisturbed = Ends(history);
         tally.Judge(history);
         return history.Runs[0].Session.Calls.Count;

@@ -42,6 +42,9 @@ internal sealed class History
     /// <summary>The essences at the beginning and after each run.</summary>
     public List<string> Essences { get; } = [];
 
+    /// <summary>What the runs have done to keys and mail, in the order of the first time.</summary>
+    public string Done => string.Join(' ', Runs.SelectMany(run => run.Session.Calls).Where(one => one.Trouble is null).Select(one => Verb(one.Call)).OfType<string>().Distinct(StringComparer.Ordinal));
+
     /// <summary>The same history up to here, to go on in another way.</summary>
     public History Branch(Timeline timeline, IReadOnlyList<Mishap> mishaps) => new(this, timeline, mishaps);
 
@@ -71,13 +74,16 @@ internal sealed class History
             played?.Invoke(end);
         }
 
-        for (var minutes = 1; minutes <= 2 && Runs[^1].Result is not { Succeeded: true }; minutes++)
+        var needsPerson = schedule.Scenario.NeedsPerson;
+        for (var minutes = 1; minutes <= 2 && !needsPerson && Runs[^1].Result is not { Succeeded: true }; minutes++)
         {
             World.Clock.Advance(TimeSpan.FromMinutes(minutes));
             played?.Invoke(await RunAsync([]));
         }
 
-        if (Runs[^1].Result is not { Succeeded: true }) Oracle.Report("P6", "clean runs go on to fail", null);
+        var well = Runs[^1].Result is { Succeeded: true };
+        if (!well && !needsPerson) Oracle.Report("P6", "clean runs go on to fail", null);
+        if (well && needsPerson) Oracle.Report("P6", "the run says that all is well, but only a person could have mended it", null);
         Rest.Check(Oracle);
         var began = World.Now;
         World.Clock.Advance(gaps[^1]);
@@ -87,6 +93,16 @@ internal sealed class History
         if (undisturbed is not null && World.Setup.RestoreFirst is null && !undisturbed.Contains(Essences[^1]))
             Oracle.Report("P2", $"the work does not end as it does without trouble, but in: {Essences[^1].ReplaceLineEndings("; ")}", null);
     }
+
+    private static string? Verb(Call call) => call.Operation switch
+    {
+        "CreateAccessKey" => "create",
+        "UpdateAccessKey" => call.Parameter("Status") == "Active" ? "activate" : "deactivate",
+        "DeleteAccessKey" => "delete",
+        "UpdateSecretVersionStage" when call.Parameter("VersionStage") == "AWSCURRENT" => "move",
+        "SendEmail" => "mail",
+        _ => null,
+    };
 
     private async Task<RunEnd> RunAsync(IReadOnlyList<string> force)
     {

@@ -12,10 +12,18 @@ internal static class Eye
 
     public static bool IsSmtp(SandboxUser user) => string.Equals(user.Tags.GetValueOrDefault("SecretFormat"), "ses-smtp", StringComparison.OrdinalIgnoreCase);
 
-    public static SecretState? SecretOf(World world, SandboxUser user)
+    /// <summary>How a user names the secret of the same name: users of another account need its ARN.</summary>
+    public static string? NameFor(World world, string user)
+    {
+        var secret = world.Secrets.State.Secret(user, SandboxCloud.DefaultRegion);
+        return world.UserAccountId == World.Main ? secret?.Name : secret?.Arn;
+    }
+
+    public static SecretState? SecretOf(World world, SandboxUser user) => SecretOf(world.Secrets.State, user);
+
+    public static SecretState? SecretOf(AccountState account, SandboxUser user)
     {
         if (SecretName(user) is not { } name) return null;
-        var account = world.Secrets.State;
         return account.Secret(name, SandboxCloud.DefaultRegion) ?? account.Secrets.Values.FirstOrDefault(secret => secret.Arn == name);
     }
 

@@ -49,13 +49,15 @@ internal sealed class ReadTrail
     public string? FailedFor(Call call, SandboxUser user, World world, bool useMatters)
     {
         var run = call.Session.Number;
-        bool Failed(string operation, string? target) => target is not null && last.TryGetValue((run, operation, target), out var read) && !read.Answered;
-        var secret = Eye.SecretOf(world, user);
+        (bool Answered, int At) Last(string operation, string? target) => target is not null && last.TryGetValue((run, operation, target), out var read) ? (read.Answered, read.At) : (true, -1);
+        bool Failed(string operation, params string?[] targets) => !targets.Select(target => Last(operation, target)).MaxBy(read => read.At).Answered;
+        // A secret is asked for by its name or its ARN.
+        var secret = new[] { Eye.SecretName(user), Eye.SecretOf(world, user)?.Arn };
         if (Failed("ListUserTags", user.Name)) return "ListUserTags";
         if (Failed("ListAccessKeys", user.Name)) return "ListAccessKeys";
         if (useMatters && Failed("GetAccessKeyLastUsed", call.Parameter("AccessKeyId"))) return "GetAccessKeyLastUsed";
-        if (Failed("DescribeSecret", Eye.SecretName(user)) || Failed("DescribeSecret", secret?.Arn)) return "DescribeSecret";
-        return Failed("GetSecretValue", Eye.SecretName(user)) || Failed("GetSecretValue", secret?.Arn) ? "GetSecretValue" : null;
+        if (Failed("DescribeSecret", secret)) return "DescribeSecret";
+        return Failed("GetSecretValue", secret) ? "GetSecretValue" : null;
     }
 
     /// <summary>

@@ -110,7 +110,7 @@ internal sealed class Watcher
 
     private static bool SecretDiffers(Sandbox.UserState? before, AccountState old, Sandbox.UserState user, AccountState now)
     {
-        static SecretState? Of(AccountState account, Sandbox.UserState? user) => user is not null && Eye.SecretName(user) is { } name ? account.Secret(name, SandboxCloud.DefaultRegion) : null;
+        static SecretState? Of(AccountState account, Sandbox.UserState? user) => user is null ? null : Eye.SecretOf(account, user);
         return !ReferenceEquals(Of(old, before), Of(now, user));
     }
 

@@ -58,7 +58,7 @@ internal sealed class People(World world, Watcher oracle)
             case Act.DeleteSecret when secret is { DeletionDate: null }: world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = world.Now.AddDays(7 + (which % 24)) }); break;
             case Act.RestoreSecret when secret?.DeletionDate > world.Now: world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null }); break;
             case Act.Unmanage when Eye.SecretName(user) is not null: Edit(user, one => one with { Tags = one.Tags.Remove("SecretName") }); break;
-            case Act.PointElsewhere when Eye.SecretName(user) is not null: Tag(user, "SecretName", names[(userNumber + 1) % names.Count]); break;
+            case Act.PointElsewhere when Eye.SecretName(user) is not null: Tag(user, "SecretName", Eye.NameFor(world, names[(userNumber + 1) % names.Count]) ?? "nowhere"); break;
             case Act.Manage: Manage(user); break;
             case Act.ForeignPending when secret is { DeletionDate: null } && which % 4 == 0: Foreign(secret); break;
         }
@@ -89,7 +89,7 @@ internal sealed class People(World world, Watcher oracle)
 
     private void Manage(SandboxUser user)
     {
-        if (world.Secrets.State.Secret(user.Name, SandboxCloud.DefaultRegion) is not null) Tag(user, "SecretName", user.Name);
+        if (Eye.NameFor(world, user.Name) is { } name) Tag(user, "SecretName", name);
     }
 
     private void Store(SandboxUser user, SecretState secret, AccessKeyState key)

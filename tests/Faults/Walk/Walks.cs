@@ -5,7 +5,7 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
 {
     private const int Length = 100;
 
-    private static readonly Scenario Account = new("account", "everybody", stage =>
+    private static readonly Scenario Account = new("account", "everybody", "", stage =>
     {
         Scenarios.Three(stage);
         stage.User("smtp", ("SecretFormat", "ses-smtp")).Key("smtp", "smtp-a", 82.1).Stored("smtp", "smtp-a", 82, false, "AWSCURRENT");

@@ -3,12 +3,16 @@ namespace IamHygiene.Faults;
 /// <summary>A world to begin with, and what is true of it.</summary>
 /// <param name="Name">Its name in schedules.</param>
 /// <param name="About">What it shows.</param>
+/// <param name="Does">What the runs do to keys, AWSCURRENT and mail where nothing goes wrong, in the order of the first time: so that no scenario is idle unnoticed.</param>
 /// <param name="Seed">Sets it up.</param>
-internal sealed record Scenario(string Name, string About, Action<Stage> Seed)
+internal sealed record Scenario(string Name, string About, string Does, Action<Stage> Seed)
 {
     public Setup Setup { get; init; } = new();
 
     public Rules Rules { get; init; } = new();
+
+    /// <summary>True where runs must go on to say that they failed: only a person can mend what is wrong.</summary>
+    public bool NeedsPerson { get; init; }
 
     /// <summary>The world and its oracle. The same each time.</summary>
     public (World World, Watcher Oracle) Begin(Weather weather)

@@ -28,16 +28,17 @@ internal sealed class Stage(World world)
     }
 
     /// <summary>A key under a name by which the rest of the stage calls it.</summary>
-    public Stage Key(string user, string label, double age, bool active = true, double inactiveDays = 0, double? usedDaysAgo = 0.5)
+    public Stage Key(string user, string label, double age, bool active = true, double inactiveDays = 0, bool used = true)
     {
-        keys[label] = world.Users.AddAccessKey(user, Ago(age), active, Ago(active ? age : inactiveDays), usedDaysAgo is { } days ? new KeyUse(Ago(days), "s3", SandboxCloud.DefaultRegion) : null);
+        // The last use is half a day before the world begins, or before the key was switched off.
+        keys[label] = world.Users.AddAccessKey(user, Ago(age), active, Ago(active ? age : inactiveDays), used ? new KeyUse(Ago(inactiveDays + 0.5), "s3", SandboxCloud.DefaultRegion) : null);
         return this;
     }
 
     /// <summary>A key that an earlier run made.</summary>
     public Stage RunKey(string user, string label, double age)
     {
-        Key(user, label, age, usedDaysAgo: null);
+        Key(user, label, age, used: false);
         MadeEarlier.Add(keys[label].Id);
         return this;
     }
@@ -84,8 +85,13 @@ internal sealed class Stage(World world)
     private Stage Version(string user, string id, string secret, double age, string? versionId, string[] stages)
     {
         var owner = world.Users.User(user);
-        var name = owner.Tags["SecretName"];
-        if (world.Secrets.State.Secret(name, SandboxCloud.DefaultRegion) is null) world.Secrets.AddSecret(name, created: Ago(age));
+        if (world.Secrets.State.Secret(user, SandboxCloud.DefaultRegion) is null)
+        {
+            // The default KMS key cannot be used from another account.
+            world.Secrets.AddSecret(user, created: Ago(age), kmsKeyId: world.UserAccountId == World.Main ? null : world.Secrets.AddKmsKey().Arn);
+            Tag(user, "SecretName", Eye.NameFor(world, user)!);
+        }
+
         var smtp = Eye.IsSmtp(owner);
         var value = new JsonObject
         {
@@ -94,7 +100,7 @@ internal sealed class Stage(World world)
             ["Endpoint"] = "https://" + user + ".example.com",
             ["Port"] = 5432,
         };
-        world.Secrets.AddSecretVersion(name, value.ToJsonString(), stages: stages, created: Ago(age), versionId: versionId);
+        world.Secrets.AddSecretVersion(user, value.ToJsonString(), stages: stages, created: Ago(age), versionId: versionId);
         return this;
     }
 }
