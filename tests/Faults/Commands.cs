@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace IamHygiene.Faults;
 
@@ -10,11 +11,11 @@ internal static class Commands
     {
         var depth = new Option<int>("--depth") { Description = "How many troubles a history has: 1 or 2.", DefaultValueFactory = _ => 1 };
         var seed = new Option<int>("--seed") { Description = "Where the random walks begin.", DefaultValueFactory = _ => 1 };
-        var steps = new Option<int>("--steps") { Description = "How many random steps to walk; 0 for none.", DefaultValueFactory = _ => 10_000 };
+        var steps = new Option<int>("--steps") { Description = "How many random steps to walk; 0 for none.", DefaultValueFactory = _ => 100_000 };
         var replay = new Option<string[]>("--replay") { Description = "Plays one schedule, as it was printed, and shows every call.", AllowMultipleArgumentsPerToken = true };
         var blind = new Option<bool>("--blind") { Description = "Takes each safety step out in turn and shows which schedule notices." };
         var only = new Option<string?>("--only") { Description = "Only scenarios whose name begins so." };
-        var parts = new Option<string?>("--part") { Description = "Only one part: wire, retries, direct, together, walk." };
+        var parts = new Option<string?>("--part") { Description = "Only one part: wire, retries, direct, two, together, meanwhile, walk." };
         var root = new RootCommand("Looks for a schedule of troubles that breaks a promise of IamHygiene, on an AWS account in memory. Ends with 1 if there is one.") { depth, seed, steps, replay, blind, only, parts };
         root.SetAction(async (arguments, _) =>
         {
@@ -33,46 +34,56 @@ internal sealed class Exploration(TextWriter output, string? only, string? part)
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<Tally> tallies = [];
 
-    private IEnumerable<Scenario> Chosen => Scenarios.All.Where(scenario => only is null || scenario.Name.StartsWith(only, StringComparison.Ordinal));
-
     public async Task<int> RunAsync(int depth, int seed, int steps)
     {
         var parallel = Environment.ProcessorCount;
         if (depth == 1)
         {
-            await PartAsync("wire", "one trouble at each call, through the AWS SDK, each request sent once", (scenario, weather, tally) => new Explorer(scenario, weather, Road.Wire, tally).DepthOneAsync(parallel));
-            await PartAsync("retries", "one trouble at each call, through the AWS SDK with the retries of production", (scenario, weather, tally) => new Explorer(scenario, weather, Road.WireWithRetries, tally).DepthOneAsync(64), Weather.Fair);
+            await PartAsync("wire", "one trouble at each call, through the AWS SDK, each request sent once", Weather.All, (scenario, weather, tally) => new Explorer(scenario, weather, Road.Wire, tally).DepthOneAsync(parallel));
+            await PartAsync("retries", "one trouble at each call, through the AWS SDK with the retries of production", [Weather.Fair], (scenario, weather, tally) => new Explorer(scenario, weather, Road.WireWithRetries, tally).DepthOneAsync(2000), Scenarios.WithRetries);
         }
         else
         {
-            await PartAsync("direct", "one trouble at each call, on direct ports", (scenario, weather, tally) => new Explorer(scenario, weather, Road.Direct, tally).DepthOneAsync(parallel));
-            await PartAsync("two", "two troubles, on direct ports", (scenario, weather, tally) => new DepthTwo(scenario, weather, tally).ExploreAsync(parallel));
+            await PartAsync("direct", "one trouble at each call, on direct ports", Weather.All, (scenario, weather, tally) => new Explorer(scenario, weather, Road.Direct, tally).DepthOneAsync(parallel));
+            await PartAsync("two", "two troubles, on direct ports", Weather.All, (scenario, weather, tally) => new DepthTwo(scenario, weather, tally).ExploreAsync(parallel));
         }
 
-        await PartAsync("together", "two runs at once, on direct ports", (scenario, weather, tally) => new TogetherExplorer(scenario, weather, tally).ExploreAsync(depth == 1 ? 2 : 3, parallel), Weather.Fair);
-        await PartAsync("meanwhile", "a person acts by hand before each call of a run, on direct ports", (scenario, weather, tally) => new MeanwhileExplorer(scenario, weather, tally).ExploreAsync(parallel));
+        await PartAsync("together", "two runs at once, on direct ports", [Weather.Fair], (scenario, weather, tally) => new TogetherExplorer(scenario, weather, tally).ExploreAsync(depth == 1 ? 2 : 3, parallel));
+        await PartAsync("meanwhile", "a person acts by hand before each call of a run, on direct ports", Weather.All, (scenario, weather, tally) => new MeanwhileExplorer(scenario, weather, tally).ExploreAsync(parallel));
         if (steps > 0 && part is null or "walk") await WalkAsync(seed, steps, parallel);
         await output.WriteLineAsync($"\nTogether: {tallies.Sum(one => one.Schedules):N0} schedules, {tallies.Sum(one => one.Runs):N0} runs, {tallies.Sum(one => one.Calls):N0} calls, {tallies.Sum(one => one.Failures.Count):N0} violations, {watch.Elapsed.TotalSeconds:N0} s.");
+        await output.WriteLineAsync($"In them keys were made {Done("create")} times, deactivated {Done("deactivate")}, deleted {Done("delete")}, activated again {Done("activate")}; AWSCURRENT was moved {Done("move")} times, and {Done("mail")} mails were sent.");
         return tallies.TrueForAll(one => one.Failures.IsEmpty) ? 0 : 1;
     }
 
-    private async Task PartAsync(string name, string about, Func<Scenario, Weather, Tally, Task> explore, params Weather[] weathers)
+    private string Done(string deed) => tallies.Sum(one => one.Deeds.GetValueOrDefault(deed)).ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <param name="name">The part.</param>
+    /// <param name="about">What is explored.</param>
+    /// <param name="weathers">In which weathers.</param>
+    /// <param name="explore">Explores one scenario.</param>
+    /// <param name="atOnce">Scenarios that are explored all at once, because the SDK waits in real time before it tries again; null for all, one after the other.</param>
+    private async Task PartAsync(string name, string about, IReadOnlyList<Weather> weathers, Func<Scenario, Weather, Tally, Task> explore, IReadOnlyList<Scenario>? atOnce = null)
     {
         if (part is not null && part != name) return;
         await output.WriteLineAsync($"\n{char.ToUpperInvariant(about[0])}{about[1..]}.");
         await output.WriteLineAsync($"{"scenario",-20} {"weather",-12} {"schedules",9} {"states",7} {"runs",8} {"calls",10} {"violations",10} {"seconds",8}");
-        foreach (var scenario in Chosen)
+        var rows = (atOnce ?? Scenarios.All).Where(scenario => only is null || scenario.Name.StartsWith(only, StringComparison.Ordinal)).SelectMany(scenario => weathers.Select(weather => RowAsync(scenario, weather, explore)));
+        foreach (var row in atOnce is null ? rows : [.. rows])
         {
-            foreach (var weather in weathers.Length > 0 ? weathers : [.. Weather.All])
-            {
-                var tally = new Tally();
-                var began = watch.Elapsed;
-                await explore(scenario, weather, tally);
-                tallies.Add(tally);
-                await output.WriteLineAsync($"{scenario.Name,-20} {weather.Name,-12} {tally.Schedules,9} {tally.States,7} {tally.Runs,8} {tally.Calls,10} {tally.Failures.Count,10} {(watch.Elapsed - began).TotalSeconds,8:0.0}");
-                Show(tally);
-            }
+            var (title, tally, seconds) = await row;
+            tallies.Add(tally);
+            await output.WriteLineAsync($"{title} {tally.Schedules,9} {tally.States,7} {tally.Runs,8} {tally.Calls,10} {tally.Failures.Count,10} {seconds,8:0.0}");
+            Show(tally);
         }
+    }
+
+    private async Task<(string Title, Tally Tally, double Seconds)> RowAsync(Scenario scenario, Weather weather, Func<Scenario, Weather, Tally, Task> explore)
+    {
+        var tally = new Tally();
+        var began = watch.Elapsed;
+        await explore(scenario, weather, tally);
+        return ($"{scenario.Name,-20} {weather.Name,-12}", tally, (watch.Elapsed - began).TotalSeconds);
     }
 
     private async Task WalkAsync(int seed, int steps, int parallel)

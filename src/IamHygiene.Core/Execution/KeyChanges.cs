@@ -59,7 +59,7 @@ internal sealed class KeyChanges(AccountPorts ports, Action<RunEvent> observe)
         }
         catch (ServiceException e)
         {
-            throw new LateFailure(accessKeyId, new(e.Code, $"Key {accessKeyId} of user {name} was deleted, but its note could not be cleared. {e.Message}", $"{e.Remedy} The next run clears it."));
+            throw new LateFailure(accessKeyId, new(e.Code, $"Key {accessKeyId} of user {name} {(deleted ? "was deleted" : "is gone")}, but its note could not be cleared. {e.Message}", $"{e.Remedy} The next run clears it.")) { IsNews = deleted };
         }
     }
 

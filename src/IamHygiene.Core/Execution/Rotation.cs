@@ -327,9 +327,12 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     }
 }
 
-/// <summary>The key was rotated, and something after it failed.</summary>
+/// <summary>The change was made, and something after it failed.</summary>
 internal sealed class LateFailure(string accessKeyId, Problem problem) : Exception(problem.Message)
 {
+    /// <summary>False where another run had made the change, which then tells the owner.</summary>
+    public bool IsNews { get; init; } = true;
+
     public string AccessKeyId { get; } = accessKeyId;
 
     public Problem Problem { get; } = problem;

@@ -89,7 +89,8 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
         }
         catch (LateFailure e)
         {
-            return Done(fresh, due, due.Action is PlannedActionKind.Rotate or PlannedActionKind.FinishRotation ? e.AccessKeyId : null, e.Problem);
+            var (result, notice) = Done(fresh, due, due.Action is PlannedActionKind.Rotate or PlannedActionKind.FinishRotation ? e.AccessKeyId : null, e.Problem);
+            return (result, e.IsNews ? notice : null);
         }
         catch (StepFailure e) when (e.StandsBack)
         {

@@ -125,7 +125,7 @@ internal sealed class KeyLifecycle
     // K2 and K11.
     private void Replaced(AccessKey old, AccessKey replacement)
     {
-        if (one.Actions.Exists(action => action.Action == PlannedActionKind.Deactivate && action.AccessKeyId == old.AccessKeyId)) return;
+        if (one.Actions.Exists(action => action.Action == PlannedActionKind.Deactivate && action.AccessKeyId == old.AccessKeyId) || one.IsNoteSpoiled(old)) return;
         if (UseOf(old) is not { } oldUse || UseOf(replacement) is not { } newUse) return;
         var due = Later(old.CreateDate.AddDays(one.Schedule.DeactivateDays), replacement.CreateDate + one.Schedule.Overlap);
         if (one.IsLeftAlone(old)) due = Later(due, one.LeftAloneUntil(old.AccessKeyId)!.Value);

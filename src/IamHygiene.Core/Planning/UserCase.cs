@@ -55,9 +55,13 @@ internal sealed class UserCase
     public DateTimeOffset? LeftAloneUntil(string accessKeyId) =>
         State.Restored.TryGetValue(accessKeyId, out var restored) && restored <= Now.AddHours(1) && Now < restored + Schedule.Overlap ? restored + Schedule.Overlap : null;
 
+    /// <summary>True where a person has altered the note that a key is left alone: until when is not known, so it stays active. The finding InvalidTag tells of it.</summary>
+    public bool IsNoteSpoiled(AccessKey key) => State.Unreadable.Contains(TagNames.Restored(key.AccessKeyId), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>True where the key is left alone; a finding says so.</summary>
     public bool IsLeftAlone(AccessKey key)
     {
+        if (IsNoteSpoiled(key)) return true;
         if (LeftAloneUntil(key.AccessKeyId) is not { } until) return false;
         if (!Findings.Exists(finding => finding.Kind == "KeyRestored" && finding.AccessKeyId == key.AccessKeyId))
             Find("K2", "KeyRestored", FindingSeverity.Information, $"Key {key.AccessKeyId} of user {User.UserName} was restored by hand, or its replacement came late; it is left alone until {until.UtcDateTime:yyyy-MM-dd}.", $"Move its users to another key by then, or exempt the user with the tag {TagNames.Exempt}.", key.AccessKeyId);

@@ -43,7 +43,7 @@ internal sealed class History
     public List<string> Essences { get; } = [];
 
     /// <summary>What the runs have done to keys and mail, in the order of the first time.</summary>
-    public string Done => string.Join(' ', Runs.SelectMany(run => run.Session.Calls).Where(one => one.Trouble is null).Select(one => Verb(one.Call)).OfType<string>().Distinct(StringComparer.Ordinal));
+    public string Done => string.Join(' ', Runs.SelectMany(run => run.Session.Deeds).Distinct(StringComparer.Ordinal));
 
     /// <summary>The same history up to here, to go on in another way.</summary>
     public History Branch(Timeline timeline, IReadOnlyList<Mishap> mishaps) => new(this, timeline, mishaps);
@@ -93,16 +93,6 @@ internal sealed class History
         if (undisturbed is not null && World.Setup.RestoreFirst is null && !undisturbed.Contains(Essences[^1]))
             Oracle.Report("P2", $"the work does not end as it does without trouble, but in: {Essences[^1].ReplaceLineEndings("; ")}", null);
     }
-
-    private static string? Verb(Call call) => call.Operation switch
-    {
-        "CreateAccessKey" => "create",
-        "UpdateAccessKey" => call.Parameter("Status") == "Active" ? "activate" : "deactivate",
-        "DeleteAccessKey" => "delete",
-        "UpdateSecretVersionStage" when call.Parameter("VersionStage") == "AWSCURRENT" => "move",
-        "SendEmail" => "mail",
-        _ => null,
-    };
 
     private async Task<RunEnd> RunAsync(IReadOnlyList<string> force)
     {

@@ -23,6 +23,9 @@ internal sealed class Tally
 
     public ConcurrentQueue<Failure> Failures { get; } = new();
 
+    /// <summary>How often runs did what to keys, AWSCURRENT and mail. A figure of none would mean that nothing was put to the test.</summary>
+    public ConcurrentDictionary<string, long> Deeds { get; } = new(StringComparer.Ordinal);
+
     public void AddSchedule() => Interlocked.Increment(ref schedules);
 
     public void AddState() => Interlocked.Increment(ref states);
@@ -31,6 +34,7 @@ internal sealed class Tally
     {
         Interlocked.Increment(ref runs);
         Interlocked.Add(ref calls, run.Session.Calls.Count);
+        foreach (var deed in run.Session.Deeds) Deeds.AddOrUpdate(deed, 1, (_, count) => count + 1);
     }
 
     public void Judge(History history)

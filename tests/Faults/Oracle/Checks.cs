@@ -162,6 +162,9 @@ internal static class Excuses
         // Who removes the note of a mail must expect another one.
         if (before.Tags.Any(tag => IsMailNote(tag.Key) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value))
             memory = memory with { Told = memory.Told.Except(memory.Told.Where(told => told.Split(' ')[2] == user.Name)) };
+        // … and who removes the note that a key is left alone, must expect it to be switched off.
+        if (Eye.Usable(world, user) is { } usable && before.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Restored:", StringComparison.OrdinalIgnoreCase) && !user.Tags.ContainsKey(tag.Key)))
+            memory = memory with { Since = memory.Since.Remove(usable.Id) };
         var lost = before.Tags.Where(tag => tag.Key.StartsWith(Intent, StringComparison.OrdinalIgnoreCase) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value).Select(tag => tag.Key[Intent.Length..]).ToList();
         return lost.Count == 0 ? memory : memory with
         {

@@ -36,7 +36,7 @@ internal sealed class ReadTrail
             "GetAccessKeyLastUsed" => call.Parameter("AccessKeyId"),
             "DescribeSecret" or "PutSecretValue" => call.Parameter("SecretId"),
             "GetSecretValue" when call.Parameter("VersionId") is null => call.Parameter("SecretId"),
-            "GetCallerIdentity" when call.IsProof => "pair",
+            "GetCallerIdentity" when call.IsProof => call.Parameter("AccessKeyId"),
             _ => null,
         };
         if (target is not null) last[(call.Session.Number, call.Operation, target)] = (call.Answered, moment, now);
@@ -73,7 +73,15 @@ internal sealed class ReadTrail
         bool Saw(Change change, string operation, string? target, TimeSpan lag) =>
             target is not null && last.TryGetValue((call.Session.Number, operation, target), out var read) && read.Answered && read.At > change.At && read.Time - change.Time >= lag;
         var stale = world.Cloud.Knobs.StaleReads;
-        if (keysTouched.TryGetValue(user.Name, out var keys) && !LongAgo(keys) && !Saw(keys, "ListAccessKeys", user.Name, stale) && !Saw(keys, "GetCallerIdentity", "pair", world.Cloud.Knobs.NewKeyDelay)) return true;
+        var current = Eye.Current(world, user)?.Id;
+        var late = world.Cloud.Knobs.NewKeyDelay;
+        if (keysTouched.TryGetValue(user.Name, out var keys))
+        {
+            // A key that was activated a moment ago: a list shows it, signature checks do not, and an SMTP password cannot be proven.
+            if (world.Now - keys.Time < late && !Saw(keys, "GetCallerIdentity", current, TimeSpan.Zero)) return true;
+            if (!LongAgo(keys) && !Saw(keys, "ListAccessKeys", user.Name, stale) && !Saw(keys, "GetCallerIdentity", current, late)) return true;
+        }
+
         return call.Operation != "UpdateSecretVersionStage"
             && secretTouched.TryGetValue(user.Name, out var secret) && !LongAgo(secret)
             && !Saw(secret, "GetSecretValue", arn, stale) && !Saw(secret, "GetSecretValue", name, stale) && !Saw(secret, "DescribeSecret", arn, stale) && !Saw(secret, "DescribeSecret", name, stale);

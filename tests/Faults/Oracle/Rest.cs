@@ -22,7 +22,7 @@ internal static class Rest
             if (Eye.With(Eye.SecretOf(oracle.World, user), "AWSPENDING") is { } pending) oracle.Report("P2", $"AWSPENDING is left on version {pending.Id}", user.Name);
             foreach (var tag in tags)
             {
-                if (IsStale(user, tag[Eye.OwnTags.Length..])) oracle.Report("P2", $"the tag {tag} is left behind", user.Name);
+                if (IsStale(oracle.World, user, tag[Eye.OwnTags.Length..])) oracle.Report("P2", $"the tag {tag} is left behind", user.Name);
             }
         }
     }
@@ -69,11 +69,13 @@ internal static class Rest
 
     private static bool IsReadable(string value) => DateTimeOffset.TryParse(value.Split(' ')[0], CultureInfo.InvariantCulture, out _);
 
-    private static bool IsStale(SandboxUser user, string tag)
+    private static bool IsStale(World world, SandboxUser user, string tag)
     {
         if (tag.StartsWith("Intent:", StringComparison.OrdinalIgnoreCase)) return true;
         if (tag.StartsWith("Restored:", StringComparison.OrdinalIgnoreCase)) return !user.Keys.Any(key => key.Id == tag["Restored:".Length..] && key.IsActive);
         if (tag.StartsWith("Deactivated:", StringComparison.OrdinalIgnoreCase)) return user.Keys.All(key => key.Id != tag["Deactivated:".Length..] || key.IsActive);
-        return string.Equals(tag, "Forced", StringComparison.OrdinalIgnoreCase) && !user.Tags[Eye.OwnTags + tag].EndsWith(" done", StringComparison.Ordinal);
+        // A forced rotation goes on only while the secret names the newest key; a person may have moved AWSCURRENT back.
+        return string.Equals(tag, "Forced", StringComparison.OrdinalIgnoreCase) && !user.Tags[Eye.OwnTags + tag].EndsWith(" done", StringComparison.Ordinal)
+            && Eye.Current(world, user)?.Id == user.Keys.Where(key => key.IsActive).MaxBy(key => key.Created)?.Id;
     }
 }

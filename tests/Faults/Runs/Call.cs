@@ -22,6 +22,17 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
     /// <summary>Set once answered: false where the run sees an error or nothing.</summary>
     public bool Answered { get; set; }
 
+    /// <summary>What the call does to keys, AWSCURRENT or mail; null for all others.</summary>
+    public string? Deed => Operation switch
+    {
+        "CreateAccessKey" => "create",
+        "UpdateAccessKey" => Parameter("Status") == "Active" ? "activate" : "deactivate",
+        "DeleteAccessKey" => "delete",
+        "UpdateSecretVersionStage" when Parameter("VersionStage") == "AWSCURRENT" => "move",
+        "SendEmail" => "mail",
+        _ => null,
+    };
+
     public string? Parameter(string name) => Parameters.GetValueOrDefault(name);
 
     public override string ToString() => $"{Session.Number}:{Index} {Service}:{Operation}{((Parameter("UserName") ?? Parameter("AccessKeyId") ?? Parameter("SecretId")) is { } what ? " " + what : "")}";

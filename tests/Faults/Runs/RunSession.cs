@@ -24,6 +24,9 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
     /// <summary>The calls so far, with what went wrong.</summary>
     public List<(Call Call, Trouble? Trouble)> Calls { get; } = [];
 
+    /// <summary>What the run has done to keys, AWSCURRENT and mail, each call that had its effect.</summary>
+    public IEnumerable<string> Deeds => Calls.Where(one => one.Call.Answered || one.Trouble?.HasEffect() == true).Select(one => one.Call.Deed).OfType<string>();
+
     public bool IsDead { get; private set; }
 
     /// <summary>Ends when the process dies.</summary>

@@ -37,7 +37,8 @@ internal sealed class WireDoor : DelegatingHandler
         (Call Call, Trouble? Trouble) at = (null!, null);
         cloud.Intercept.BeforeCall = async context =>
         {
-            at = session.Begin(context.Service, context.Operation, context.Parameters, isProof: !context.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal));
+            var isProof = !context.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal);
+            at = session.Begin(context.Service, context.Operation, isProof ? new Dictionary<string, string>(context.Parameters, StringComparer.Ordinal) { ["AccessKeyId"] = context.AccessKeyId } : context.Parameters, isProof);
             switch (at.Trouble)
             {
                 case Trouble.DieBefore:

@@ -46,6 +46,9 @@ internal static class Scenarios
         new("limit", "P8: three keys due, the limit is one", "deactivate mail", stage => { foreach (var user in new[] { "app", "job", "web" }) Replaced(stage.User(user), 95.1, 15.1, user: false, name: user); }) { Setup = new() { Policy = new Setup().Policy with { LimitMinimum = 1 } }, Rules = new() { Limit = 1 } },
     ];
 
+    /// <summary>Those that are also played with the SDK's retries.</summary>
+    public static IReadOnlyList<Scenario> WithRetries { get; } = [.. new[] { "rotate", "forced-tag", "deactivate", "delete", "left-orphan", "left-pending", "restore-current", "password" }.Select(Named)];
+
     public static Scenario Named(string name) => All.First(scenario => scenario.Name == name);
 
     /// <summary>Every state that a rotation passes through, left behind half a day ago.</summary>

@@ -34,6 +34,16 @@ public class RestoredKeyTests
         Assert.Equal("CleanUp [K5], Deactivate OLD [K2]", Replaced(-30).Plan().Actions());
 
     [Fact]
+    public void A_note_that_a_person_altered_goes_on_to_protect_the_key()
+    {
+        UserBuilder Spoiled(UserBuilder user) => user.Tag(TagNames.Restored("OLD"), "some day");
+        var plan = Spoiled(Replaced(0)).Plan();
+        Assert.Equal("", plan.Actions());
+        Assert.Contains("InvalidTag", plan.Kinds(), StringComparison.Ordinal);
+        Assert.Equal("", Spoiled(UserBuilder.Unmanaged().Key("OLD", 200)).Plan(new HygienePolicy { UnmanagedKeys = KeyMeasure.Deactivate }).Actions());
+    }
+
+    [Fact]
     public void A_note_of_an_inactive_key_is_cleared()
     {
         var user = UserBuilder.Managed().Key("OLD", 95, active: false).Key("NEW", 15, current: true).Deactivated("OLD", 1).Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-2)));
