@@ -41,6 +41,8 @@ internal sealed class Exploration(TextWriter output, string? only, string? part)
         {
             await PartAsync("wire", "one trouble at each call, through the AWS SDK, each request sent once", Weather.All, (scenario, weather, tally) => new Explorer(scenario, weather, Road.Wire, tally).DepthOneAsync(parallel));
             await PartAsync("retries", "one trouble at each call, through the AWS SDK with the retries of production", [Weather.Fair], (scenario, weather, tally) => new Explorer(scenario, weather, Road.WireWithRetries, tally).DepthOneAsync(2000), Scenarios.WithRetries);
+            await PartAsync("together", "two runs at once, on direct ports", [Weather.Fair], (scenario, weather, tally) => new TogetherExplorer(scenario, weather, tally).ExploreAsync(2, parallel));
+            await PartAsync("meanwhile", "a person acts by hand before each call of a run, on direct ports", Weather.All, (scenario, weather, tally) => new MeanwhileExplorer(scenario, weather, tally).ExploreAsync(parallel));
         }
         else
         {
@@ -48,8 +50,6 @@ internal sealed class Exploration(TextWriter output, string? only, string? part)
             await PartAsync("two", "two troubles, on direct ports", Weather.All, (scenario, weather, tally) => new DepthTwo(scenario, weather, tally).ExploreAsync(parallel));
         }
 
-        await PartAsync("together", "two runs at once, on direct ports", [Weather.Fair], (scenario, weather, tally) => new TogetherExplorer(scenario, weather, tally).ExploreAsync(depth == 1 ? 2 : 3, parallel));
-        await PartAsync("meanwhile", "a person acts by hand before each call of a run, on direct ports", Weather.All, (scenario, weather, tally) => new MeanwhileExplorer(scenario, weather, tally).ExploreAsync(parallel));
         if (steps > 0 && part is null or "walk") await WalkAsync(seed, steps, parallel);
         await output.WriteLineAsync($"\nTogether: {tallies.Sum(one => one.Schedules):N0} schedules, {tallies.Sum(one => one.Runs):N0} runs, {tallies.Sum(one => one.Calls):N0} calls, {tallies.Sum(one => one.Failures.Count):N0} violations, {watch.Elapsed.TotalSeconds:N0} s.");
         await output.WriteLineAsync($"In them keys were made {Done("create")} times, deactivated {Done("deactivate")}, deleted {Done("delete")}, activated again {Done("activate")}; AWSCURRENT was moved {Done("move")} times, and {Done("mail")} mails were sent.");

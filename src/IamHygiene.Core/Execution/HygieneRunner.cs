@@ -56,11 +56,10 @@ public sealed class HygieneRunner
         var plan = PlanOf(snapshot, options);
         observe(new RunEvent.Planned(plan));
         var (results, facts, problems) = await ActAsync(snapshot, plan, options, cancellationToken).ConfigureAwait(false);
-        var managed = snapshot.Users.Where(user => user.User.IsManaged).Select(user => user.User.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var due = plan.Notices.Where(notice => options.ApproveNotice?.Invoke(notice) ?? true);
-        // Row K4 tells of an inactive key until its owner was told once. So this news is claimed like what is due: a run that
-        // follows on the same day does not tell it again.
-        bool IsToldLater(Notice fact) => fact.Kind == NoticeKind.KeyDeactivated && managed.Contains(fact.UserName);
+        // Rows K4 and K8 tell of an inactive key until its owner was told once. So this news is claimed like what is due: a run
+        // that follows on the same day, or does the same at the same time, does not tell it again.
+        static bool IsToldLater(Notice fact) => fact.Kind == NoticeKind.KeyDeactivated;
         IReadOnlyList<NoticeResult> notices = options.SendMail
             ? await new NoticeSender(ports, policy, options, snapshot.AccountName, observe).SendAsync([.. due, .. facts.Where(IsToldLater)], facts.Where(fact => !IsToldLater(fact)).ToList(), cancellationToken).ConfigureAwait(false)
             : [];

@@ -105,8 +105,14 @@ public sealed class Restoration
         {
             if (Obstacle(fresh, others) is { } obstacle) return new(fresh, accessKeyId, obstacle, false, null, default);
             var secret = fresh.Detail.Secret!.Value;
-            if (secret.CurrentAccessKeyId != accessKeyId && (version = await VersionOfAsync(fresh, accessKeyId, cancellationToken).ConfigureAwait(false)) is null)
-                return Refuse("PairNotStored", $"No version of the secret '{secret.SecretId}' that still has a label holds key {accessKeyId} of user {name}, so AWSCURRENT cannot be moved to it.", "Restore the key without -MakeCurrent, or store its pair in the secret by hand.");
+            if (secret.CurrentAccessKeyId != accessKeyId)
+            {
+                version = await VersionOfAsync(fresh, accessKeyId, cancellationToken).ConfigureAwait(false);
+                if (version is null) return Refuse("PairNotStored", $"No version of the secret '{secret.SecretId}' that still has a label holds key {accessKeyId} of user {name}, so AWSCURRENT cannot be moved to it.", "Restore the key without -MakeCurrent, or store its pair in the secret by hand.");
+                // A version is a whole text: with the old pair what people stored beside it would come back too.
+                if (!await HasSameRestAsync(fresh, version, secret.CurrentVersionId!, cancellationToken).ConfigureAwait(false))
+                    return Refuse("SecretDiffers", $"The version of the secret '{secret.SecretId}' that holds key {accessKeyId} differs from AWSCURRENT in more than the pair, so moving AWSCURRENT to it would lose what was stored since.", $"Restore the key without -MakeCurrent and put its pair into the secret by hand, or move the label yourself: aws secretsmanager update-secret-version-stage --secret-id {secret.SecretId} --version-stage AWSCURRENT --remove-from-version-id {secret.CurrentVersionId} --move-to-version-id {version}");
+            }
         }
 
         return new(fresh, accessKeyId, null, !key.IsActive, version, now + schedule.Overlap);
@@ -140,6 +146,14 @@ public sealed class Restoration
         }
 
         return null;
+    }
+
+    private async Task<bool> HasSameRestAsync(UserSnapshot user, string version, string current, CancellationToken cancellationToken)
+    {
+        var arn = user.Detail!.Secret!.Value.Arn!;
+        return await DocumentAsync(user, arn, version, cancellationToken).ConfigureAwait(false) is { } one
+            && await DocumentAsync(user, arn, current, cancellationToken).ConfigureAwait(false) is { } other
+            && one.HasSameRest(other);
     }
 
     private async Task<SecretDocument?> DocumentAsync(UserSnapshot user, string arn, string version, CancellationToken cancellationToken)

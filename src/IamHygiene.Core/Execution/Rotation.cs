@@ -30,21 +30,33 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         return pair.AccessKeyId;
     }
 
-    /// <summary>Finishes a rotation whose key is stored; undoes it where the stored pair does not work.</summary>
-    public async Task FinishAsync(UserSnapshot user, string accessKeyId, TimeSpan lease, TimeSpan overlap, CancellationToken cancellationToken)
+    /// <summary>Finishes a rotation whose key is stored; undoes it where the stored pair does not work, or the secret has changed since.</summary>
+    /// <returns>False where another run has finished it a moment ago.</returns>
+    public async Task<bool> FinishAsync(UserSnapshot user, string accessKeyId, TimeSpan lease, TimeSpan overlap, CancellationToken cancellationToken)
     {
         var secret = user.Detail!.Secret!.Value;
         var intent = new RotationIntent(options.RunId, ports.Clock.GetUtcNow(), user.Detail.Keys.Value.Select(key => key.AccessKeyId).Where(id => id != accessKeyId).ToList());
         var work = new Work(user, secret, intent, user.State.Forced is { Done: false }, lease) { Ended = user.State.Intents.Select(ended => ended.TagName).ToList() };
         await DeclareAsync(work, cancellationToken, LeftAlone(user, accessKeyId, work, overlap)).ConfigureAwait(false);
         var stored = await ReadStoredAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false);
+        if (!await HoldsWhatIsCurrentAsync(work, stored, cancellationToken).ConfigureAwait(false))
+            await UndoAsync(work, accessKeyId, $"Somebody has changed the secret since key {accessKeyId} was stored.", cancellationToken).ConfigureAwait(false);
         // An SMTP password does not show the key it was derived from, so such a pair cannot be proven any more.
         var failure = user.User.SecretFormat == SecretFormat.SesSmtp
             ? new ProofFailure("cannot be proven from an SMTP password", Refused: true)
             : await proof.FailureAsync(new(accessKeyId, stored.SecretPart), user.User.Arn, cancellationToken).ConfigureAwait(false);
         if (failure is { Refused: false }) throw new StepFailure(new("PairNotProven", $"The stored pair of key {accessKeyId} of user {work.UserName} {failure.Text}.", "The next run tries again; both keys stay as they are."));
         if (failure is not null) await UndoAsync(work, accessKeyId, $"The stored pair of key {accessKeyId} {failure.Text}.", cancellationToken).ConfigureAwait(false);
-        await PromoteAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false);
+        return await PromoteAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The stored version is a copy of what was AWSCURRENT then, with the new pair. What a person has written since must not be lost.
+    private async Task<bool> HoldsWhatIsCurrentAsync(Work work, SecretDocument stored, CancellationToken cancellationToken)
+    {
+        var current = await ports.Secrets.GetAsync(work.SecretArn, null, cancellationToken).ConfigureAwait(false);
+        return current.VersionId == work.Secret.CurrentVersionId && current.Text is { } text && SecretDocument.Parse(text, work.User.User.SecretFormat, out _) is { } document
+            ? document.HasSameRest(stored)
+            : throw new StepFailure(new("SecretChanged", $"The secret of user {work.UserName} changed while its rotation was to be finished.", "Nothing to do; the next run looks again."));
     }
 
     // The overlap counts from the day the new key was made. Where nothing ran for long after a crash, its readers would get the new
@@ -70,11 +82,18 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
             await ports.Identity.TagAsync(work.UserName, tags, cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                var seen = UserState.Of(await ports.Identity.ListTagsAsync(work.UserName, cancellationToken).ConfigureAwait(false)).Intents;
+                var now = work.User.User with { Tags = await ports.Identity.ListTagsAsync(work.UserName, cancellationToken).ConfigureAwait(false) };
+                var seen = UserState.Of(now.Tags).Intents;
                 if (seen.FirstOrDefault(intent => intent.RunId != options.RunId && ports.Clock.GetUtcNow() < intent.Time + work.Lease) is { } other)
                 {
                     await StandBackAsync().ConfigureAwait(false);
                     throw new StepFailure(new("AnotherRun", $"Run {other.RunId} works on the key of user {work.UserName} at this moment.", "Nothing to do.")) { StandsBack = true };
+                }
+
+                if (now.SecretName != work.User.User.SecretName || now.SecretFormat != work.User.User.SecretFormat)
+                {
+                    await StandBackAsync().ConfigureAwait(false);
+                    throw new StepFailure(new("UserChanged", $"The tags of user {work.UserName} changed while its rotation began.", "Nothing to do; the next run looks again.")) { StandsBack = true };
                 }
 
                 if (seen.Any(intent => intent.RunId == options.RunId)) return;
@@ -201,13 +220,14 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         }
     }
 
-    private async Task PromoteAsync(Work work, string accessKeyId, CancellationToken cancellationToken)
+    /// <returns>False where the move was refused, because another run had moved AWSCURRENT there.</returns>
+    private async Task<bool> PromoteAsync(Work work, string accessKeyId, CancellationToken cancellationToken)
     {
         var version = VersionIds.Of(accessKeyId);
         if (ports.Clock.GetUtcNow() > work.Intent.Time + (work.Lease / 2))
             throw new StepFailure(new("TooSlow", $"The rotation of user {work.UserName} took too long; key {accessKeyId} is stored and not yet current.", $"Nothing to do; the first run after {UserState.Format(work.Intent.Time + work.Lease)} completes it."));
         Step(work, $"moving AWSCURRENT to key {accessKeyId}");
-        ServiceException? last = null;
+        ServiceException? first = null, last = null;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -217,6 +237,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
             }
             catch (ServiceException e)
             {
+                first ??= e;
                 last = e;
             }
 
@@ -237,8 +258,10 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         }
         catch (ServiceException e)
         {
-            throw new LateFailure(accessKeyId, Failed(e, $"The key of user {work.UserName} was rotated, but what the rotation noted could not be cleared.", "The next run clears it.").Problem);
+            throw new LateFailure(accessKeyId, Failed(e, $"The key of user {work.UserName} was rotated, but what the rotation noted could not be cleared.", "The next run clears it.").Problem) { IsNews = first is not { Kind: FailureKind.Conflict } };
         }
+
+        return first is not { Kind: FailureKind.Conflict };
     }
 
     private async Task<bool> IsCurrentAsync(Work work, string version, CancellationToken cancellationToken)

@@ -114,8 +114,8 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
             case PlannedActionKind.Rotate:
                 return (await rotation.RotateAsync(fresh, due.Forced, context.Policy.IntentLease, cancellationToken).ConfigureAwait(false), true);
             case PlannedActionKind.FinishRotation:
-                await rotation.FinishAsync(fresh, due.AccessKeyId!, context.Policy.IntentLease, UserSettings.Of(fresh, context.Policy, context.Now).Schedule.Overlap, cancellationToken).ConfigureAwait(false);
-                return (due.AccessKeyId, true);
+                var overlap = UserSettings.Of(fresh, context.Policy, context.Now).Schedule.Overlap;
+                return (due.AccessKeyId, await rotation.FinishAsync(fresh, due.AccessKeyId!, context.Policy.IntentLease, overlap, cancellationToken).ConfigureAwait(false));
             case PlannedActionKind.RemoveOrphan or PlannedActionKind.Delete:
                 return (null, await changes.DeleteAsync(fresh, due.AccessKeyId!, cancellationToken).ConfigureAwait(false));
             case PlannedActionKind.CleanUp:

@@ -15,7 +15,8 @@ public static class Attention
         var one = new UserCase(user, context);
         if (!user.User.IsManaged)
         {
-            return (context.Policy.UnmanagedKeys == KeyMeasure.Deactivate && Aged(one, one.Schedule.DeactivateDays))
+            return user.State.Deactivated.Keys.Any(one.IsUntold)
+                || (context.Policy.UnmanagedKeys == KeyMeasure.Deactivate && Aged(one, one.Schedule.DeactivateDays))
                 || (context.Policy.UnusedKeys == KeyMeasure.Deactivate && Aged(one, context.Policy.UnusedWarningDays));
         }
 

@@ -15,6 +15,7 @@ internal static class UnmanagedKeyRules
             return;
         }
 
+        foreach (var key in detail.Keys.Value.Where(key => !key.IsActive && one.IsUntold(key.AccessKeyId))) one.Tell(NoticeKind.KeyDeactivated, notice => notice with { AccessKeyId = key.AccessKeyId });
         foreach (var key in detail.Keys.Value.Where(key => key.IsActive))
         {
             var due = key.CreateDate.AddDays(one.Schedule.DeactivateDays);

@@ -42,6 +42,10 @@ internal sealed class UserCase
     /// <summary>True where today's mail was sent, or claimed by a run that may have sent it.</summary>
     public bool ToldToday => IsToday(State.Notified) || State.Sending.Values.Any(claimed => IsToday(claimed));
 
+    /// <summary>True where a key was deactivated and its owner was not told since; after the recovery window that is no news any more.</summary>
+    public bool IsUntold(string accessKeyId) =>
+        !ToldToday && State.Deactivated.TryGetValue(accessKeyId, out var noted) && (LastTold is null || LastTold < noted) && Now < noted + Schedule.RecoveryWindow;
+
     private bool IsToday(DateTimeOffset? time) => time?.UtcDateTime.Date == Now.UtcDateTime.Date;
 
     /// <summary>The forced rotation that made this key and has not deactivated the one before it; null where there is none.</summary>

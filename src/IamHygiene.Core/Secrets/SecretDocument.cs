@@ -84,8 +84,23 @@ public sealed class SecretDocument
         return new(copy.ToJsonString(Plain));
     }
 
+    /// <summary>True where everything beside the pair is the same in both.</summary>
+    public bool HasSameRest(SecretDocument other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return JsonNode.DeepEquals(Rest(), other.Rest());
+    }
+
     /// <summary>Shows nothing of the secret.</summary>
     public override string ToString() => "(secret document)";
+
+    private JsonObject Rest()
+    {
+        var copy = (JsonObject)json.DeepClone();
+        copy.Remove(IdName(Format));
+        copy.Remove(SecretPartName(Format));
+        return copy;
+    }
 
     private string? Text(string name) => json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -165,10 +165,12 @@ internal static class Excuses
         // … and who removes the note that a key is left alone, must expect it to be switched off.
         if (Eye.Usable(world, user) is { } usable && before.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Restored:", StringComparison.OrdinalIgnoreCase) && !user.Tags.ContainsKey(tag.Key)))
             memory = memory with { Since = memory.Since.Remove(usable.Id) };
+        // A key that a person has switched off or on is the person's: row K4 deletes it in its time.
+        memory = memory with { Excused = memory.Excused.Union(user.Keys.Where(key => before.Key(key.Id) is { } old && old.IsActive != key.IsActive).Select(key => key.Id)) };
         var lost = before.Tags.Where(tag => tag.Key.StartsWith(Intent, StringComparison.OrdinalIgnoreCase) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value).Select(tag => tag.Key[Intent.Length..]).ToList();
         return lost.Count == 0 ? memory : memory with
         {
-            Excused = memory.Excused.Union(user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsWritten(world, user, key)).Select(key => key.Id)),
+            Excused = memory.Excused.Union(user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsStored(world, user, key)).Select(key => key.Id)),
             LostIntents = memory.LostIntents.Union(lost.Select(run => user.Name + " " + run)),
         };
     }

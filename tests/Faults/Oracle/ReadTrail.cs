@@ -14,7 +14,7 @@ internal sealed class ReadTrail
     // A user is read again right before a change, and that takes no more calls than this.
     private const int ReadingAgain = 12;
 
-    private readonly record struct Change(int At, DateTimeOffset Time, int Run, int Call);
+    private sealed record Change(int At, DateTimeOffset Time, int Run, int Call);
 
     /// <summary>A person changed keys, or the secret, of a user.</summary>
     public void Touched(string user, bool keys, bool secret, DateTimeOffset now)

@@ -46,7 +46,7 @@ internal sealed class People(World world, Watcher oracle)
             case Act.DeleteKey when key is not null: Edit(user, one => one with { Keys = one.Keys.Remove(key) }); break;
             case Act.Deactivate when key is not null: account.EditKey(user.Name, key.Id, one => one.WithStatus(false, world.Now)); break;
             case Act.Activate when key is not null: account.EditKey(user.Name, key.Id, one => one.WithStatus(true, world.Now)); break;
-            case Act.UseKey when key is { IsActive: true }: account.EditKey(user.Name, key.Id, one => one with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) }); break;
+            case Act.UseKey when key is { IsActive: true } && IsKnown(user, key): account.EditKey(user.Name, key.Id, one => one with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) }); break;
             case Act.RotateByHand when MayMake(user) && secret is { DeletionDate: null }: Store(user, secret, account.AddAccessKey(user.Name)); break;
             case Act.RemoveTag when own.Count > 0: Edit(user, one => one with { Tags = one.Tags.Remove(own[which % own.Count].Key) }); break;
             case Act.SpoilTag when own.Count > 0: Tag(user, own[which % own.Count].Key, "some day"); break;
@@ -86,6 +86,9 @@ internal sealed class People(World world, Watcher oracle)
         !tag.Key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)
         || !DateTimeOffset.TryParse(tag.Value.Split(' ')[0], CultureInfo.InvariantCulture, out var began)
         || world.Now > began.AddMinutes(5));
+
+    // The secret of a key that a run made and stored nowhere died with that run.
+    private bool IsKnown(SandboxUser user, AccessKeyState key) => !oracle.Memory.Made.Contains(key.Id) || Eye.IsWritten(world, user, key);
 
     private void Manage(SandboxUser user)
     {
