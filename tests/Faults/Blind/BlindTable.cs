@@ -11,9 +11,14 @@ internal static class BlindTable
         {
             var found = await blind.FindAsync();
             if (found is null) missed++;
-            await output.WriteLineAsync($"| {blind.Name} | {blind.Removed} | {(found is null ? "**nothing**" : $"`{found.Replay}`")} | {(found is null ? "" : $"{found.Violations[0].Promise}: {found.Violations[0].Kind}")} |");
+            await output.WriteLineAsync(Row(blind, found));
         }
 
         return missed == 0 ? 0 : 1;
     }
+
+    /// <summary>A row of the table, which docs/proof.md shows.</summary>
+    public static string Row(Blind blind, Failure? found) => found is null
+        ? $"| {blind.Name} | {blind.Removed} | **nothing** | |"
+        : $"| {blind.Name} | {blind.Removed} | `{found.Replay}` | {found.Violations[0].Promise}: {found.Violations[0].Kind} |";
 }

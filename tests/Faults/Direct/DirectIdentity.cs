@@ -22,8 +22,17 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
         }
     }
 
-    public Task<bool> GetHardExpiryAsync(CancellationToken cancellationToken) =>
-        CallAsync("iam", "GetAccountPasswordPolicy", () => World.Users.State.PasswordPolicy?.HardExpiry ?? false);
+    public async Task<bool> GetHardExpiryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync("iam", "GetAccountPasswordPolicy", () => (World.Users.State.PasswordPolicy ?? throw NotFound("The password policy")).HardExpiry);
+        }
+        catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
+        {
+            return false;
+        }
+    }
 
     // A report is made within three seconds here, and kept for four hours, as AWS does.
     public async Task<CredentialReportFile> GetCredentialReportAsync(CancellationToken cancellationToken)

@@ -78,7 +78,13 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
         return end;
     }
 
-    // Every trouble that makes a difference at every call of a run that was played, from one on.
-    private static List<Mishap> At(int run, RunSession played, int from) =>
-        [.. played.Calls.Skip(from).SelectMany(one => (one.Call.IsChange ? Troubles.OfWrites : Troubles.OfReads).Select(trouble => new Mishap(run, one.Call.Index, trouble)))];
+    // Every trouble that makes a difference at every call of a run that was played, from one on. A run that waits for AWS asks
+    // the same again and again; of such a row the first two and the last stand for all: those between differ in time only.
+    private static List<Mishap> At(int run, RunSession played, int from)
+    {
+        var calls = played.Calls.ConvertAll(one => one.Call);
+        bool IsLike(int a, int b) => b < calls.Count && calls[a].Asks(calls[b]);
+        bool IsBetween(int i) => i >= 2 && IsLike(i, i - 1) && IsLike(i, i - 2) && IsLike(i, i + 1);
+        return [.. Enumerable.Range(0, calls.Count).Skip(from).Where(i => !IsBetween(i)).SelectMany(i => (calls[i].IsChange ? Troubles.OfWrites : Troubles.OfReads).Select(trouble => new Mishap(run, i, trouble)))];
+    }
 }

@@ -78,7 +78,8 @@ internal sealed class History
         for (var minutes = 1; minutes <= 2 && !needsPerson && Runs[^1].Result is not { Succeeded: true }; minutes++)
         {
             World.Clock.Advance(TimeSpan.FromMinutes(minutes));
-            played?.Invoke(await RunAsync([]));
+            var end = await RunAsync([]);
+            played?.Invoke(end);
         }
 
         var well = Runs[^1].Result is { Succeeded: true };

@@ -33,6 +33,9 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
         _ => null,
     };
 
+    /// <summary>True where both calls ask the same.</summary>
+    public bool Asks(Call other) => Operation == other.Operation && Parameters.Count == other.Parameters.Count && Parameters.All(one => other.Parameters.TryGetValue(one.Key, out var value) && value == one.Value);
+
     public string? Parameter(string name) => Parameters.GetValueOrDefault(name);
 
     public override string ToString() => $"{Session.Number}:{Index} {Service}:{Operation}{((Parameter("UserName") ?? Parameter("AccessKeyId") ?? Parameter("SecretId")) is { } what ? " " + what : "")}";

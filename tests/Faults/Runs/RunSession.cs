@@ -6,8 +6,6 @@ namespace IamHygiene.Faults;
 /// </summary>
 internal sealed class RunSession(World world, Watcher oracle, int number, IReadOnlyList<Mishap> mishaps, IGate? gate = null)
 {
-    private static readonly Task<bool> Forever = new TaskCompletionSource<bool>().Task;
-
     private readonly TaskCompletionSource died = new();
     private readonly List<(Trouble Trouble, string Operation)> lasting = [];
     private readonly Dictionary<int, Trouble> planned = mishaps.Where(mishap => mishap.Run == number).GroupBy(mishap => mishap.Call).ToDictionary(group => group.Key, group => group.First().Trouble);
@@ -83,7 +81,8 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
             gate?.Gone(this);
         }
 
-        return Forever;
+        // A task of its own: one for all would keep every dead run in memory.
+        return new TaskCompletionSource<bool>().Task;
     }
 }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using IamHygiene.Faults;
 using IamHygiene.Sandbox;
 
-namespace IamHygiene.Tests.Faults;
+namespace IamHygiene.Tests.FaultExplorer;
 
 /// <summary>
 /// A real run over HTTP in a process of its own, killed with SIGKILL at fifty moments, then run again on the next day. The

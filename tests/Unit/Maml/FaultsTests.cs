@@ -3,6 +3,8 @@ using IamHygiene.Maml;
 
 namespace IamHygiene.Tests.Maml;
 
+using Faults = IamHygiene.Maml.Faults;
+
 public sealed class FaultsTests
 {
     [Fact]
