@@ -60,20 +60,6 @@ internal sealed class SwallowedTags(IIdentityPort inner, string prefix, bool sho
     private bool Is(string key) => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>The notes of other runs are not seen.</summary>
-internal sealed class HiddenIntents(IIdentityPort inner, string runId) : IdentityShade(inner)
-{
-    public override async Task<IReadOnlyDictionary<string, string>> ListTagsAsync(string userName, CancellationToken cancellationToken) => Mine(await Inner.ListTagsAsync(userName, cancellationToken));
-
-    public override async IAsyncEnumerable<IamUser> ListUsersAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var user in Inner.ListUsersAsync(cancellationToken)) yield return user with { Tags = Mine(user.Tags) };
-    }
-
-    private Dictionary<string, string> Mine(IReadOnlyDictionary<string, string> tags) =>
-        tags.Where(tag => !tag.Key.StartsWith(TagNames.IntentPrefix, StringComparison.OrdinalIgnoreCase) || tag.Key.EndsWith(runId, StringComparison.Ordinal)).ToDictionary(StringComparer.OrdinalIgnoreCase);
-}
-
 /// <summary>The second time that something is read, the answer is the first one.</summary>
 internal sealed class OldReads(IIdentityPort inner) : IdentityShade(inner)
 {
