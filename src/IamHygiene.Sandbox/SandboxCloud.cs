@@ -14,7 +14,7 @@ public sealed class SandboxCloud
     private readonly object _gate = new();
     private readonly CallRunner _runner;
     private readonly Past _past = new();
-    private CloudState _state;
+    private volatile CloudState _state;
 
     /// <summary>An empty world.</summary>
     /// <param name="clock">The time of the world.</param>
@@ -62,13 +62,7 @@ public sealed class SandboxCloud
     public static IReadOnlyList<string> Operations { get; } =
         [.. Services.All.SelectMany(service => service.Operations.Keys.Select(operation => $"{service.Name}:{operation}")).Order(StringComparer.Ordinal)];
 
-    internal CloudState State
-    {
-        get
-        {
-            lock (_gate) return _state;
-        }
-    }
+    internal CloudState State => _state;
 
     /// <summary>Makes an account.</summary>
     /// <param name="id">The account number, 12 digits.</param>

@@ -15,13 +15,14 @@ internal static class Commands
         var replay = new Option<string[]>("--replay") { Description = "Plays one schedule, as it was printed, and shows every call.", AllowMultipleArgumentsPerToken = true };
         var blind = new Option<bool>("--blind") { Description = "Takes each safety step out in turn and shows which schedule notices." };
         var only = new Option<string?>("--only") { Description = "Only scenarios whose name begins so." };
+        var every = new Option<bool>("--every-weather") { Description = "With --depth 2: all scenarios in all weathers, which takes half an hour." };
         var parts = new Option<string?>("--part") { Description = "Only one part: wire, retries, direct, two, together, meanwhile, walk." };
-        var root = new RootCommand("Looks for a schedule of troubles that breaks a promise of IamHygiene, on an AWS account in memory. Ends with 1 if there is one.") { depth, seed, steps, replay, blind, only, parts };
+        var root = new RootCommand("Looks for a schedule of troubles that breaks a promise of IamHygiene, on an AWS account in memory. Ends with 1 if there is one.") { depth, seed, steps, replay, blind, only, parts, every };
         root.SetAction(async (arguments, _) =>
         {
             if (arguments.GetValue(replay) is { Length: > 0 } words) return await Replay.RunAsync(string.Join(' ', words), Console.Out);
             if (arguments.GetValue(blind)) return await BlindTable.PrintAsync(Console.Out);
-            return await new Exploration(Console.Out, arguments.GetValue(only), arguments.GetValue(parts)).RunAsync(arguments.GetValue(depth), arguments.GetValue(seed), arguments.GetValue(steps));
+            return await new Exploration(Console.Out, arguments.GetValue(only), arguments.GetValue(parts), arguments.GetValue(every)).RunAsync(arguments.GetValue(depth), arguments.GetValue(seed), arguments.GetValue(steps));
         });
         root.Subcommands.Add(RunOnce.Command());
         return root;
@@ -29,7 +30,7 @@ internal static class Commands
 }
 
 /// <summary>All that the command explores, with its figures.</summary>
-internal sealed class Exploration(TextWriter output, string? only, string? part)
+internal sealed class Exploration(TextWriter output, string? only, string? part, bool everyWeather)
 {
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<Tally> tallies = [];
@@ -40,14 +41,18 @@ internal sealed class Exploration(TextWriter output, string? only, string? part)
         if (depth == 1)
         {
             await PartAsync("wire", "one trouble at each call, through the AWS SDK, each request sent once", Weather.All, (scenario, weather, tally) => new Explorer(scenario, weather, Road.Wire, tally).DepthOneAsync(parallel));
-            await PartAsync("retries", "one trouble at each call, through the AWS SDK with the retries of production", [Weather.Fair], (scenario, weather, tally) => new Explorer(scenario, weather, Road.WireWithRetries, tally).DepthOneAsync(2000), Scenarios.WithRetries);
+            await PartAsync("retries", "one trouble at each call, through the AWS SDK with the retries of production", [Weather.Fair], (scenario, weather, tally) => new Explorer(scenario, weather, Road.WireWithRetries, tally).DepthOneAsync(2000), Scenarios.WithRetries, atOnce: true);
             await PartAsync("together", "two runs at once, on direct ports", [Weather.Fair], (scenario, weather, tally) => new TogetherExplorer(scenario, weather, tally).ExploreAsync(2, parallel));
             await PartAsync("meanwhile", "a person acts by hand before each call of a run, on direct ports", Weather.All, (scenario, weather, tally) => new MeanwhileExplorer(scenario, weather, tally).ExploreAsync(parallel));
         }
         else
         {
             await PartAsync("direct", "one trouble at each call, on direct ports", Weather.All, (scenario, weather, tally) => new Explorer(scenario, weather, Road.Direct, tally).DepthOneAsync(parallel));
-            await PartAsync("two", "two troubles, on direct ports", Weather.All, (scenario, weather, tally) => new DepthTwo(scenario, weather, tally).ExploreAsync(parallel));
+            // Direct ports know no roles, so users of another account are nothing new there.
+            var near = Scenarios.All.Where(scenario => scenario.Setup.AccountRoleArn is null).ToList();
+            Task TwoAsync(Scenario scenario, Weather weather, Tally tally) => new DepthTwo(scenario, weather, tally).ExploreAsync(parallel);
+            await PartAsync("two", "two troubles, on direct ports", [Weather.Fair], TwoAsync, near);
+            await PartAsync("two", "two troubles while AWS lags, on direct ports", [Weather.LateKeys, Weather.StaleReads], TwoAsync, everyWeather ? near : Scenarios.Core);
         }
 
         if (steps > 0 && part is null or "walk") await WalkAsync(seed, steps, parallel);
@@ -62,14 +67,15 @@ internal sealed class Exploration(TextWriter output, string? only, string? part)
     /// <param name="about">What is explored.</param>
     /// <param name="weathers">In which weathers.</param>
     /// <param name="explore">Explores one scenario.</param>
-    /// <param name="atOnce">Scenarios that are explored all at once, because the SDK waits in real time before it tries again; null for all, one after the other.</param>
-    private async Task PartAsync(string name, string about, IReadOnlyList<Weather> weathers, Func<Scenario, Weather, Tally, Task> explore, IReadOnlyList<Scenario>? atOnce = null)
+    /// <param name="scenarios">Which scenarios; null for all.</param>
+    /// <param name="atOnce">True to explore them all at once, because the SDK waits in real time before it tries again.</param>
+    private async Task PartAsync(string name, string about, IReadOnlyList<Weather> weathers, Func<Scenario, Weather, Tally, Task> explore, IReadOnlyList<Scenario>? scenarios = null, bool atOnce = false)
     {
         if (part is not null && part != name) return;
         await output.WriteLineAsync($"\n{char.ToUpperInvariant(about[0])}{about[1..]}.");
         await output.WriteLineAsync($"{"scenario",-20} {"weather",-12} {"schedules",9} {"states",7} {"runs",8} {"calls",10} {"violations",10} {"seconds",8}");
-        var rows = (atOnce ?? Scenarios.All).Where(scenario => only is null || scenario.Name.StartsWith(only, StringComparison.Ordinal)).SelectMany(scenario => weathers.Select(weather => RowAsync(scenario, weather, explore)));
-        foreach (var row in atOnce is null ? rows : [.. rows])
+        var rows = (scenarios ?? Scenarios.All).Where(scenario => only is null || scenario.Name.StartsWith(only, StringComparison.Ordinal)).SelectMany(scenario => weathers.Select(weather => RowAsync(scenario, weather, explore)));
+        foreach (var row in atOnce ? [.. rows] : rows)
         {
             var (title, tally, seconds) = await row;
             tallies.Add(tally);

@@ -8,10 +8,10 @@ namespace IamHygiene.PowerShell;
 /// default; after that it is deactivated again if a replacement is in place. To keep it longer, exempt the user with the tag
 /// IamHygiene:Exempt. A deleted key cannot be brought back.</para>
 /// <para>With -MakeCurrent AWSCURRENT moves back to the version of the secret that holds the key, after its pair has been
-/// proven to work. Readers of the secret get the old pair from then on. The other key stays active, and no new key is made
-/// until one of the two is deleted.</para>
-/// <para>Refused, with nothing changed: a key that is not this user's, a secret that is not this user's beyond doubt, a user
-/// whose key is being rotated at this moment.</para>
+/// proven to work. An SES SMTP password cannot be proven, so AWS gets a minute to accept the key again first. Readers of the
+/// secret get the old pair from then on. The other key stays active, and no new key is made until one of the two is deleted.</para>
+/// <para>Refused, with nothing changed: a key that is not this user's, a secret that is not this user's beyond doubt, a version
+/// that differs from AWSCURRENT in more than the pair, a user whose key is being rotated at this moment.</para>
 /// </remarks>
 /// <example>
 /// <summary>Bring a key back</summary>

@@ -49,6 +49,9 @@ internal static class Scenarios
     /// <summary>Those that are also played with the SDK's retries.</summary>
     public static IReadOnlyList<Scenario> WithRetries { get; } = [.. new[] { "rotate", "forced-tag", "deactivate", "delete", "left-orphan", "left-pending", "restore-current", "password" }.Select(Named)];
 
+    /// <summary>One of each kind of change: what two troubles do to them while AWS lags is explored in any case.</summary>
+    public static IReadOnlyList<Scenario> Core { get; } = [.. new[] { "rotate", "left-pending", "deactivate", "delete", "restore-current", "password" }.Select(Named)];
+
     public static Scenario Named(string name) => All.First(scenario => scenario.Name == name);
 
     /// <summary>Every state that a rotation passes through, left behind half a day ago.</summary>

@@ -42,4 +42,18 @@ public class FoundByFaultsTests
         Assert.Equal("CleanUp [K5], CleanUp [N2]", plan.Actions());
         Assert.False(plan.Actions[0].IsSameAs(plan.Actions[1]));
     }
+
+    // Of two runs that deactivated it at the same time each told the owner.
+    [Theory]
+    [InlineData(1, null, "KeyDeactivated")]
+    [InlineData(1, 0.9, "")]
+    [InlineData(1, 1.1, "KeyDeactivated")]
+    [InlineData(0.1, 0.2, "")]
+    [InlineData(21, null, "")]
+    public void The_owner_of_a_deactivated_key_that_nobody_manages_is_told_until_told_once(double deactivatedDaysAgo, double? toldDaysAgo, string expected)
+    {
+        var user = Unmanaged().Key("A", 200, active: false).Deactivated("A", deactivatedDaysAgo);
+        if (toldDaysAgo is { } days) user.Tag(TagNames.Notified, UserState.Format(Now.AddDays(-days)));
+        Assert.Equal(expected, user.Plan(new HygienePolicy { UnmanagedKeys = KeyMeasure.Deactivate }).Notes());
+    }
 }

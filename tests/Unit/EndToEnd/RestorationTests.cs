@@ -94,12 +94,23 @@ public class RestorationTests
     [Fact]
     public async Task A_pair_that_does_not_work_is_not_made_current()
     {
-        world.Main.EditSecret(Name, secret => secret with { Versions = [.. secret.Versions.Select(version => version.Text!.Contains(old, StringComparison.Ordinal) ? version with { Text = $$"""{"AccessKeyId":"{{old}}","SecretAccessKey":"wrong"}""" } : version)] });
+        world.Main.EditSecret(Name, secret => secret with { Versions = [.. secret.Versions.Select(version => version.Text!.Contains(old, StringComparison.Ordinal) ? version with { Text = $$"""{"AccessKeyId":"{{old}}","SecretAccessKey":"wrong","note":"kept"}""" } : version)] });
         var result = await RestoreAsync(old, makeCurrent: true);
         Assert.Equal(ActionOutcome.Failed, result.Outcome);
         Assert.Equal("PairNotProven", result.Problem?.ErrorId);
         Assert.Equal(replacement, Current());
         Assert.True(Key(old).IsActive);
+    }
+
+    [Fact]
+    public async Task What_was_stored_beside_the_pair_since_is_not_lost()
+    {
+        var now = world.Main.Secret(Name).Holder(SecretState.Current)!.Text!;
+        world.Main.AddSecretVersion(Name, now.TrimEnd('}') + ",\"Note\":\"new since\"}");
+        var result = await RestoreAsync(old, makeCurrent: true);
+        Assert.Equal("SecretDiffers", result.Problem?.ErrorId);
+        Assert.False(Key(old).IsActive);
+        Assert.Equal(replacement, Current());
     }
 
     [Fact]
