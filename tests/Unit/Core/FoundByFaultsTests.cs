@@ -18,7 +18,7 @@ public class FoundByFaultsTests
     // The owner was told once by the run that deactivated the key and once by the one that noted it, on the same day.
     [Theory]
     [InlineData(0.01, "")]
-    [InlineData(1, "KeyDeactivated")]
+    [InlineData(1.0, "KeyDeactivated")]
     [InlineData(null, "KeyDeactivated")]
     public void A_key_whose_time_is_noted_is_told_of_once_a_day(double? toldDaysAgo, string expected)
     {

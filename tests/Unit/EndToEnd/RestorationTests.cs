@@ -105,8 +105,7 @@ public class RestorationTests
     [Fact]
     public async Task What_was_stored_beside_the_pair_since_is_not_lost()
     {
-        var now = world.Main.Secret(Name).Holder(SecretState.Current)!.Text!;
-        world.Main.AddSecretVersion(Name, now.TrimEnd('}') + ",\"Note\":\"new since\"}");
+        world.Main.EditSecret(Name, secret => secret with { Versions = [.. secret.Versions.Select(version => version.Text!.Contains(replacement, StringComparison.Ordinal) ? version with { Text = version.Text.Replace("kept", "new since", StringComparison.Ordinal) } : version)] });
         var result = await RestoreAsync(old, makeCurrent: true);
         Assert.Equal("SecretDiffers", result.Problem?.ErrorId);
         Assert.False(Key(old).IsActive);
