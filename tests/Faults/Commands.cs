@@ -16,7 +16,9 @@ internal static class Commands
         var blind = new Option<bool>("--blind") { Description = "Takes each safety step out in turn and shows which schedule notices." };
         var only = new Option<string?>("--only") { Description = "Only scenarios whose name begins so." };
         var every = new Option<bool>("--every-weather") { Description = "With --depth 2: all scenarios in all weathers, which takes half an hour." };
-        var parts = new Option<string?>("--part") { Description = "Only one part: wire, retries, direct, two, together, meanwhile, walk." };
+        var parts = new Option<string?>("--part") { Description = "Only one part: wire, retries, together or meanwhile (depth 1), direct or two (depth 2), walk." };
+        depth.AcceptOnlyFromAmong("1", "2");
+        parts.AcceptOnlyFromAmong("wire", "retries", "direct", "two", "together", "meanwhile", "walk");
         var root = new RootCommand("Looks for a schedule of troubles that breaks a promise of IamHygiene, on an AWS account in memory. Ends with 1 if there is one.") { depth, seed, steps, replay, blind, only, parts, every };
         root.SetAction(async (arguments, _) =>
         {
@@ -56,6 +58,12 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
         }
 
         if (steps > 0 && part is null or "walk") await WalkAsync(seed, steps, parallel);
+        if (tallies.Sum(one => one.Schedules) == 0)
+        {
+            await output.WriteLineAsync("Nothing was explored: no part at this depth, or no scenario, has that name.");
+            return 2;
+        }
+
         await output.WriteLineAsync($"\nTogether: {tallies.Sum(one => one.Schedules):N0} schedules, {tallies.Sum(one => one.Runs):N0} runs, {tallies.Sum(one => one.Calls):N0} calls, {tallies.Sum(one => one.Failures.Count):N0} violations, {watch.Elapsed.TotalSeconds:N0} s.");
         await output.WriteLineAsync($"In them keys were made {Done("create")} times, deactivated {Done("deactivate")}, deleted {Done("delete")}, activated again {Done("activate")}; AWSCURRENT was moved {Done("move")} times, and {Done("mail")} mails were sent.");
         return tallies.TrueForAll(one => one.Failures.IsEmpty) ? 0 : 1;

@@ -5,6 +5,19 @@ internal static class Replay
 {
     public static async Task<int> RunAsync(string text, TextWriter output)
     {
+        try
+        {
+            return await PlayAsync(text, output);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
+        {
+            await output.WriteLineAsync($"'{text}' is no schedule as this command prints them: {e.Message}");
+            return 2;
+        }
+    }
+
+    private static async Task<int> PlayAsync(string text, TextWriter output)
+    {
         if (text.StartsWith("together ", StringComparison.Ordinal)) return await TogetherAsync(text.Split(' '), output);
         if (text.StartsWith("walk ", StringComparison.Ordinal)) return await WalkAsync(text["walk ".Length..], output);
         if (text.StartsWith("meanwhile ", StringComparison.Ordinal)) return await MeanwhileAsync(text.Split(' '), output);
