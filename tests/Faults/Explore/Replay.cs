@@ -11,7 +11,7 @@ internal static class Replay
         }
         catch (Exception e) when (e is FormatException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
         {
-            await output.WriteLineAsync($"'{text}' is no schedule as this command prints them: {e.Message}");
+            await output.WriteLineAsync($"'{text}' is no schedule as this command prints them.{(e is FormatException ? " " + e.Message : "")}");
             return 2;
         }
     }
