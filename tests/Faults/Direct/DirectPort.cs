@@ -1,8 +1,8 @@
 namespace IamHygiene.Faults;
 
 /// <summary>
-/// A port that works on the state of the sandbox without HTTP, some fifty times as fast: for the schedules that are too many
-/// for the wire. A test compares both on every schedule of depth one.
+/// A port that works on the state of the sandbox without HTTP, some ten times as fast: for the schedules that are too many
+/// for the wire. A test compares both on a sample of schedules.
 /// </summary>
 internal abstract class DirectPort(RunSession session, RunClock clock)
 {
