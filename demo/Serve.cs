@@ -12,11 +12,21 @@ internal static class Serve
         SandboxListener listener;
         try
         {
-            if (file is null) SampleAccounts.Seed(cloud);
-            else AccountsFile.Load(file.FullName).Seed(cloud);
+            if (file is null)
+            {
+                SampleAccounts.Seed(cloud);
+            }
+            else
+            {
+                AccountsFile.Load(file.FullName).Seed(cloud);
+            }
+
             listener = SandboxListener.Start(cloud, port);
         }
-        catch (Exception e) when (e is AccountsFileException or IOException or UnauthorizedAccessException or System.Net.HttpListenerException)
+        catch (Exception e) when (e is AccountsFileException
+            or IOException
+            or UnauthorizedAccessException
+            or System.Net.HttpListenerException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -26,14 +36,17 @@ internal static class Serve
         {
             var credentials = cloud.CreateAdminKey(cloud.Accounts[0].Id);
             var url = listener.Url.ToString().TrimEnd('/');
-            var accounts = string.Join(", ", cloud.Accounts.Select(account => $"{account.Id} ({account.State.Alias ?? "no alias"}, {account.Users.Count()} users)"));
+            var accounts = string.Join(
+                ", ",
+                cloud.Accounts.Select(account => $"{account.Id} ({account.State.Alias ?? "no alias"}, {account.Users.Count()} users)"));
             AnsiConsole.WriteLine($"AWS in memory at {url}");
             AnsiConsole.WriteLine($"Accounts: {accounts}");
             AnsiConsole.WriteLine();
             AnsiConsole.WriteLine("In another terminal (the pair is an administrator of the first account, and of this sandbox only):");
             AnsiConsole.WriteLine();
             AnsiConsole.WriteLine($"  export AWS_ENDPOINT_URL={url} AWS_REGION={SandboxCloud.DefaultRegion}");
-            AnsiConsole.WriteLine($"  export AWS_ACCESS_KEY_ID={credentials.AccessKeyId} AWS_SECRET_ACCESS_KEY={credentials.SecretAccessKey}");
+            AnsiConsole.WriteLine(
+                $"  export AWS_ACCESS_KEY_ID={credentials.AccessKeyId} AWS_SECRET_ACCESS_KEY={credentials.SecretAccessKey}");
             AnsiConsole.WriteLine("  aws iam list-users");
             AnsiConsole.WriteLine();
             AnsiConsole.WriteLine("Stop with Ctrl-C.");

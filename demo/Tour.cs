@@ -9,16 +9,34 @@ internal sealed class Tour(SandboxCloud cloud, Uri url, DirectoryInfo output, IA
 {
     private readonly HygieneConfiguration configuration = new(
         new HygienePolicy { MailDomains = ["example.com"], AdminAddress = "aws-admins@example.com" },
-        new MailSettings { Transport = MailTransport.Folder, Folder = Path.Combine(output.FullName, "mail"), From = "AWS account team <aws-team@example.com>" },
+        new MailSettings
+        {
+            Transport = MailTransport.Folder,
+            Folder = Path.Combine(output.FullName, "mail"),
+            From = "AWS account team <aws-team@example.com>"
+        },
         new SecretsSettings());
 
     public static async Task<int> RunAsync(DirectoryInfo output, CancellationToken cancellationToken)
     {
         var plain = Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect
+            });
         // A file or a pipe has no width of its own.
-        if (plain) console.Profile.Width = 120;
-        if (output.Exists) output.Delete(recursive: true);
+        if (plain)
+        {
+            console.Profile.Width = 120;
+        }
+
+        if (output.Exists)
+        {
+            output.Delete(recursive: true);
+        }
+
         output.Create();
 
         // The sandbox has its own clock, so that waiting for AWS to become consistent takes no time here.
@@ -33,7 +51,9 @@ internal sealed class Tour(SandboxCloud cloud, Uri url, DirectoryInfo output, IA
     {
         var account = cloud.Account(SampleAccounts.Main);
         console.Write(new Rule("[bold]IamHygiene[/] on an AWS account in memory").LeftJustified());
-        console.MarkupLineInterpolated($"Account [bold]{account.State.Alias}[/] ({account.Id}) with {account.Users.Count()} users, served at {url}. Nothing leaves this machine.");
+        var users = account.Users.Count();
+        console.MarkupLineInterpolated($"Account [bold]{account.State.Alias}[/] ({account.Id}) with {users} users, served at {url}.");
+        console.MarkupLine("Nothing leaves this machine.");
         console.WriteLine();
 
         var plan = await WithRunner(clock, (runner, options) => runner.PlanAsync(options, cancellationToken));
@@ -50,29 +70,52 @@ internal sealed class Tour(SandboxCloud cloud, Uri url, DirectoryInfo output, IA
         console.Write(new Rule("[bold]The same again[/]").LeftJustified());
         clock.Advance(TimeSpan.FromMinutes(30));
         var again = await RunOnceAsync(clock, cancellationToken);
-        var clean = run.Problems.Count == 0 && run.Actions.All(action => action.Outcome == ActionOutcome.Done) && again is { Problems.Count: 0, Actions.Count: 0, Notices.Count: 0 };
-        if (clean) console.MarkupLine("[green]Nothing is left to do[/]: no change was made and nobody was mailed twice.");
-        else Tables.WriteUnclean(console, run, again);
+        var clean = run.Problems.Count == 0
+            && run.Actions.All(action => action.Outcome == ActionOutcome.Done)
+            && again is { Problems.Count: 0, Actions.Count: 0, Notices.Count: 0 };
+        if (clean)
+        {
+            console.MarkupLine("[green]Nothing is left to do[/]: no change was made and nobody was mailed twice.");
+        }
+        else
+        {
+            Tables.WriteUnclean(console, run, again);
+        }
+
         return clean ? 0 : 1;
     }
 
     private async Task<HygieneRun> RunOnceAsync(SandboxClock clock, CancellationToken cancellationToken)
     {
         HygieneRun? run = null;
-        await console.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn()).StartAsync(async progress =>
+        await console.Progress().Columns(
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn(),
+            new PercentageColumn()).StartAsync(async progress =>
         {
             var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
             run = await WithRunner(clock, (runner, options) => runner.RunAsync(options, cancellationToken), happening =>
             {
-                if (happening is not RunEvent.Progress step) return;
+                if (happening is not RunEvent.Progress step)
+                {
+                    return;
+                }
+
                 lock (bars)
                 {
-                    if (!bars.TryGetValue(step.Phase, out var bar)) bar = bars[step.Phase] = progress.AddTask(step.Phase);
+                    if (!bars.TryGetValue(step.Phase, out var bar))
+                    {
+                        bar = bars[step.Phase] = progress.AddTask(step.Phase);
+                    }
+
                     bar.MaxValue = Math.Max(step.Total, 1);
                     bar.Value = step.Total == 0 ? 1 : step.Done;
                 }
             });
-            foreach (var bar in bars.Values) bar.Value = bar.MaxValue;
+            foreach (var bar in bars.Values)
+            {
+                bar.Value = bar.MaxValue;
+            }
         });
         return run!;
     }

@@ -11,7 +11,13 @@ internal sealed class AwsPorts : IConnection
     /// <summary>Makes the ports. Nothing is asked of AWS yet.</summary>
     /// <exception cref="ServiceException">The connection, a region or a mail template cannot be used; the message says why.</exception>
     /// <exception cref="PolicyException">The mail settings are incomplete.</exception>
-    public AwsPorts(ConnectionSettings connection, HygieneConfiguration configuration, string runId, TimeProvider clock, HttpMessageHandler? handler, Func<string, string?> environment)
+    public AwsPorts(
+        ConnectionSettings connection,
+        HygieneConfiguration configuration,
+        string runId,
+        TimeProvider clock,
+        HttpMessageHandler? handler,
+        Func<string, string?> environment)
     {
         var home = ResolvedConnection.Of(connection, environment);
         var endpoint = connection.EndpointUrl ?? environment("AWS_ENDPOINT_URL");
@@ -25,11 +31,18 @@ internal sealed class AwsPorts : IConnection
 
         var account = InRole(connection.AccountRoleArn, connection.AccountExternalId);
         var iam = Own(clients.Iam(account, home.Region));
-        var identity = new IamIdentityPort(iam, Own(clients.Iam(account, home.Region, retries: false)), Own(clients.Sts(account, home.Region)), calls, clock);
+        var identity = new IamIdentityPort(
+            iam,
+            Own(clients.Iam(account, home.Region, retries: false)),
+            Own(clients.Sts(account, home.Region)),
+            calls,
+            clock);
 
         var settings = configuration.Secrets;
         var secretsRegion = settings.Region is { } name ? RegionResolver.Known(name) : home.Region;
-        var secrets = new SecretsManagerPort(Own(clients.Secrets(InRole(settings.RoleArn, settings.ExternalId), secretsRegion)), Calls(secretsRegion));
+        var secrets = new SecretsManagerPort(
+            Own(clients.Secrets(InRole(settings.RoleArn, settings.ExternalId), secretsRegion)),
+            Calls(secretsRegion));
 
         var mail = configuration.Mail;
         var sesRegion = mail.Region is { } ses ? RegionResolver.Known(ses) : home.Region;
@@ -47,9 +60,24 @@ internal sealed class AwsPorts : IConnection
 
         IMailPort MailPort(MailSettings mail, RegionEndpoint region) => mail.Transport switch
         {
-            MailTransport.SesApi => new SesApiMailPort(Own(clients.Ses(home.Credentials, region)), mail, Sender(mail), Calls(region), clock),
-            MailTransport.SesSmtp => new SmtpMailPort(mail.SmtpHost ?? $"email-smtp.{region.SystemName}.{region.PartitionDnsSuffix}", mail.SmtpPort, Needed(mail.SmtpSecret, "mail.smtpSecret", "the secret that holds SmtpUsername and SmtpPassword"), mail, Sender(mail), secrets, connection.Timeout, clock),
-            MailTransport.Folder => new FolderMailPort(Needed(mail.Folder, "mail.folder", "the folder to put mails in"), mail.From is null ? new("IamHygiene", "iamhygiene@localhost.localdomain") : Sender(mail), mail.ReplyTo, clock),
+            MailTransport.SesApi =>
+                new SesApiMailPort(Own(clients.Ses(home.Credentials, region)), mail, Sender(mail), Calls(region), clock),
+            MailTransport.SesSmtp =>
+                new SmtpMailPort(
+                    mail.SmtpHost ?? $"email-smtp.{region.SystemName}.{region.PartitionDnsSuffix}",
+                    mail.SmtpPort,
+                    Needed(mail.SmtpSecret, "mail.smtpSecret", "the secret that holds SmtpUsername and SmtpPassword"),
+                    mail,
+                    Sender(mail),
+                    secrets,
+                    connection.Timeout,
+                    clock),
+            MailTransport.Folder =>
+                new FolderMailPort(
+                    Needed(mail.Folder, "mail.folder", "the folder to put mails in"),
+                    mail.From is null ? new("IamHygiene", "iamhygiene@localhost.localdomain") : Sender(mail),
+                    mail.ReplyTo,
+                    clock),
             _ => new NoMailPort(),
         };
     }
@@ -60,14 +88,20 @@ internal sealed class AwsPorts : IConnection
     /// <summary>Closes clients and connections.</summary>
     public void Dispose()
     {
-        for (var i = owned.Count - 1; i >= 0; i--) owned[i].Dispose();
+        for (var i = owned.Count - 1; i >= 0; i--)
+        {
+            owned[i].Dispose();
+        }
+
         owned.Clear();
     }
 
     private static Mailbox Sender(MailSettings mail) => (mail.From is { } from ? Mailbox.Parse(from) : null)
-        ?? throw new PolicyException([$"mail.from {(mail.From is null ? "is needed: the sender's address" : "is not an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"")}"]);
+        ?? throw new PolicyException(
+            [$"mail.from {(mail.From is null ? "is needed: the sender's address" : "is not an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"")}"]);
 
-    private static string Needed(string? value, string name, string what) => value ?? throw new PolicyException([$"{name} is needed: {what}"]);
+    private static string Needed(string? value, string name, string what) =>
+        value ?? throw new PolicyException([$"{name} is needed: {what}"]);
 
     private T Own<T>(T thing)
         where T : IDisposable

@@ -313,21 +313,21 @@ namespace Amazon.IdentityManagement.Model
         public List<PolicyDetail>? UserPolicyList { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html">CreateAccessKey</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html"/>.</summary>
     public class CreateAccessKeyRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Name of the user; the caller where it is null.</summary>
         public string? UserName { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html">CreateAccessKey</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html"/>.</summary>
     public class CreateAccessKeyResponse : AmazonWebServiceResponse
     {
         /// <summary>The new key and its secret.</summary>
         public AccessKey AccessKey { get; set; } = null!;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html">DeleteAccessKey</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html"/>.</summary>
     public class DeleteAccessKeyRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Id of the key.</summary>
@@ -337,13 +337,15 @@ namespace Amazon.IdentityManagement.Model
         public string? UserName { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html">DeleteAccessKey</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html"/>.</summary>
     public class DeleteAccessKeyResponse : AmazonWebServiceResponse;
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html">GenerateCredentialReport</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html"/>.
+    /// </summary>
     public class GenerateCredentialReportRequest : AmazonIdentityManagementServiceRequest;
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html">GenerateCredentialReport</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html"/>.</summary>
     public class GenerateCredentialReportResponse : AmazonWebServiceResponse
     {
         /// <summary>What AWS says about the state.</summary>
@@ -353,14 +355,14 @@ namespace Amazon.IdentityManagement.Model
         public ReportStateType? State { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html">GetAccessKeyLastUsed</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html"/>.</summary>
     public class GetAccessKeyLastUsedRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Id of the key.</summary>
         public string AccessKeyId { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html">GetAccessKeyLastUsed</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html"/>.</summary>
     public class GetAccessKeyLastUsedResponse : AmazonWebServiceResponse
     {
         /// <summary>The last use.</summary>
@@ -370,7 +372,9 @@ namespace Amazon.IdentityManagement.Model
         public string? UserName { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">GetAccountAuthorizationDetails</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html"/>.
+    /// </summary>
     public class GetAccountAuthorizationDetailsRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Kinds to return, values of <see cref="EntityType"/>; all where it is empty.</summary>
@@ -383,7 +387,9 @@ namespace Amazon.IdentityManagement.Model
         public int? MaxItems { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">GetAccountAuthorizationDetails</see>.</summary>
+    /// <summary>
+    /// Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html"/>.
+    /// </summary>
     public class GetAccountAuthorizationDetailsResponse : AmazonWebServiceResponse
     {
         /// <summary>Groups.</summary>
@@ -399,20 +405,22 @@ namespace Amazon.IdentityManagement.Model
         public List<UserDetail>? UserDetailList { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountPasswordPolicy.html">GetAccountPasswordPolicy</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountPasswordPolicy.html"/>.
+    /// </summary>
     public class GetAccountPasswordPolicyRequest : AmazonIdentityManagementServiceRequest;
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountPasswordPolicy.html">GetAccountPasswordPolicy</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountPasswordPolicy.html"/>.</summary>
     public class GetAccountPasswordPolicyResponse : AmazonWebServiceResponse
     {
         /// <summary>The policy.</summary>
         public PasswordPolicy PasswordPolicy { get; set; } = null!;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html">GetCredentialReport</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html"/>.</summary>
     public class GetCredentialReportRequest : AmazonIdentityManagementServiceRequest;
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html">GetCredentialReport</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html"/>.</summary>
     public class GetCredentialReportResponse : AmazonWebServiceResponse
     {
         /// <summary>The report.</summary>
@@ -425,21 +433,21 @@ namespace Amazon.IdentityManagement.Model
         public ReportFormatType? ReportFormat { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html">GetUser</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html"/>.</summary>
     public class GetUserRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Name of the user; the caller where it is null.</summary>
         public string? UserName { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html">GetUser</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html"/>.</summary>
     public class GetUserResponse : AmazonWebServiceResponse
     {
         /// <summary>The user.</summary>
         public User User { get; set; } = null!;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html">ListAccessKeys</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html"/>.</summary>
     public class ListAccessKeysRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Marker of the page before.</summary>
@@ -452,7 +460,7 @@ namespace Amazon.IdentityManagement.Model
         public string? UserName { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html">ListAccessKeys</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html"/>.</summary>
     public class ListAccessKeysResponse : AmazonWebServiceResponse
     {
         /// <summary>The keys, in no documented order.</summary>
@@ -465,7 +473,7 @@ namespace Amazon.IdentityManagement.Model
         public string? Marker { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html">ListAccountAliases</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html"/>.</summary>
     public class ListAccountAliasesRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Marker of the page before.</summary>
@@ -475,7 +483,7 @@ namespace Amazon.IdentityManagement.Model
         public int? MaxItems { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html">ListAccountAliases</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html"/>.</summary>
     public class ListAccountAliasesResponse : AmazonWebServiceResponse
     {
         /// <summary>One alias or none.</summary>
@@ -488,7 +496,7 @@ namespace Amazon.IdentityManagement.Model
         public string? Marker { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html">ListUsers</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html"/>.</summary>
     public class ListUsersRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Marker of the page before.</summary>
@@ -501,7 +509,7 @@ namespace Amazon.IdentityManagement.Model
         public string? PathPrefix { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html">ListUsers</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html"/>.</summary>
     public class ListUsersResponse : AmazonWebServiceResponse
     {
         /// <summary>Whether there are more pages: not to be told from the number of items.</summary>
@@ -514,7 +522,7 @@ namespace Amazon.IdentityManagement.Model
         public List<User>? Users { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html">ListUserTags</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html"/>.</summary>
     public class ListUserTagsRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Marker of the page before.</summary>
@@ -527,7 +535,7 @@ namespace Amazon.IdentityManagement.Model
         public string UserName { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html">ListUserTags</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html"/>.</summary>
     public class ListUserTagsResponse : AmazonWebServiceResponse
     {
         /// <summary>Whether there are more pages: not to be told from the number of items.</summary>
@@ -540,7 +548,7 @@ namespace Amazon.IdentityManagement.Model
         public List<Tag>? Tags { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html">TagUser</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html"/>.</summary>
     public class TagUserRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Tags to add or to overwrite.</summary>
@@ -550,10 +558,10 @@ namespace Amazon.IdentityManagement.Model
         public string UserName { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html">TagUser</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html"/>.</summary>
     public class TagUserResponse : AmazonWebServiceResponse;
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagUser.html">UntagUser</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagUser.html"/>.</summary>
     public class UntagUserRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Keys of the tags to remove; unknown ones are ignored.</summary>
@@ -563,10 +571,10 @@ namespace Amazon.IdentityManagement.Model
         public string UserName { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagUser.html">UntagUser</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagUser.html"/>.</summary>
     public class UntagUserResponse : AmazonWebServiceResponse;
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html">UpdateAccessKey</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html"/>.</summary>
     public class UpdateAccessKeyRequest : AmazonIdentityManagementServiceRequest
     {
         /// <summary>Id of the key.</summary>
@@ -579,6 +587,6 @@ namespace Amazon.IdentityManagement.Model
         public string? UserName { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html">UpdateAccessKey</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html"/>.</summary>
     public class UpdateAccessKeyResponse : AmazonWebServiceResponse;
 }

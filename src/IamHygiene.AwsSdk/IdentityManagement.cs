@@ -9,56 +9,72 @@ using IamHygiene.AwsSdk.Runtime;
 
 namespace Amazon.IdentityManagement;
 
-/// <summary>The operations of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/">IAM</see> that the product uses.</summary>
+/// <summary>The operations of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/"/> that the product uses.</summary>
 public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
 {
     /// <summary>Makes a new key pair; the answer is the only place where its secret appears. Not idempotent: set
-    /// <see cref="ClientConfig.MaxErrorRetry"/> to 0, see <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html">CreateAccessKey</see>.</summary>
+    /// <see cref="ClientConfig.MaxErrorRetry"/> to 0, see
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html"/>.</summary>
     Task<CreateAccessKeyResponse> CreateAccessKeyAsync(CreateAccessKeyRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html">DeleteAccessKey</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html"/>.</summary>
     Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html">GenerateCredentialReport</see>.</summary>
-    Task<GenerateCredentialReportResponse> GenerateCredentialReportAsync(GenerateCredentialReportRequest request, CancellationToken cancellationToken = default);
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html"/>.</summary>
+    Task<GenerateCredentialReportResponse> GenerateCredentialReportAsync(
+        GenerateCredentialReportRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary>AWS declares no errors here: an unknown key is an <see cref="AmazonIdentityManagementServiceException"/> with its error code, see
-    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html">GetAccessKeyLastUsed</see>.</summary>
-    Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default);
+    /// <summary>AWS declares no errors here: an unknown key is an <see cref="AmazonIdentityManagementServiceException"/> with its
+    /// error code, see
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html"/>.</summary>
+    Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(
+        GetAccessKeyLastUsedRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Up to 1,000 entities a page; users and groups are read here, roles and policies are not, see
-    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">GetAccountAuthorizationDetails</see>.</summary>
-    Task<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetailsAsync(GetAccountAuthorizationDetailsRequest request, CancellationToken cancellationToken = default);
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html"/>.</summary>
+    Task<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetailsAsync(
+        GetAccountAuthorizationDetailsRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountPasswordPolicy.html">GetAccountPasswordPolicy</see>;
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountPasswordPolicy.html"/>;
     /// <see cref="NoSuchEntityException"/> where the account has none.</summary>
-    Task<GetAccountPasswordPolicyResponse> GetAccountPasswordPolicyAsync(GetAccountPasswordPolicyRequest request, CancellationToken cancellationToken = default);
+    Task<GetAccountPasswordPolicyResponse> GetAccountPasswordPolicyAsync(
+        GetAccountPasswordPolicyRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html">GetCredentialReport</see>.</summary>
-    Task<GetCredentialReportResponse> GetCredentialReportAsync(GetCredentialReportRequest request, CancellationToken cancellationToken = default);
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html"/>.</summary>
+    Task<GetCredentialReportResponse> GetCredentialReportAsync(
+        GetCredentialReportRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html">GetUser</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html"/>.</summary>
     Task<GetUserResponse> GetUserAsync(GetUserRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html">ListAccessKeys</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html"/>.</summary>
     Task<ListAccessKeysResponse> ListAccessKeysAsync(ListAccessKeysRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html">ListAccountAliases</see>.</summary>
-    Task<ListAccountAliasesResponse> ListAccountAliasesAsync(ListAccountAliasesRequest request, CancellationToken cancellationToken = default);
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html"/>.</summary>
+    Task<ListAccountAliasesResponse> ListAccountAliasesAsync(
+        ListAccountAliasesRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html">ListUsers</see>; its users carry no tags.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html"/>; its users carry no tags.</summary>
     Task<ListUsersResponse> ListUsersAsync(ListUsersRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html">ListUserTags</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html"/>.</summary>
     Task<ListUserTagsResponse> ListUserTagsAsync(ListUserTagsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html">TagUser</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html"/>.</summary>
     Task<TagUserResponse> TagUserAsync(TagUserRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagUser.html">UntagUser</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagUser.html"/>.</summary>
     Task<UntagUserResponse> UntagUserAsync(UntagUserRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html">UpdateAccessKey</see>: activates or deactivates.</summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html"/>: activates or deactivates.
+    /// </summary>
     Task<UpdateAccessKeyResponse> UpdateAccessKeyAsync(UpdateAccessKeyRequest request, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
@@ -95,7 +111,8 @@ public class AmazonIdentityManagementServiceConfig : ClientConfig
     public override string UserAgent => InternalSDKUtils.BuildUserAgentString(ServiceId, ServicePipeline.ClientVersion);
 
     /// <inheritdoc/>
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => EndpointRules.Determine(this, parameters);
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        EndpointRules.Determine(this, parameters);
 
     private static readonly EndpointRules Rules = new("iam", global: true, new Dictionary<(string, Variant), (string, string?)>
     {
@@ -124,20 +141,24 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
     public AmazonIdentityManagementServiceClient() : this(new AmazonIdentityManagementServiceConfig()) { }
 
     /// <summary>Uses the default credentials.</summary>
-    public AmazonIdentityManagementServiceClient(RegionEndpoint region) : this(new AmazonIdentityManagementServiceConfig { RegionEndpoint = region }) { }
+    public AmazonIdentityManagementServiceClient(
+        RegionEndpoint region) : this(new AmazonIdentityManagementServiceConfig { RegionEndpoint = region }) { }
 
     /// <summary>Uses the default credentials.</summary>
     public AmazonIdentityManagementServiceClient(AmazonIdentityManagementServiceConfig config) : base(config) { }
 
     /// <summary>Uses the default region.</summary>
-    public AmazonIdentityManagementServiceClient(AWSCredentials credentials) : this(credentials, new AmazonIdentityManagementServiceConfig()) { }
+    public AmazonIdentityManagementServiceClient(
+        AWSCredentials credentials) : this(credentials, new AmazonIdentityManagementServiceConfig()) { }
 
     /// <summary>Uses these credentials in this region's partition.</summary>
     public AmazonIdentityManagementServiceClient(AWSCredentials credentials, RegionEndpoint region)
         : this(credentials, new AmazonIdentityManagementServiceConfig { RegionEndpoint = region }) { }
 
     /// <summary>Uses these credentials and this configuration.</summary>
-    public AmazonIdentityManagementServiceClient(AWSCredentials credentials, AmazonIdentityManagementServiceConfig clientConfig) : base(credentials, clientConfig) { }
+    public AmazonIdentityManagementServiceClient(
+        AWSCredentials credentials,
+        AmazonIdentityManagementServiceConfig clientConfig) : base(credentials, clientConfig) { }
 
     /// <inheritdoc/>
     protected override IServiceMetadata ServiceMetadata => ServiceInfo;
@@ -150,21 +171,42 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
 
     private static readonly Metadata ServiceInfo = new(AmazonIdentityManagementServiceConfig.ServiceId);
 
-    private static readonly ErrorShape ConcurrentModification = new("ConcurrentModification", e => new ConcurrentModificationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape InvalidInput = new("InvalidInput", e => new InvalidInputException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape LimitExceeded = new("LimitExceeded", e => new LimitExceededException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape NoSuchEntity = new("NoSuchEntity", e => new NoSuchEntityException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ReportExpired = new("ReportExpired", e => new CredentialReportExpiredException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ReportInProgress = new("ReportInProgress", e => new CredentialReportNotReadyException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ReportNotPresent = new("ReportNotPresent", e => new CredentialReportNotPresentException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ServiceFailure = new("ServiceFailure", e => new ServiceFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ConcurrentModification = new(
+        "ConcurrentModification",
+        e => new ConcurrentModificationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape InvalidInput = new(
+        "InvalidInput",
+        e => new InvalidInputException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape LimitExceeded = new(
+        "LimitExceeded",
+        e => new LimitExceededException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape NoSuchEntity = new(
+        "NoSuchEntity",
+        e => new NoSuchEntityException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ReportExpired = new(
+        "ReportExpired",
+        e => new CredentialReportExpiredException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ReportInProgress = new(
+        "ReportInProgress",
+        e => new CredentialReportNotReadyException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ReportNotPresent = new(
+        "ReportNotPresent",
+        e => new CredentialReportNotPresentException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ServiceFailure = new(
+        "ServiceFailure",
+        e => new ServiceFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
-    private static readonly QueryProtocol Iam = new("Amazon.IdentityManagement", "2010-05-08", e => new AmazonIdentityManagementServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly QueryProtocol Iam = new(
+        "Amazon.IdentityManagement",
+        "2010-05-08",
+        e => new AmazonIdentityManagementServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
     // One operation is its method and its description: parameters, answer, and the errors that AWS's model declares.
 
     /// <inheritdoc/>
-    public virtual Task<CreateAccessKeyResponse> CreateAccessKeyAsync(CreateAccessKeyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<CreateAccessKeyResponse> CreateAccessKeyAsync(
+        CreateAccessKeyRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<CreateAccessKeyResponse>(request, CreateAccessKey, cancellationToken);
 
     private static readonly InvokeOptions CreateAccessKey = Iam.Operation<CreateAccessKeyRequest, CreateAccessKeyResponse>(
@@ -174,7 +216,9 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         NoSuchEntity, LimitExceeded, ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(
+        DeleteAccessKeyRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<DeleteAccessKeyResponse>(request, DeleteAccessKey, cancellationToken);
 
     private static readonly InvokeOptions DeleteAccessKey = Iam.Operation<DeleteAccessKeyRequest, DeleteAccessKeyResponse>(
@@ -184,17 +228,22 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         NoSuchEntity, LimitExceeded, ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<GenerateCredentialReportResponse> GenerateCredentialReportAsync(GenerateCredentialReportRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GenerateCredentialReportResponse> GenerateCredentialReportAsync(
+        GenerateCredentialReportRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<GenerateCredentialReportResponse>(request, GenerateCredentialReport, cancellationToken);
 
-    private static readonly InvokeOptions GenerateCredentialReport = Iam.Operation<GenerateCredentialReportRequest, GenerateCredentialReportResponse>(
-        "GenerateCredentialReport",
-        (_, _) => { },
-        x => new() { State = x.Text("State")!, Description = x.Text("Description") },
-        LimitExceeded, ServiceFailure);
+    private static readonly InvokeOptions GenerateCredentialReport =
+        Iam.Operation<GenerateCredentialReportRequest, GenerateCredentialReportResponse>(
+            "GenerateCredentialReport",
+            (_, _) => { },
+            x => new() { State = x.Text("State")!, Description = x.Text("Description") },
+            LimitExceeded, ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(
+        GetAccessKeyLastUsedRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<GetAccessKeyLastUsedResponse>(request, GetAccessKeyLastUsed, cancellationToken);
 
     private static readonly InvokeOptions GetAccessKeyLastUsed = Iam.Operation<GetAccessKeyLastUsedRequest, GetAccessKeyLastUsedResponse>(
@@ -212,48 +261,56 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         });
 
     /// <inheritdoc/>
-    public virtual Task<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetailsAsync(GetAccountAuthorizationDetailsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetailsAsync(
+        GetAccountAuthorizationDetailsRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<GetAccountAuthorizationDetailsResponse>(request, GetAccountAuthorizationDetails, cancellationToken);
 
-    private static readonly InvokeOptions GetAccountAuthorizationDetails = Iam.Operation<GetAccountAuthorizationDetailsRequest, GetAccountAuthorizationDetailsResponse>(
-        "GetAccountAuthorizationDetails",
-        (r, p) => p.List("Filter", r.Filter).Add("MaxItems", r.MaxItems).Add("Marker", r.Marker),
-        x => new()
-        {
-            UserDetailList = x.List("UserDetailList", ReadUserDetail),
-            GroupDetailList = x.List("GroupDetailList", ReadGroupDetail),
-            IsTruncated = x.Bool("IsTruncated"),
-            Marker = x.Text("Marker"),
-        },
-        ServiceFailure);
+    private static readonly InvokeOptions GetAccountAuthorizationDetails =
+        Iam.Operation<GetAccountAuthorizationDetailsRequest, GetAccountAuthorizationDetailsResponse>(
+            "GetAccountAuthorizationDetails",
+            (r, p) => p.List("Filter", r.Filter).Add("MaxItems", r.MaxItems).Add("Marker", r.Marker),
+            x => new()
+            {
+                UserDetailList = x.List("UserDetailList", ReadUserDetail),
+                GroupDetailList = x.List("GroupDetailList", ReadGroupDetail),
+                IsTruncated = x.Bool("IsTruncated"),
+                Marker = x.Text("Marker"),
+            },
+            ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<GetAccountPasswordPolicyResponse> GetAccountPasswordPolicyAsync(GetAccountPasswordPolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetAccountPasswordPolicyResponse> GetAccountPasswordPolicyAsync(
+        GetAccountPasswordPolicyRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<GetAccountPasswordPolicyResponse>(request, GetAccountPasswordPolicy, cancellationToken);
 
-    private static readonly InvokeOptions GetAccountPasswordPolicy = Iam.Operation<GetAccountPasswordPolicyRequest, GetAccountPasswordPolicyResponse>(
-        "GetAccountPasswordPolicy",
-        (_, _) => { },
-        x => new()
-        {
-            PasswordPolicy = x.Child("PasswordPolicy", p => new PasswordPolicy
+    private static readonly InvokeOptions GetAccountPasswordPolicy =
+        Iam.Operation<GetAccountPasswordPolicyRequest, GetAccountPasswordPolicyResponse>(
+            "GetAccountPasswordPolicy",
+            (_, _) => { },
+            x => new()
             {
-                AllowUsersToChangePassword = p.Bool("AllowUsersToChangePassword"),
-                ExpirePasswords = p.Bool("ExpirePasswords"),
-                HardExpiry = p.Bool("HardExpiry"),
-                MaxPasswordAge = p.Int("MaxPasswordAge"),
-                MinimumPasswordLength = p.Int("MinimumPasswordLength"),
-                PasswordReusePrevention = p.Int("PasswordReusePrevention"),
-                RequireLowercaseCharacters = p.Bool("RequireLowercaseCharacters"),
-                RequireNumbers = p.Bool("RequireNumbers"),
-                RequireSymbols = p.Bool("RequireSymbols"),
-                RequireUppercaseCharacters = p.Bool("RequireUppercaseCharacters"),
-            })!,
-        },
-        NoSuchEntity, ServiceFailure);
+                PasswordPolicy = x.Child("PasswordPolicy", p => new PasswordPolicy
+                {
+                    AllowUsersToChangePassword = p.Bool("AllowUsersToChangePassword"),
+                    ExpirePasswords = p.Bool("ExpirePasswords"),
+                    HardExpiry = p.Bool("HardExpiry"),
+                    MaxPasswordAge = p.Int("MaxPasswordAge"),
+                    MinimumPasswordLength = p.Int("MinimumPasswordLength"),
+                    PasswordReusePrevention = p.Int("PasswordReusePrevention"),
+                    RequireLowercaseCharacters = p.Bool("RequireLowercaseCharacters"),
+                    RequireNumbers = p.Bool("RequireNumbers"),
+                    RequireSymbols = p.Bool("RequireSymbols"),
+                    RequireUppercaseCharacters = p.Bool("RequireUppercaseCharacters"),
+                })!,
+            },
+            NoSuchEntity, ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<GetCredentialReportResponse> GetCredentialReportAsync(GetCredentialReportRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetCredentialReportResponse> GetCredentialReportAsync(
+        GetCredentialReportRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<GetCredentialReportResponse>(request, GetCredentialReport, cancellationToken);
 
     private static readonly InvokeOptions GetCredentialReport = Iam.Operation<GetCredentialReportRequest, GetCredentialReportResponse>(
@@ -273,7 +330,9 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         NoSuchEntity, ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<ListAccessKeysResponse> ListAccessKeysAsync(ListAccessKeysRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListAccessKeysResponse> ListAccessKeysAsync(
+        ListAccessKeysRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAccessKeysResponse>(request, ListAccessKeys, cancellationToken);
 
     private static readonly InvokeOptions ListAccessKeys = Iam.Operation<ListAccessKeysRequest, ListAccessKeysResponse>(
@@ -294,7 +353,9 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         NoSuchEntity, ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<ListAccountAliasesResponse> ListAccountAliasesAsync(ListAccountAliasesRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListAccountAliasesResponse> ListAccountAliasesAsync(
+        ListAccountAliasesRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAccountAliasesResponse>(request, ListAccountAliases, cancellationToken);
 
     private static readonly InvokeOptions ListAccountAliases = Iam.Operation<ListAccountAliasesRequest, ListAccountAliasesResponse>(
@@ -314,7 +375,9 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<ListUserTagsResponse> ListUserTagsAsync(ListUserTagsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListUserTagsResponse> ListUserTagsAsync(
+        ListUserTagsRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<ListUserTagsResponse>(request, ListUserTags, cancellationToken);
 
     private static readonly InvokeOptions ListUserTags = Iam.Operation<ListUserTagsRequest, ListUserTagsResponse>(
@@ -344,7 +407,9 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         NoSuchEntity, ConcurrentModification, ServiceFailure);
 
     /// <inheritdoc/>
-    public virtual Task<UpdateAccessKeyResponse> UpdateAccessKeyAsync(UpdateAccessKeyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<UpdateAccessKeyResponse> UpdateAccessKeyAsync(
+        UpdateAccessKeyRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<UpdateAccessKeyResponse>(request, UpdateAccessKey, cancellationToken);
 
     private static readonly InvokeOptions UpdateAccessKey = Iam.Operation<UpdateAccessKeyRequest, UpdateAccessKeyResponse>(
@@ -362,7 +427,8 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         CreateDate = x.Date("CreateDate"),
     };
 
-    private static AttachedPolicyType ReadAttachedPolicy(XElement x) => new() { PolicyName = x.Text("PolicyName"), PolicyArn = x.Text("PolicyArn") };
+    private static AttachedPolicyType ReadAttachedPolicy(XElement x) =>
+        new() { PolicyName = x.Text("PolicyName"), PolicyArn = x.Text("PolicyArn") };
 
     private static AttachedPermissionsBoundary ReadBoundary(XElement x) => new()
     {
@@ -381,7 +447,8 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         Path = x.Text("Path"),
     };
 
-    private static PolicyDetail ReadPolicy(XElement x) => new() { PolicyName = x.Text("PolicyName"), PolicyDocument = x.Text("PolicyDocument") };
+    private static PolicyDetail ReadPolicy(XElement x) =>
+        new() { PolicyName = x.Text("PolicyName"), PolicyDocument = x.Text("PolicyDocument") };
 
     private static Tag ReadTag(XElement x) => new() { Key = x.Text("Key")!, Value = x.Text("Value")! };
 

@@ -3,14 +3,23 @@ using Amazon.Runtime;
 
 namespace Amazon.Organizations
 {
-    /// <summary>An error of Organizations, also of a kind that the called operation does not declare: see <see cref="AmazonServiceException.ErrorCode"/>.</summary>
+    /// <summary>
+    /// An error of Organizations, also of a kind that the called operation does not declare: see
+    /// <see cref="AmazonServiceException.ErrorCode"/>.
+    /// </summary>
     /// <param name="message">The service's message.</param>
     /// <param name="innerException">The failed HTTP exchange.</param>
     /// <param name="errorType">Whose fault it was.</param>
     /// <param name="errorCode">AWS's error code.</param>
     /// <param name="requestId">AWS's id of the request.</param>
     /// <param name="statusCode">HTTP status.</param>
-    public class AmazonOrganizationsException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class AmazonOrganizationsException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -22,7 +31,13 @@ namespace Amazon.Organizations.Model
 {
     /// <summary>Not permitted, or called from a member account that is no delegated administrator.</summary>
     /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class AccessDeniedException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class AccessDeniedException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonOrganizationsException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -31,7 +46,13 @@ namespace Amazon.Organizations.Model
 
     /// <summary>The account is in no organization.</summary>
     /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class AWSOrganizationsNotInUseException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class AWSOrganizationsNotInUseException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonOrganizationsException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -40,7 +61,13 @@ namespace Amazon.Organizations.Model
 
     /// <summary>The organization is being changed.</summary>
     /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class ConcurrentModificationException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class ConcurrentModificationException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonOrganizationsException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -49,7 +76,13 @@ namespace Amazon.Organizations.Model
 
     /// <summary>A parameter has an invalid value.</summary>
     /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class InvalidInputException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class InvalidInputException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonOrganizationsException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -58,7 +91,13 @@ namespace Amazon.Organizations.Model
 
     /// <summary>There is no such root or organizational unit.</summary>
     /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class ParentNotFoundException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class ParentNotFoundException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonOrganizationsException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -67,7 +106,13 @@ namespace Amazon.Organizations.Model
 
     /// <summary>Organizations failed; try again.</summary>
     /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class ServiceException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class ServiceException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonOrganizationsException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -76,7 +121,13 @@ namespace Amazon.Organizations.Model
 
     /// <summary>Too many requests; AWSSDK.Core has retried it.</summary>
     /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class TooManyRequestsException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class TooManyRequestsException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonOrganizationsException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>

@@ -168,17 +168,21 @@ namespace Amazon.Organizations.Model
         public string? Name { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html"/>.
+    /// </summary>
     public class DescribeOrganizationRequest : AmazonOrganizationsRequest;
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</see>.</summary>
+    /// <summary>
+    /// Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html"/>.
+    /// </summary>
     public class DescribeOrganizationResponse : AmazonWebServiceResponse
     {
         /// <summary>The organization.</summary>
         public Organization? Organization { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html">ListAccounts</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html"/>.</summary>
     public class ListAccountsRequest : AmazonOrganizationsRequest
     {
         /// <summary>At most this many a page.</summary>
@@ -188,7 +192,7 @@ namespace Amazon.Organizations.Model
         public string? NextToken { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html">ListAccounts</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html"/>.</summary>
     public class ListAccountsResponse : AmazonWebServiceResponse
     {
         /// <summary>The accounts.</summary>
@@ -198,7 +202,9 @@ namespace Amazon.Organizations.Model
         public string? NextToken { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html">ListAccountsForParent</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html"/>.
+    /// </summary>
     public class ListAccountsForParentRequest : AmazonOrganizationsRequest
     {
         /// <summary>At most this many a page.</summary>
@@ -211,7 +217,9 @@ namespace Amazon.Organizations.Model
         public string ParentId { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html">ListAccountsForParent</see>.</summary>
+    /// <summary>
+    /// Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html"/>.
+    /// </summary>
     public class ListAccountsForParentResponse : AmazonWebServiceResponse
     {
         /// <summary>The accounts directly under the parent.</summary>
@@ -221,7 +229,9 @@ namespace Amazon.Organizations.Model
         public string? NextToken { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html">ListOrganizationalUnitsForParent</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html"/>.
+    /// </summary>
     public class ListOrganizationalUnitsForParentRequest : AmazonOrganizationsRequest
     {
         /// <summary>At most this many a page.</summary>
@@ -234,7 +244,9 @@ namespace Amazon.Organizations.Model
         public string ParentId { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html">ListOrganizationalUnitsForParent</see>.</summary>
+    /// <summary>
+    /// Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html"/>.
+    /// </summary>
     public class ListOrganizationalUnitsForParentResponse : AmazonWebServiceResponse
     {
         /// <summary>Pass it on to get the next page; null on the last. A page may be empty and still not the last.</summary>
@@ -244,7 +256,7 @@ namespace Amazon.Organizations.Model
         public List<OrganizationalUnit>? OrganizationalUnits { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html">ListRoots</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html"/>.</summary>
     public class ListRootsRequest : AmazonOrganizationsRequest
     {
         /// <summary>At most this many a page.</summary>
@@ -254,7 +266,7 @@ namespace Amazon.Organizations.Model
         public string? NextToken { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html">ListRoots</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html"/>.</summary>
     public class ListRootsResponse : AmazonWebServiceResponse
     {
         /// <summary>Pass it on to get the next page; null on the last. A page may be empty and still not the last.</summary>

@@ -9,22 +9,28 @@ using IamHygiene.AwsSdk.Runtime;
 
 namespace Amazon.Organizations;
 
-/// <summary>The operations of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/">Organizations</see> that the product uses.</summary>
+/// <summary>The operations of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/"/> that the product uses.</summary>
 public interface IAmazonOrganizations : IAmazonService, IDisposable
 {
-    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</see>.</summary>
-    Task<DescribeOrganizationResponse> DescribeOrganizationAsync(DescribeOrganizationRequest request, CancellationToken cancellationToken = default);
+    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html"/>.</summary>
+    Task<DescribeOrganizationResponse> DescribeOrganizationAsync(
+        DescribeOrganizationRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html">ListAccounts</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html"/>.</summary>
     Task<ListAccountsResponse> ListAccountsAsync(ListAccountsRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html">ListAccountsForParent</see>.</summary>
-    Task<ListAccountsForParentResponse> ListAccountsForParentAsync(ListAccountsForParentRequest request, CancellationToken cancellationToken = default);
+    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html"/>.</summary>
+    Task<ListAccountsForParentResponse> ListAccountsForParentAsync(
+        ListAccountsForParentRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html">ListOrganizationalUnitsForParent</see>.</summary>
-    Task<ListOrganizationalUnitsForParentResponse> ListOrganizationalUnitsForParentAsync(ListOrganizationalUnitsForParentRequest request, CancellationToken cancellationToken = default);
+    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html"/>.</summary>
+    Task<ListOrganizationalUnitsForParentResponse> ListOrganizationalUnitsForParentAsync(
+        ListOrganizationalUnitsForParentRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html">ListRoots</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListRoots.html"/>.</summary>
     Task<ListRootsResponse> ListRootsAsync(ListRootsRequest request, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
@@ -37,7 +43,10 @@ public interface IAmazonOrganizations : IAmazonService, IDisposable
         new AmazonOrganizationsClient(awsCredentials, (AmazonOrganizationsConfig)clientConfig);
 }
 
-/// <summary>Configuration of a client of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/">Organizations</see>. AWS_ENDPOINT_URL_ORGANIZATIONS and the profile's services section organizations apply.</summary>
+/// <summary>
+/// Configuration of a client of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/"/>.
+/// AWS_ENDPOINT_URL_ORGANIZATIONS and the profile's services section organizations apply.
+/// </summary>
 public class AmazonOrganizationsConfig : ClientConfig
 {
     /// <summary>The defaults, with the region that the environment or the profile names.</summary>
@@ -61,7 +70,8 @@ public class AmazonOrganizationsConfig : ClientConfig
     public override string UserAgent => InternalSDKUtils.BuildUserAgentString(ServiceId, ServicePipeline.ClientVersion);
 
     /// <inheritdoc/>
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => EndpointRules.Determine(this, parameters);
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        EndpointRules.Determine(this, parameters);
 
     private static readonly EndpointRules Rules = new("organizations", exceptions: new Dictionary<(string, Variant), (string, string?)>
     {
@@ -76,7 +86,7 @@ public class AmazonOrganizationsConfig : ClientConfig
     });
 }
 
-/// <summary>Client of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/">Organizations</see>.</summary>
+/// <summary>Client of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/"/>.</summary>
 public class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrganizations
 {
     /// <summary>Uses the default credentials and region.</summary>
@@ -92,10 +102,14 @@ public class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrganizatio
     public AmazonOrganizationsClient(AWSCredentials credentials) : this(credentials, new AmazonOrganizationsConfig()) { }
 
     /// <summary>Uses these credentials in this region.</summary>
-    public AmazonOrganizationsClient(AWSCredentials credentials, RegionEndpoint region) : this(credentials, new AmazonOrganizationsConfig { RegionEndpoint = region }) { }
+    public AmazonOrganizationsClient(
+        AWSCredentials credentials,
+        RegionEndpoint region) : this(credentials, new AmazonOrganizationsConfig { RegionEndpoint = region }) { }
 
     /// <summary>Uses these credentials and this configuration.</summary>
-    public AmazonOrganizationsClient(AWSCredentials credentials, AmazonOrganizationsConfig clientConfig) : base(credentials, clientConfig) { }
+    public AmazonOrganizationsClient(
+        AWSCredentials credentials,
+        AmazonOrganizationsConfig clientConfig) : base(credentials, clientConfig) { }
 
     /// <inheritdoc/>
     protected override IServiceMetadata ServiceMetadata => ServiceInfo;
@@ -105,39 +119,61 @@ public class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrganizatio
 
     private static readonly Metadata ServiceInfo = new(AmazonOrganizationsConfig.ServiceId);
 
-    private static readonly ErrorShape AccessDenied = new("AccessDeniedException", e => new AccessDeniedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape NotInUse = new("AWSOrganizationsNotInUseException", e => new AWSOrganizationsNotInUseException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ConcurrentModification = new("ConcurrentModificationException", e => new ConcurrentModificationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape InvalidInput = new("InvalidInputException", e => new InvalidInputException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ParentNotFound = new("ParentNotFoundException", e => new ParentNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ServiceFailed = new("ServiceException", e => new ServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape TooManyRequests = new("TooManyRequestsException", e => new TooManyRequestsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape AccessDenied = new(
+        "AccessDeniedException",
+        e => new AccessDeniedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape NotInUse = new(
+        "AWSOrganizationsNotInUseException",
+        e => new AWSOrganizationsNotInUseException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ConcurrentModification = new(
+        "ConcurrentModificationException",
+        e => new ConcurrentModificationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape InvalidInput = new(
+        "InvalidInputException",
+        e => new InvalidInputException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ParentNotFound = new(
+        "ParentNotFoundException",
+        e => new ParentNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ServiceFailed = new(
+        "ServiceException",
+        e => new ServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape TooManyRequests = new(
+        "TooManyRequestsException",
+        e => new TooManyRequestsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
-    private static readonly JsonProtocol Service = new("Amazon.Organizations", "AWSOrganizationsV20161128", e => new AmazonOrganizationsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly JsonProtocol Service = new(
+        "Amazon.Organizations",
+        "AWSOrganizationsV20161128",
+        e => new AmazonOrganizationsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
     /// <inheritdoc/>
-    public virtual Task<DescribeOrganizationResponse> DescribeOrganizationAsync(DescribeOrganizationRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeOrganizationResponse> DescribeOrganizationAsync(
+        DescribeOrganizationRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeOrganizationResponse>(request, DescribeOrganization, cancellationToken);
 
-    private static readonly InvokeOptions DescribeOrganization = Service.Operation<DescribeOrganizationRequest, DescribeOrganizationResponse>(
-        "DescribeOrganization",
-        (_, _) => { },
-        x => new()
-        {
-            Organization = x.Child("Organization", o => new Organization
+    private static readonly InvokeOptions DescribeOrganization =
+        Service.Operation<DescribeOrganizationRequest, DescribeOrganizationResponse>(
+            "DescribeOrganization",
+            (_, _) => { },
+            x => new()
             {
-                Arn = o.Text("Arn"),
-                FeatureSet = o.Text("FeatureSet")!,
-                Id = o.Text("Id"),
-                MasterAccountArn = o.Text("MasterAccountArn"),
-                MasterAccountEmail = o.Text("MasterAccountEmail"),
-                MasterAccountId = o.Text("MasterAccountId"),
-            }),
-        },
-        AccessDenied, NotInUse, ConcurrentModification, ServiceFailed, TooManyRequests);
+                Organization = x.Child("Organization", o => new Organization
+                {
+                    Arn = o.Text("Arn"),
+                    FeatureSet = o.Text("FeatureSet")!,
+                    Id = o.Text("Id"),
+                    MasterAccountArn = o.Text("MasterAccountArn"),
+                    MasterAccountEmail = o.Text("MasterAccountEmail"),
+                    MasterAccountId = o.Text("MasterAccountId"),
+                }),
+            },
+            AccessDenied, NotInUse, ConcurrentModification, ServiceFailed, TooManyRequests);
 
     /// <inheritdoc/>
-    public virtual Task<ListAccountsResponse> ListAccountsAsync(ListAccountsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListAccountsResponse> ListAccountsAsync(
+        ListAccountsRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAccountsResponse>(request, ListAccounts, cancellationToken);
 
     private static readonly InvokeOptions ListAccounts = Service.Operation<ListAccountsRequest, ListAccountsResponse>(
@@ -147,28 +183,36 @@ public class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrganizatio
         AccessDenied, NotInUse, InvalidInput, ServiceFailed, TooManyRequests);
 
     /// <inheritdoc/>
-    public virtual Task<ListAccountsForParentResponse> ListAccountsForParentAsync(ListAccountsForParentRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListAccountsForParentResponse> ListAccountsForParentAsync(
+        ListAccountsForParentRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAccountsForParentResponse>(request, ListAccountsForParent, cancellationToken);
 
-    private static readonly InvokeOptions ListAccountsForParent = Service.Operation<ListAccountsForParentRequest, ListAccountsForParentResponse>(
-        "ListAccountsForParent",
-        (r, j) => j.Add("ParentId", r.ParentId).Add("NextToken", r.NextToken).Add("MaxResults", r.MaxResults),
-        x => new() { Accounts = x.List("Accounts", ReadAccount), NextToken = x.Text("NextToken") },
-        AccessDenied, NotInUse, InvalidInput, ParentNotFound, ServiceFailed, TooManyRequests);
+    private static readonly InvokeOptions ListAccountsForParent =
+        Service.Operation<ListAccountsForParentRequest, ListAccountsForParentResponse>(
+            "ListAccountsForParent",
+            (r, j) => j.Add("ParentId", r.ParentId).Add("NextToken", r.NextToken).Add("MaxResults", r.MaxResults),
+            x => new() { Accounts = x.List("Accounts", ReadAccount), NextToken = x.Text("NextToken") },
+            AccessDenied, NotInUse, InvalidInput, ParentNotFound, ServiceFailed, TooManyRequests);
 
     /// <inheritdoc/>
-    public virtual Task<ListOrganizationalUnitsForParentResponse> ListOrganizationalUnitsForParentAsync(ListOrganizationalUnitsForParentRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListOrganizationalUnitsForParentResponse> ListOrganizationalUnitsForParentAsync(
+        ListOrganizationalUnitsForParentRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<ListOrganizationalUnitsForParentResponse>(request, ListOrganizationalUnitsForParent, cancellationToken);
 
-    private static readonly InvokeOptions ListOrganizationalUnitsForParent = Service.Operation<ListOrganizationalUnitsForParentRequest, ListOrganizationalUnitsForParentResponse>(
-        "ListOrganizationalUnitsForParent",
-        (r, j) => j.Add("ParentId", r.ParentId).Add("NextToken", r.NextToken).Add("MaxResults", r.MaxResults),
-        x => new()
-        {
-            NextToken = x.Text("NextToken"),
-            OrganizationalUnits = x.List("OrganizationalUnits", u => new OrganizationalUnit { Arn = u.Text("Arn"), Id = u.Text("Id"), Name = u.Text("Name") }),
-        },
-        AccessDenied, NotInUse, InvalidInput, ParentNotFound, ServiceFailed, TooManyRequests);
+    private static readonly InvokeOptions ListOrganizationalUnitsForParent =
+        Service.Operation<ListOrganizationalUnitsForParentRequest, ListOrganizationalUnitsForParentResponse>(
+            "ListOrganizationalUnitsForParent",
+            (r, j) => j.Add("ParentId", r.ParentId).Add("NextToken", r.NextToken).Add("MaxResults", r.MaxResults),
+            x => new()
+            {
+                NextToken = x.Text("NextToken"),
+                OrganizationalUnits = x.List(
+                    "OrganizationalUnits",
+                    u => new OrganizationalUnit { Arn = u.Text("Arn"), Id = u.Text("Id"), Name = u.Text("Name") }),
+            },
+            AccessDenied, NotInUse, InvalidInput, ParentNotFound, ServiceFailed, TooManyRequests);
 
     /// <inheritdoc/>
     public virtual Task<ListRootsResponse> ListRootsAsync(ListRootsRequest request, CancellationToken cancellationToken = default) =>
@@ -177,7 +221,11 @@ public class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrganizatio
     private static readonly InvokeOptions ListRoots = Service.Operation<ListRootsRequest, ListRootsResponse>(
         "ListRoots",
         (r, j) => j.Add("NextToken", r.NextToken).Add("MaxResults", r.MaxResults),
-        x => new() { NextToken = x.Text("NextToken"), Roots = x.List("Roots", r => new Root { Arn = r.Text("Arn"), Id = r.Text("Id"), Name = r.Text("Name") }) },
+        x => new()
+        {
+            NextToken = x.Text("NextToken"),
+            Roots = x.List("Roots", r => new Root { Arn = r.Text("Arn"), Id = r.Text("Id"), Name = r.Text("Name") })
+        },
         AccessDenied, NotInUse, InvalidInput, ServiceFailed, TooManyRequests);
 
     private static Account ReadAccount(JsonElement x) => new()

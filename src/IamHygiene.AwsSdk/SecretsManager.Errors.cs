@@ -3,14 +3,23 @@ using Amazon.Runtime;
 
 namespace Amazon.SecretsManager
 {
-    /// <summary>An error of Secrets Manager, also of a kind that the called operation does not declare: see <see cref="AmazonServiceException.ErrorCode"/>.</summary>
+    /// <summary>
+    /// An error of Secrets Manager, also of a kind that the called operation does not declare: see
+    /// <see cref="AmazonServiceException.ErrorCode"/>.
+    /// </summary>
     /// <param name="message">The service's message.</param>
     /// <param name="innerException">The failed HTTP exchange.</param>
     /// <param name="errorType">Whose fault it was.</param>
     /// <param name="errorCode">AWS's error code.</param>
     /// <param name="requestId">AWS's id of the request.</param>
     /// <param name="statusCode">HTTP status.</param>
-    public class AmazonSecretsManagerException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class AmazonSecretsManagerException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -22,7 +31,13 @@ namespace Amazon.SecretsManager.Model
 {
     /// <summary>The KMS key could not decrypt the secret (DecryptionFailure).</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class DecryptionFailureException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class DecryptionFailureException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -31,7 +46,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>The KMS key could not encrypt the secret: disabled, deleted or not permitted (EncryptionFailure).</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class EncryptionFailureException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class EncryptionFailureException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -40,7 +61,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>Secrets Manager failed (InternalServiceError).</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class InternalServiceErrorException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class InternalServiceErrorException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -49,7 +76,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>NextToken is not valid.</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class InvalidNextTokenException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class InvalidNextTokenException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -58,7 +91,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>A parameter has an invalid value.</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class InvalidParameterException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class InvalidParameterException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -67,7 +106,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>Not possible in the secret's state, such as while it is scheduled for deletion.</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class InvalidRequestException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class InvalidRequestException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -76,7 +121,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>A quota would be exceeded. AWSSDK.Core counts this code as throttling and retries it.</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class LimitExceededException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class LimitExceededException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -85,7 +136,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>The resource policy is invalid. No operation offered here declares it.</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class MalformedPolicyDocumentException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class MalformedPolicyDocumentException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -94,7 +151,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>This ClientRequestToken was used before, with another value.</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class ResourceExistsException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class ResourceExistsException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>
@@ -103,7 +166,13 @@ namespace Amazon.SecretsManager.Model
 
     /// <summary>There is no such secret, version or staging label.</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
-    public class ResourceNotFoundException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    public class ResourceNotFoundException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
         : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
     {
         /// <summary>An exception with this message only.</summary>

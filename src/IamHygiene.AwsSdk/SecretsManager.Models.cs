@@ -51,14 +51,16 @@ namespace Amazon.SecretsManager.Model
         public string? Value { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html">DescribeSecret</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html"/>.
+    /// </summary>
     public class DescribeSecretRequest : AmazonSecretsManagerRequest
     {
         /// <summary>Name or ARN; from another account the full ARN.</summary>
         public string SecretId { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html">DescribeSecret</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html"/>.</summary>
     public class DescribeSecretResponse : AmazonWebServiceResponse
     {
         /// <summary>ARN of the secret.</summary>
@@ -113,7 +115,9 @@ namespace Amazon.SecretsManager.Model
         public Dictionary<string, List<string>>? VersionIdsToStages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html"/>.
+    /// </summary>
     public class GetSecretValueRequest : AmazonSecretsManagerRequest
     {
         /// <summary>Name or ARN; from another account the full ARN.</summary>
@@ -126,7 +130,7 @@ namespace Amazon.SecretsManager.Model
         public string? VersionStage { get; set; }
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html"/>.</summary>
     public class GetSecretValueResponse : AmazonWebServiceResponse
     {
         /// <summary>ARN of the secret.</summary>
@@ -153,7 +157,9 @@ namespace Amazon.SecretsManager.Model
         public List<string>? VersionStages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html">ListSecretVersionIds</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html"/>.
+    /// </summary>
     public class ListSecretVersionIdsRequest : AmazonSecretsManagerRequest
     {
         /// <summary>Whether versions without labels are listed.</summary>
@@ -169,7 +175,9 @@ namespace Amazon.SecretsManager.Model
         public string SecretId { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html">ListSecretVersionIds</see>.</summary>
+    /// <summary>
+    /// Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html"/>.
+    /// </summary>
     public class ListSecretVersionIdsResponse : AmazonWebServiceResponse
     {
         /// <summary>ARN of the secret.</summary>
@@ -185,10 +193,14 @@ namespace Amazon.SecretsManager.Model
         public List<SecretVersionsListEntry>? Versions { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html">PutSecretValue</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html"/>.
+    /// </summary>
     public class PutSecretValueRequest : AmazonSecretsManagerRequest
     {
-        /// <summary>The new version's id, a UUID. The same token with the same value changes nothing. A random one where it is null.</summary>
+        /// <summary>
+        /// The new version's id, a UUID. The same token with the same value changes nothing. A random one where it is null.
+        /// </summary>
         public string? ClientRequestToken { get; set; }
 
         /// <summary>For rotation across accounts.</summary>
@@ -210,7 +222,7 @@ namespace Amazon.SecretsManager.Model
         public List<string>? VersionStages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html">PutSecretValue</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html"/>.</summary>
     public class PutSecretValueResponse : AmazonWebServiceResponse
     {
         /// <summary>ARN of the secret.</summary>
@@ -226,7 +238,9 @@ namespace Amazon.SecretsManager.Model
         public List<string>? VersionStages { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html">UpdateSecretVersionStage</see>.</summary>
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html"/>.
+    /// </summary>
     public class UpdateSecretVersionStageRequest : AmazonSecretsManagerRequest
     {
         /// <summary>The version that gets the label.</summary>
@@ -242,7 +256,9 @@ namespace Amazon.SecretsManager.Model
         public string VersionStage { get; set; } = null!;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html">UpdateSecretVersionStage</see>.</summary>
+    /// <summary>
+    /// Answer of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html"/>.
+    /// </summary>
     public class UpdateSecretVersionStageResponse : AmazonWebServiceResponse
     {
         /// <summary>ARN of the secret.</summary>

@@ -1,30 +1,40 @@
 using System.Diagnostics.CodeAnalysis;
-using Amazon.SecretsManager.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
+using Amazon.SecretsManager.Model;
 using Amazon.Util.Internal;
 using IamHygiene.AwsSdk.Runtime;
 
 namespace Amazon.SecretsManager;
 
-/// <summary>The operations of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/">Secrets Manager</see> that the product uses.</summary>
+/// <summary>
+/// The operations of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/">Secrets Manager</see> that the
+/// product uses.
+/// </summary>
 public interface IAmazonSecretsManager : IAmazonService, IDisposable
 {
-    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html">DescribeSecret</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html"/>.</summary>
     Task<DescribeSecretResponse> DescribeSecretAsync(DescribeSecretRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html">GetSecretValue</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html"/>.</summary>
     Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html">ListSecretVersionIds</see>.</summary>
-    Task<ListSecretVersionIdsResponse> ListSecretVersionIdsAsync(ListSecretVersionIdsRequest request, CancellationToken cancellationToken = default);
+    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html"/>.</summary>
+    Task<ListSecretVersionIdsResponse> ListSecretVersionIdsAsync(
+        ListSecretVersionIdsRequest request,
+        CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html">PutSecretValue</see>. Moves AWSCURRENT unless VersionStages says otherwise.</summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutSecretValue.html"/>. Moves AWSCURRENT
+    /// unless VersionStages says otherwise.
+    /// </summary>
     Task<PutSecretValueResponse> PutSecretValueAsync(PutSecretValueRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html">UpdateSecretVersionStage</see>.</summary>
-    Task<UpdateSecretVersionStageResponse> UpdateSecretVersionStageAsync(UpdateSecretVersionStageRequest request, CancellationToken cancellationToken = default);
+    /// <summary><see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html"/>.</summary>
+    Task<UpdateSecretVersionStageResponse> UpdateSecretVersionStageAsync(
+        UpdateSecretVersionStageRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
     [SuppressMessage("Design", "CA1033", Justification = "The interface carries the defaults so that fakes need not.")]
@@ -36,7 +46,10 @@ public interface IAmazonSecretsManager : IAmazonService, IDisposable
         new AmazonSecretsManagerClient(awsCredentials, (AmazonSecretsManagerConfig)clientConfig);
 }
 
-/// <summary>Configuration of a client of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/">Secrets Manager</see>. AWS_ENDPOINT_URL_SECRETS_MANAGER and the profile's services section secrets_manager apply.</summary>
+/// <summary>
+/// Configuration of a client of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/">Secrets
+/// Manager</see>. AWS_ENDPOINT_URL_SECRETS_MANAGER and the profile's services section secrets_manager apply.
+/// </summary>
 public class AmazonSecretsManagerConfig : ClientConfig
 {
     /// <summary>The defaults, with the region that the environment or the profile names.</summary>
@@ -60,7 +73,8 @@ public class AmazonSecretsManagerConfig : ClientConfig
     public override string UserAgent => InternalSDKUtils.BuildUserAgentString(ServiceId, ServicePipeline.ClientVersion);
 
     /// <inheritdoc/>
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => EndpointRules.Determine(this, parameters);
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        EndpointRules.Determine(this, parameters);
 
     private static readonly EndpointRules Rules = new("secretsmanager", exceptions: new Dictionary<(string, Variant), (string, string?)>
     {
@@ -88,10 +102,14 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
     public AmazonSecretsManagerClient(AWSCredentials credentials) : this(credentials, new AmazonSecretsManagerConfig()) { }
 
     /// <summary>Uses these credentials in this region.</summary>
-    public AmazonSecretsManagerClient(AWSCredentials credentials, RegionEndpoint region) : this(credentials, new AmazonSecretsManagerConfig { RegionEndpoint = region }) { }
+    public AmazonSecretsManagerClient(
+        AWSCredentials credentials,
+        RegionEndpoint region) : this(credentials, new AmazonSecretsManagerConfig { RegionEndpoint = region }) { }
 
     /// <summary>Uses these credentials and this configuration.</summary>
-    public AmazonSecretsManagerClient(AWSCredentials credentials, AmazonSecretsManagerConfig clientConfig) : base(credentials, clientConfig) { }
+    public AmazonSecretsManagerClient(
+        AWSCredentials credentials,
+        AmazonSecretsManagerConfig clientConfig) : base(credentials, clientConfig) { }
 
     /// <inheritdoc/>
     protected override IServiceMetadata ServiceMetadata => ServiceInfo;
@@ -104,22 +122,45 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
 
     private static readonly Metadata ServiceInfo = new(AmazonSecretsManagerConfig.ServiceId);
 
-    private static readonly ErrorShape DecryptionFailure = new("DecryptionFailure", e => new DecryptionFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape EncryptionFailure = new("EncryptionFailure", e => new EncryptionFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape InternalServiceError = new("InternalServiceError", e => new InternalServiceErrorException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape InvalidNextToken = new("InvalidNextTokenException", e => new InvalidNextTokenException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape InvalidParameter = new("InvalidParameterException", e => new InvalidParameterException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape InvalidRequest = new("InvalidRequestException", e => new InvalidRequestException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape LimitExceeded = new("LimitExceededException", e => new LimitExceededException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ResourceExists = new("ResourceExistsException", e => new ResourceExistsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ResourceNotFound = new("ResourceNotFoundException", e => new ResourceNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape DecryptionFailure = new(
+        "DecryptionFailure",
+        e => new DecryptionFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape EncryptionFailure = new(
+        "EncryptionFailure",
+        e => new EncryptionFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape InternalServiceError = new(
+        "InternalServiceError",
+        e => new InternalServiceErrorException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape InvalidNextToken = new(
+        "InvalidNextTokenException",
+        e => new InvalidNextTokenException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape InvalidParameter = new(
+        "InvalidParameterException",
+        e => new InvalidParameterException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape InvalidRequest = new(
+        "InvalidRequestException",
+        e => new InvalidRequestException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape LimitExceeded = new(
+        "LimitExceededException",
+        e => new LimitExceededException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ResourceExists = new(
+        "ResourceExistsException",
+        e => new ResourceExistsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ResourceNotFound = new(
+        "ResourceNotFoundException",
+        e => new ResourceNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
-    private static readonly JsonProtocol Service = new("Amazon.SecretsManager", "secretsmanager", e => new AmazonSecretsManagerException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly JsonProtocol Service = new(
+        "Amazon.SecretsManager",
+        "secretsmanager",
+        e => new AmazonSecretsManagerException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
     // One operation is its method and its description: members, answer, and the errors that AWS's model declares.
 
     /// <inheritdoc/>
-    public virtual Task<DescribeSecretResponse> DescribeSecretAsync(DescribeSecretRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeSecretResponse> DescribeSecretAsync(
+        DescribeSecretRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeSecretResponse>(request, DescribeSecret, cancellationToken);
 
     private static readonly InvokeOptions DescribeSecret = Service.Operation<DescribeSecretRequest, DescribeSecretResponse>(
@@ -153,7 +194,9 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
         ResourceNotFound, InternalServiceError, InvalidParameter);
 
     /// <inheritdoc/>
-    public virtual Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetSecretValueResponse> GetSecretValueAsync(
+        GetSecretValueRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<GetSecretValueResponse>(request, GetSecretValue, cancellationToken);
 
     private static readonly InvokeOptions GetSecretValue = Service.Operation<GetSecretValueRequest, GetSecretValueResponse>(
@@ -172,30 +215,39 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
         ResourceNotFound, InvalidParameter, InvalidRequest, DecryptionFailure, InternalServiceError);
 
     /// <inheritdoc/>
-    public virtual Task<ListSecretVersionIdsResponse> ListSecretVersionIdsAsync(ListSecretVersionIdsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListSecretVersionIdsResponse> ListSecretVersionIdsAsync(
+        ListSecretVersionIdsRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<ListSecretVersionIdsResponse>(request, ListSecretVersionIds, cancellationToken);
 
-    private static readonly InvokeOptions ListSecretVersionIds = Service.Operation<ListSecretVersionIdsRequest, ListSecretVersionIdsResponse>(
-        "ListSecretVersionIds",
-        (r, j) => j.Add("SecretId", r.SecretId).Add("MaxResults", r.MaxResults).Add("NextToken", r.NextToken).Add("IncludeDeprecated", r.IncludeDeprecated),
-        x => new()
-        {
-            ARN = x.Text("ARN"),
-            Name = x.Text("Name"),
-            NextToken = x.Text("NextToken"),
-            Versions = x.List("Versions", v => new SecretVersionsListEntry
+    private static readonly InvokeOptions ListSecretVersionIds =
+        Service.Operation<ListSecretVersionIdsRequest, ListSecretVersionIdsResponse>(
+            "ListSecretVersionIds",
+            (r, j) => j
+                .Add("SecretId", r.SecretId)
+                .Add("MaxResults", r.MaxResults)
+                .Add("NextToken", r.NextToken)
+                .Add("IncludeDeprecated", r.IncludeDeprecated),
+            x => new()
             {
-                CreatedDate = v.Date("CreatedDate"),
-                KmsKeyIds = v.List("KmsKeyIds"),
-                LastAccessedDate = v.Date("LastAccessedDate"),
-                VersionId = v.Text("VersionId"),
-                VersionStages = v.List("VersionStages"),
-            }),
-        },
-        InvalidNextToken, ResourceNotFound, InternalServiceError, InvalidParameter);
+                ARN = x.Text("ARN"),
+                Name = x.Text("Name"),
+                NextToken = x.Text("NextToken"),
+                Versions = x.List("Versions", v => new SecretVersionsListEntry
+                {
+                    CreatedDate = v.Date("CreatedDate"),
+                    KmsKeyIds = v.List("KmsKeyIds"),
+                    LastAccessedDate = v.Date("LastAccessedDate"),
+                    VersionId = v.Text("VersionId"),
+                    VersionStages = v.List("VersionStages"),
+                }),
+            },
+            InvalidNextToken, ResourceNotFound, InternalServiceError, InvalidParameter);
 
     /// <inheritdoc/>
-    public virtual Task<PutSecretValueResponse> PutSecretValueAsync(PutSecretValueRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<PutSecretValueResponse> PutSecretValueAsync(
+        PutSecretValueRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<PutSecretValueResponse>(request, PutSecretValue, cancellationToken);
 
     private static readonly InvokeOptions PutSecretValue = Service.Operation<PutSecretValueRequest, PutSecretValueResponse>(
@@ -209,19 +261,23 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
             .Add("RotationToken", r.RotationToken),
         x => new() { ARN = x.Text("ARN"), Name = x.Text("Name"), VersionId = x.Text("VersionId"), VersionStages = x.List("VersionStages") },
         r => r.SecretString,
-        InvalidParameter, InvalidRequest, LimitExceeded, EncryptionFailure, ResourceExists, ResourceNotFound, InternalServiceError, DecryptionFailure);
+        InvalidParameter, InvalidRequest, LimitExceeded, EncryptionFailure, ResourceExists, ResourceNotFound, InternalServiceError,
+        DecryptionFailure);
 
     /// <inheritdoc/>
-    public virtual Task<UpdateSecretVersionStageResponse> UpdateSecretVersionStageAsync(UpdateSecretVersionStageRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<UpdateSecretVersionStageResponse> UpdateSecretVersionStageAsync(
+        UpdateSecretVersionStageRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<UpdateSecretVersionStageResponse>(request, UpdateSecretVersionStage, cancellationToken);
 
-    private static readonly InvokeOptions UpdateSecretVersionStage = Service.Operation<UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse>(
-        "UpdateSecretVersionStage",
-        (r, j) => j
-            .Add("SecretId", r.SecretId)
-            .Add("VersionStage", r.VersionStage)
-            .Add("RemoveFromVersionId", r.RemoveFromVersionId)
-            .Add("MoveToVersionId", r.MoveToVersionId),
-        x => new() { ARN = x.Text("ARN"), Name = x.Text("Name") },
-        ResourceNotFound, InvalidParameter, InvalidRequest, LimitExceeded, InternalServiceError);
+    private static readonly InvokeOptions UpdateSecretVersionStage =
+        Service.Operation<UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse>(
+            "UpdateSecretVersionStage",
+            (r, j) => j
+                .Add("SecretId", r.SecretId)
+                .Add("VersionStage", r.VersionStage)
+                .Add("RemoveFromVersionId", r.RemoveFromVersionId)
+                .Add("MoveToVersionId", r.MoveToVersionId),
+            x => new() { ARN = x.Text("ARN"), Name = x.Text("Name") },
+            ResourceNotFound, InvalidParameter, InvalidRequest, LimitExceeded, InternalServiceError);
 }

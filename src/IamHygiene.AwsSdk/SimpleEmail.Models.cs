@@ -68,10 +68,10 @@ namespace Amazon.SimpleEmail.Model
         public MemoryStream Data { get; set; } = null!;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html">GetSendQuota</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html"/>.</summary>
     public class GetSendQuotaRequest : AmazonSimpleEmailServiceRequest;
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html">GetSendQuota</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html"/>.</summary>
     public class GetSendQuotaResponse : AmazonWebServiceResponse
     {
         /// <summary>Mails in 24 hours; -1 for no limit.</summary>
@@ -84,7 +84,7 @@ namespace Amazon.SimpleEmail.Model
         public double? SentLast24Hours { get; set; }
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html">SendEmail</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html"/>.</summary>
     public class SendEmailRequest : AmazonSimpleEmailServiceRequest
     {
         /// <summary>Configuration set to use.</summary>
@@ -115,14 +115,14 @@ namespace Amazon.SimpleEmail.Model
         public List<MessageTag>? Tags { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html">SendEmail</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html"/>.</summary>
     public class SendEmailResponse : AmazonWebServiceResponse
     {
         /// <summary>Id of the mail.</summary>
         public string MessageId { get; set; } = null!;
     }
 
-    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html">SendRawEmail</see>.</summary>
+    /// <summary>Parameters of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html"/>.</summary>
     public class SendRawEmailRequest : AmazonSimpleEmailServiceRequest
     {
         /// <summary>Configuration set to use.</summary>
@@ -150,7 +150,7 @@ namespace Amazon.SimpleEmail.Model
         public List<MessageTag>? Tags { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     }
 
-    /// <summary>Answer of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html">SendRawEmail</see>.</summary>
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html"/>.</summary>
     public class SendRawEmailResponse : AmazonWebServiceResponse
     {
         /// <summary>Id of the mail.</summary>

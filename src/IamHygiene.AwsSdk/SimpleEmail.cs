@@ -1,23 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
-using Amazon.SimpleEmail.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
+using Amazon.SimpleEmail.Model;
 using Amazon.Util.Internal;
 using IamHygiene.AwsSdk.Runtime;
 
 namespace Amazon.SimpleEmail;
 
-/// <summary>The operations of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/">SES</see> (API version 1) that the product uses.</summary>
+/// <summary>
+/// The operations of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/"/> (API version 1) that the product uses.
+/// </summary>
 public interface IAmazonSimpleEmailService : IAmazonService, IDisposable
 {
-    /// <summary><see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html">GetSendQuota</see>.</summary>
+    /// <summary><see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html"/>.</summary>
     Task<GetSendQuotaResponse> GetSendQuotaAsync(GetSendQuotaRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Not idempotent: a retry after an unclear answer may send twice, see <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html">SendEmail</see>.</summary>
+    /// <summary>
+    /// Not idempotent: a retry after an unclear answer may send twice, see
+    /// <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html"/>.
+    /// </summary>
     Task<SendEmailResponse> SendEmailAsync(SendEmailRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Not idempotent: a retry after an unclear answer may send twice, see <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html">SendRawEmail</see>.</summary>
+    /// <summary>
+    /// Not idempotent: a retry after an unclear answer may send twice, see
+    /// <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html"/>.
+    /// </summary>
     Task<SendRawEmailResponse> SendRawEmailAsync(SendRawEmailRequest request, CancellationToken cancellationToken = default);
 
     /// <inheritdoc/>
@@ -30,7 +38,10 @@ public interface IAmazonSimpleEmailService : IAmazonService, IDisposable
         new AmazonSimpleEmailServiceClient(awsCredentials, (AmazonSimpleEmailServiceConfig)clientConfig);
 }
 
-/// <summary>Configuration of a client of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/">SES</see> (API version 1). AWS_ENDPOINT_URL_SES and the profile's services section ses apply.</summary>
+/// <summary>
+/// Configuration of a client of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/"/> (API version 1).
+/// AWS_ENDPOINT_URL_SES and the profile's services section ses apply.
+/// </summary>
 public class AmazonSimpleEmailServiceConfig : ClientConfig
 {
     /// <summary>The defaults, with the region that the environment or the profile names.</summary>
@@ -54,12 +65,13 @@ public class AmazonSimpleEmailServiceConfig : ClientConfig
     public override string UserAgent => InternalSDKUtils.BuildUserAgentString(ServiceId, ServicePipeline.ClientVersion);
 
     /// <inheritdoc/>
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => EndpointRules.Determine(this, parameters);
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        EndpointRules.Determine(this, parameters);
 
     private static readonly EndpointRules Rules = new("email");
 }
 
-/// <summary>Client of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/">SES</see> (API version 1).</summary>
+/// <summary>Client of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/"/> (API version 1).</summary>
 public class AmazonSimpleEmailServiceClient : AmazonServiceClient, IAmazonSimpleEmailService
 {
     /// <summary>Uses the default credentials and region.</summary>
@@ -75,10 +87,14 @@ public class AmazonSimpleEmailServiceClient : AmazonServiceClient, IAmazonSimple
     public AmazonSimpleEmailServiceClient(AWSCredentials credentials) : this(credentials, new AmazonSimpleEmailServiceConfig()) { }
 
     /// <summary>Uses these credentials in this region.</summary>
-    public AmazonSimpleEmailServiceClient(AWSCredentials credentials, RegionEndpoint region) : this(credentials, new AmazonSimpleEmailServiceConfig { RegionEndpoint = region }) { }
+    public AmazonSimpleEmailServiceClient(
+        AWSCredentials credentials,
+        RegionEndpoint region) : this(credentials, new AmazonSimpleEmailServiceConfig { RegionEndpoint = region }) { }
 
     /// <summary>Uses these credentials and this configuration.</summary>
-    public AmazonSimpleEmailServiceClient(AWSCredentials credentials, AmazonSimpleEmailServiceConfig clientConfig) : base(credentials, clientConfig) { }
+    public AmazonSimpleEmailServiceClient(
+        AWSCredentials credentials,
+        AmazonSimpleEmailServiceConfig clientConfig) : base(credentials, clientConfig) { }
 
     /// <inheritdoc/>
     protected override IServiceMetadata ServiceMetadata => ServiceInfo;
@@ -88,22 +104,42 @@ public class AmazonSimpleEmailServiceClient : AmazonServiceClient, IAmazonSimple
 
     private static readonly Metadata ServiceInfo = new(AmazonSimpleEmailServiceConfig.ServiceId);
 
-    private static readonly ErrorShape AccountSendingPaused = new("AccountSendingPausedException", e => new AccountSendingPausedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ConfigurationSetDoesNotExist = new("ConfigurationSetDoesNotExist", e => new ConfigurationSetDoesNotExistException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape ConfigurationSetSendingPaused = new("ConfigurationSetSendingPausedException", e => new ConfigurationSetSendingPausedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape MailFromDomainNotVerified = new("MailFromDomainNotVerifiedException", e => new MailFromDomainNotVerifiedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
-    private static readonly ErrorShape MessageRejected = new("MessageRejected", e => new MessageRejectedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape AccountSendingPaused = new(
+        "AccountSendingPausedException",
+        e => new AccountSendingPausedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ConfigurationSetDoesNotExist = new(
+        "ConfigurationSetDoesNotExist",
+        e => new ConfigurationSetDoesNotExistException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape ConfigurationSetSendingPaused = new(
+        "ConfigurationSetSendingPausedException",
+        e => new ConfigurationSetSendingPausedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape MailFromDomainNotVerified = new(
+        "MailFromDomainNotVerifiedException",
+        e => new MailFromDomainNotVerifiedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape MessageRejected = new(
+        "MessageRejected",
+        e => new MessageRejectedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
-    private static readonly QueryProtocol Service = new("Amazon.SimpleEmail", "2010-12-01", e => new AmazonSimpleEmailServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly QueryProtocol Service = new(
+        "Amazon.SimpleEmail",
+        "2010-12-01",
+        e => new AmazonSimpleEmailServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
     /// <inheritdoc/>
-    public virtual Task<GetSendQuotaResponse> GetSendQuotaAsync(GetSendQuotaRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetSendQuotaResponse> GetSendQuotaAsync(
+        GetSendQuotaRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<GetSendQuotaResponse>(request, GetSendQuota, cancellationToken);
 
     private static readonly InvokeOptions GetSendQuota = Service.Operation<GetSendQuotaRequest, GetSendQuotaResponse>(
         "GetSendQuota",
         (_, _) => { },
-        x => new() { Max24HourSend = x.Double("Max24HourSend"), MaxSendRate = x.Double("MaxSendRate"), SentLast24Hours = x.Double("SentLast24Hours") });
+        x => new()
+        {
+            Max24HourSend = x.Double("Max24HourSend"),
+            MaxSendRate = x.Double("MaxSendRate"),
+            SentLast24Hours = x.Double("SentLast24Hours")
+        });
 
     /// <inheritdoc/>
     public virtual Task<SendEmailResponse> SendEmailAsync(SendEmailRequest request, CancellationToken cancellationToken = default) =>
@@ -113,7 +149,10 @@ public class AmazonSimpleEmailServiceClient : AmazonServiceClient, IAmazonSimple
         "SendEmail",
         (r, p) => p
             .Add("Source", r.Source)
-            .Add("Destination", r.Destination, (d, q) => q.List("ToAddresses", d.ToAddresses).List("CcAddresses", d.CcAddresses).List("BccAddresses", d.BccAddresses))
+            .Add(
+                "Destination",
+                r.Destination,
+                (d, q) => q.List("ToAddresses", d.ToAddresses).List("CcAddresses", d.CcAddresses).List("BccAddresses", d.BccAddresses))
             .Add("Message", r.Message, (m, q) => q
                 .Add("Subject", m.Subject, WriteContent)
                 .Add("Body", m.Body, (b, s) => s.Add("Text", b.Text, WriteContent).Add("Html", b.Html, WriteContent)))
@@ -127,7 +166,9 @@ public class AmazonSimpleEmailServiceClient : AmazonServiceClient, IAmazonSimple
         MessageRejected, MailFromDomainNotVerified, ConfigurationSetDoesNotExist, ConfigurationSetSendingPaused, AccountSendingPaused);
 
     /// <inheritdoc/>
-    public virtual Task<SendRawEmailResponse> SendRawEmailAsync(SendRawEmailRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<SendRawEmailResponse> SendRawEmailAsync(
+        SendRawEmailRequest request,
+        CancellationToken cancellationToken = default) =>
         InvokeAsync<SendRawEmailResponse>(request, SendRawEmail, cancellationToken);
 
     private static readonly InvokeOptions SendRawEmail = Service.Operation<SendRawEmailRequest, SendRawEmailResponse>(

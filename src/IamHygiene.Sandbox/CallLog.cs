@@ -72,7 +72,10 @@ public sealed class CallLog : IReadOnlyCollection<CallRecord>
     {
         get
         {
-            lock (_gate) return _records.Count;
+            lock (_gate)
+            {
+                return _records.Count;
+            }
         }
     }
 
@@ -83,14 +86,21 @@ public sealed class CallLog : IReadOnlyCollection<CallRecord>
     /// <summary>Forgets all calls.</summary>
     public void Clear()
     {
-        lock (_gate) _records.Clear();
+        lock (_gate)
+        {
+            _records.Clear();
+        }
     }
 
     /// <inheritdoc/>
     public IEnumerator<CallRecord> GetEnumerator()
     {
         CallRecord[] snapshot;
-        lock (_gate) snapshot = [.. _records];
+        lock (_gate)
+        {
+            snapshot = [.. _records];
+        }
+
         return ((IEnumerable<CallRecord>)snapshot).GetEnumerator();
     }
 
@@ -99,6 +109,9 @@ public sealed class CallLog : IReadOnlyCollection<CallRecord>
 
     internal void Add(CallRecord record)
     {
-        lock (_gate) _records.Add(record);
+        lock (_gate)
+        {
+            _records.Add(record);
+        }
     }
 }

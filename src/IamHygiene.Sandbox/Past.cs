@@ -7,12 +7,19 @@ internal sealed class Past
 
     public void Add(CloudState before, CloudState after, DateTimeOffset now, TimeSpan keep)
     {
-        if (_states.Count == 0) _states.Add((DateTimeOffset.MinValue, before));
+        if (_states.Count == 0)
+        {
+            _states.Add((DateTimeOffset.MinValue, before));
+        }
+
         _states.Add((now, after));
 
         // The last state before the window is still what a lagging read sees.
         int old = _states.FindLastIndex(entry => entry.Time <= now - keep);
-        if (old > 0) _states.RemoveRange(0, old);
+        if (old > 0)
+        {
+            _states.RemoveRange(0, old);
+        }
     }
 
     public CloudState? At(DateTimeOffset time)

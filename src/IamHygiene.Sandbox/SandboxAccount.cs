@@ -72,7 +72,9 @@ public sealed class SandboxAccount
     public void EditKey(string userName, string accessKeyId, Func<AccessKeyState, AccessKeyState> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        EditUser(userName, user => user.WithKey(change(user.Key(accessKeyId) ?? throw new KeyNotFoundException($"{userName} has no key {accessKeyId}."))));
+        EditUser(
+            userName,
+            user => user.WithKey(change(user.Key(accessKeyId) ?? throw new KeyNotFoundException($"{userName} has no key {accessKeyId}."))));
     }
 
     /// <summary>Changes a secret.</summary>
@@ -90,14 +92,27 @@ public sealed class SandboxAccount
         return _cloud.Edit((state, ids) =>
         {
             AccountState account = state.Accounts[Id];
-            if (account.Users.ContainsKey(name)) throw new ArgumentException($"Account {Id} has a user {name} already.", nameof(name));
+            if (account.Users.ContainsKey(name))
+            {
+                throw new ArgumentException($"Account {Id} has a user {name} already.", nameof(name));
+            }
+
             account = account.WithUser(new UserState
             {
-                Name = name, Path = path, Id = ids.UserId(), Arn = $"arn:aws:iam::{Id}:user{path}{name}",
-                Created = created ?? _cloud.Clock.GetUtcNow(), Tags = Empty.IgnoringCase.AddRange(tags ?? []),
-                Password = password, Mfa = mfa,
+                Name = name,
+                Path = path,
+                Id = ids.UserId(),
+                Arn = $"arn:aws:iam::{Id}:user{path}{name}",
+                Created = created ?? _cloud.Clock.GetUtcNow(),
+                Tags = Empty.IgnoringCase.AddRange(tags ?? []),
+                Password = password,
+                Mfa = mfa,
             });
-            foreach (string group in groups ?? []) account = account.WithMembership(name, group);
+            foreach (string group in groups ?? [])
+            {
+                account = account.WithMembership(name, group);
+            }
+
             return (state.With(account), account.Users[name]);
         });
     }
@@ -109,8 +124,12 @@ public sealed class SandboxAccount
         {
             var group = new GroupState
             {
-                Name = name, Path = path, Id = ids.GroupId(), Arn = $"arn:aws:iam::{Id}:group{path}{name}",
-                Created = _cloud.Clock.GetUtcNow(), Policies = PolicyDocument.None.AddRange(policies ?? []),
+                Name = name,
+                Path = path,
+                Id = ids.GroupId(),
+                Arn = $"arn:aws:iam::{Id}:group{path}{name}",
+                Created = _cloud.Clock.GetUtcNow(),
+                Policies = PolicyDocument.None.AddRange(policies ?? []),
             };
             AccountState account = state.Accounts[Id];
             return (state.With(account with { Groups = account.Groups.Add(name, group) }), group);
@@ -119,14 +138,20 @@ public sealed class SandboxAccount
 
     /// <summary>Adds a role.</summary>
     public RoleState AddRole(
-        string name, PolicyDocument trust, IEnumerable<KeyValuePair<string, PolicyDocument>>? policies = null, string path = "/", TimeSpan? maxSession = null)
+        string name, PolicyDocument trust, IEnumerable<KeyValuePair<string, PolicyDocument>>? policies =
+            null, string path = "/", TimeSpan? maxSession = null)
     {
         return _cloud.Edit((state, ids) =>
         {
             var role = new RoleState
             {
-                Name = name, Path = path, Id = ids.RoleId(), Arn = $"arn:aws:iam::{Id}:role{path}{name}",
-                Created = _cloud.Clock.GetUtcNow(), Trust = trust, Policies = PolicyDocument.None.AddRange(policies ?? []),
+                Name = name,
+                Path = path,
+                Id = ids.RoleId(),
+                Arn = $"arn:aws:iam::{Id}:role{path}{name}",
+                Created = _cloud.Clock.GetUtcNow(),
+                Trust = trust,
+                Policies = PolicyDocument.None.AddRange(policies ?? []),
                 MaxSession = maxSession ?? TimeSpan.FromHours(1),
             };
             AccountState account = state.Accounts[Id];
@@ -141,8 +166,14 @@ public sealed class SandboxAccount
         return _cloud.Edit((state, ids) =>
         {
             AccountState account = state.Accounts[Id];
-            (CloudState next, AccessKeyState key) = AccessKeys.Add(state, account, ids, userName, created ?? _cloud.Clock.GetUtcNow(), key =>
-                key.WithStatus(active, statusChanged ?? _cloud.Clock.GetUtcNow()) with { LastUsed = lastUsed });
+            (CloudState next, AccessKeyState key) = AccessKeys.Add(
+                state,
+                account,
+                ids,
+                userName,
+                created ?? _cloud.Clock.GetUtcNow(),
+                key =>
+                    key.WithStatus(active, statusChanged ?? _cloud.Clock.GetUtcNow()) with { LastUsed = lastUsed });
             return (next, key);
         });
     }
@@ -158,9 +189,16 @@ public sealed class SandboxAccount
             DateTimeOffset time = created ?? _cloud.Clock.GetUtcNow();
             var made = new SecretState
             {
-                Name = name, Region = region, AccountId = Id, Arn = SecretArn.Full(region, Id, name, ids.ArnSuffix()),
-                Created = time, LastChanged = time, KmsKeyId = kmsKeyId, ResourcePolicy = resourcePolicy,
-                Description = description, Tags = Empty.CaseSensitive.AddRange(tags ?? []),
+                Name = name,
+                Region = region,
+                AccountId = Id,
+                Arn = SecretArn.Full(region, Id, name, ids.ArnSuffix()),
+                Created = time,
+                LastChanged = time,
+                KmsKeyId = kmsKeyId,
+                ResourcePolicy = resourcePolicy,
+                Description = description,
+                Tags = Empty.CaseSensitive.AddRange(tags ?? []),
             };
             AccountState account = state.Accounts[Id];
             return account.Secret(name, region) is not null
@@ -180,23 +218,49 @@ public sealed class SandboxAccount
             AccountState account = state.Accounts[Id];
             SecretState secret = account.Secret(name, region) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name}.");
             DateTimeOffset time = created ?? _cloud.Clock.GetUtcNow();
-            var version = new SecretVersionState { Id = versionId ?? ids.Uuid(), Created = time, Text = value, BinaryBase64 = binaryBase64 };
-            secret = secret with { Versions = secret.Versions.Add(version), LastChanged = time > secret.LastChanged ? time : secret.LastChanged };
-            foreach (string stage in stages ?? [SecretState.Current]) secret = secret.MoveStage(stage, version.Id);
-            if (value is not null) state = state.Issue([.. SecretValues.Sensitive(value)]);
+            var version = new SecretVersionState
+            {
+                Id = versionId ?? ids.Uuid(),
+                Created = time,
+                Text = value,
+                BinaryBase64 = binaryBase64
+            };
+            secret = secret with
+            {
+                Versions = secret.Versions.Add(version),
+                LastChanged = time > secret.LastChanged ? time : secret.LastChanged
+            };
+            foreach (string stage in stages ?? [SecretState.Current])
+            {
+                secret = secret.MoveStage(stage, version.Id);
+            }
+
+            if (value is not null)
+            {
+                state = state.Issue([.. SecretValues.Sensitive(value)]);
+            }
+
             return (state.With(account.WithSecret(secret)), secret);
         });
     }
 
     /// <summary>Adds a customer managed KMS key, with an alias if one is given (<c>alias/name</c>).</summary>
-    public KmsKeyState AddKmsKey(string? alias = null, PolicyDocument? policy = null, bool enabled = true, string region = SandboxCloud.DefaultRegion)
+    public KmsKeyState AddKmsKey(
+        string? alias = null,
+        PolicyDocument? policy = null,
+        bool enabled = true,
+        string region = SandboxCloud.DefaultRegion)
     {
         return _cloud.Edit((state, ids) =>
         {
             KmsKeyState key = KmsKeys.Create(ids, Id, region, _cloud.Clock.GetUtcNow()) with { Policy = policy, Enabled = enabled };
             AccountState account = state.Accounts[Id];
             account = account with { KmsKeys = account.KmsKeys.Add(key.Id, key) };
-            if (alias is not null) account = account with { KmsAliases = account.KmsAliases.SetItem($"{region}:{alias}", key.Id) };
+            if (alias is not null)
+            {
+                account = account with { KmsAliases = account.KmsAliases.SetItem($"{region}:{alias}", key.Id) };
+            }
+
             return (state.With(account), key);
         });
     }

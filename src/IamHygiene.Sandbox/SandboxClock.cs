@@ -35,7 +35,10 @@ public sealed class SandboxClock : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate)
+        {
+            return _now;
+        }
     }
 
     /// <inheritdoc/>
@@ -51,7 +54,11 @@ public sealed class SandboxClock : TimeProvider
         {
             while (_timers.Min is { } timer && timer.Due <= to)
             {
-                if (timer.Due > _now) _now = timer.Due;
+                if (timer.Due > _now)
+                {
+                    _now = timer.Due;
+                }
+
                 Fire(timer);
             }
 
@@ -67,8 +74,14 @@ public sealed class SandboxClock : TimeProvider
         var context = ExecutionContext.Capture();
         var timer = new SandboxTimer(this, Interlocked.Increment(ref _made), () =>
         {
-            if (context is null) callback(state);
-            else ExecutionContext.Run(context, _ => callback(state), null);
+            if (context is null)
+            {
+                callback(state);
+            }
+            else
+            {
+                ExecutionContext.Run(context, _ => callback(state), null);
+            }
         });
         timer.Change(dueTime, period);
         return timer;
@@ -79,18 +92,31 @@ public sealed class SandboxClock : TimeProvider
         lock (_gate)
         {
             _timers.Remove(timer);
-            if (dueTime < TimeSpan.Zero) return;
+            if (dueTime < TimeSpan.Zero)
+            {
+                return;
+            }
+
             timer.Due = _now + dueTime;
             timer.Period = period > TimeSpan.Zero ? period : null;
             _timers.Add(timer);
-            if (dueTime == TimeSpan.Zero) Fire(timer);
-            else if (AutoAdvance && dueTime <= AutoAdvanceLimit) SetUtcNow(timer.Due);
+            if (dueTime == TimeSpan.Zero)
+            {
+                Fire(timer);
+            }
+            else if (AutoAdvance && dueTime <= AutoAdvanceLimit)
+            {
+                SetUtcNow(timer.Due);
+            }
         }
     }
 
     private void Remove(SandboxTimer timer)
     {
-        lock (_gate) _timers.Remove(timer);
+        lock (_gate)
+        {
+            _timers.Remove(timer);
+        }
     }
 
     private void Fire(SandboxTimer timer)

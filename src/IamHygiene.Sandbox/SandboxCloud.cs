@@ -60,7 +60,9 @@ public sealed class SandboxCloud
 
     /// <summary>What the sandbox can do, as IAM writes actions: <c>iam:ListUsers</c>.</summary>
     public static IReadOnlyList<string> Operations { get; } =
-        [.. Services.All.SelectMany(service => service.Operations.Keys.Select(operation => $"{service.Name}:{operation}")).Order(StringComparer.Ordinal)];
+        [.. Services.All
+            .SelectMany(service => service.Operations.Keys.Select(operation => $"{service.Name}:{operation}"))
+            .Order(StringComparer.Ordinal)];
 
     internal CloudState State => _state;
 
@@ -71,12 +73,18 @@ public sealed class SandboxCloud
     public SandboxAccount AddAccount(string id, string? alias = null, DateTimeOffset? created = null)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (id.Length != 12 || !id.All(char.IsAsciiDigit)) throw new ArgumentException($"An account number has 12 digits, '{id}' is none.", nameof(id));
+        if (id.Length != 12 || !id.All(char.IsAsciiDigit))
+        {
+            throw new ArgumentException($"An account number has 12 digits, '{id}' is none.", nameof(id));
+        }
+
         Edit((state, _) => state.Accounts.ContainsKey(id)
             ? throw new ArgumentException($"There is an account {id} already.", nameof(id))
             : state.With(new AccountState
             {
-                Id = id, Alias = alias, Root = new RootState { Created = created ?? Clock.GetUtcNow().AddYears(-1) },
+                Id = id,
+                Alias = alias,
+                Root = new RootState { Created = created ?? Clock.GetUtcNow().AddYears(-1) },
             }));
         return new SandboxAccount(this, id);
     }
@@ -97,9 +105,14 @@ public sealed class SandboxCloud
     {
         const string RoleName = "SandboxAdministrator";
         SandboxAccount account = Account(accountId);
-        if (!account.State.Roles.ContainsKey(RoleName)) account.AddRole(
-            RoleName, PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""),
-            [KeyValuePair.Create("everything", PolicyDocument.AllowAll)]);
+        if (!account.State.Roles.ContainsKey(RoleName))
+        {
+            account.AddRole(
+                    RoleName, PolicyDocument.Parse(
+                        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""),
+                    [KeyValuePair.Create("everything", PolicyDocument.AllowAll)]);
+        }
+
         return CreateRoleSession(accountId, RoleName, sessionName, lifetime);
     }
 
@@ -112,14 +125,25 @@ public sealed class SandboxCloud
     /// <param name="sessionName">The name of the session in its ARN.</param>
     /// <param name="lifetime">How long they are valid; null for as long as the sandbox lives.</param>
     /// <exception cref="KeyNotFoundException">There is no such account or role.</exception>
-    public SandboxCredentials CreateRoleSession(string accountId, string roleName, string sessionName = "sandbox", TimeSpan? lifetime = null)
+    public SandboxCredentials CreateRoleSession(
+        string accountId,
+        string roleName,
+        string sessionName = "sandbox",
+        TimeSpan? lifetime = null)
     {
         RoleState role = Account(accountId).State.Roles.GetValueOrDefault(roleName)
             ?? throw new KeyNotFoundException($"Account {accountId} has no role {roleName}.");
         return Edit((state, ids) =>
         {
             DateTimeOffset now = Clock.GetUtcNow();
-            (state, SandboxCredentials credentials) = Sessions.Open(state, ids, role, accountId, sessionName, now, lifetime is { } time ? now + time : DateTimeOffset.MaxValue);
+            (state, SandboxCredentials credentials) = Sessions.Open(
+                state,
+                ids,
+                role,
+                accountId,
+                sessionName,
+                now,
+                lifetime is { } time ? now + time : DateTimeOffset.MaxValue);
             return (state, credentials);
         });
     }
@@ -134,7 +158,11 @@ public sealed class SandboxCloud
         return Edit((state, ids) =>
         {
             var credentials = new SandboxCredentials(ids.AccessKeyId(), ids.Secret());
-            var principal = new Principal(PrincipalKind.Administrator, accountId, $"arn:aws:iam::{accountId}:user/sandbox/administrator", ids.UserId());
+            var principal = new Principal(
+                PrincipalKind.Administrator,
+                accountId,
+                $"arn:aws:iam::{accountId}:user/sandbox/administrator",
+                ids.UserId());
             state = state.Issue(credentials.SecretAccessKey) with
             {
                 AdminKeys = state.AdminKeys.SetItem(credentials.AccessKeyId, new AdminKey(credentials.SecretAccessKey, principal)),
@@ -166,7 +194,11 @@ public sealed class SandboxCloud
         {
             var ids = new IdFactory(_state.Entropy);
             (CloudState next, T result) = change(_state, ids);
-            if (!ReferenceEquals(next, _state)) Commit(next with { Entropy = ids.State });
+            if (!ReferenceEquals(next, _state))
+            {
+                Commit(next with { Entropy = ids.State });
+            }
+
             return result;
         }
     }
@@ -174,7 +206,10 @@ public sealed class SandboxCloud
     /// <summary>The world as lagging reads see it.</summary>
     internal CloudState PastState()
     {
-        lock (_gate) return Knobs.StaleReads > TimeSpan.Zero ? _past.At(Clock.GetUtcNow() - Knobs.StaleReads) ?? _state : _state;
+        lock (_gate)
+        {
+            return Knobs.StaleReads > TimeSpan.Zero ? _past.At(Clock.GetUtcNow() - Knobs.StaleReads) ?? _state : _state;
+        }
     }
 
     internal static string RequestId(int index) => new Guid(index, 0x5a4d, 0x4b0c, 0x9d, 0x10, 0x61, 0x6e, 0x64, 0x62, 0x6f, 0x78)
@@ -182,7 +217,11 @@ public sealed class SandboxCloud
 
     private void Commit(CloudState next)
     {
-        if (Knobs.StaleReads > TimeSpan.Zero) _past.Add(_state, next, Clock.GetUtcNow(), Knobs.StaleReads);
+        if (Knobs.StaleReads > TimeSpan.Zero)
+        {
+            _past.Add(_state, next, Clock.GetUtcNow(), Knobs.StaleReads);
+        }
+
         _state = next;
     }
 }

@@ -14,7 +14,11 @@ internal sealed class SandboxHandler(SandboxCloud cloud) : HttpMessageHandler
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         Copy(request.Headers, headers);
-        if (request.Content is not null) Copy(request.Content.Headers, headers);
+        if (request.Content is not null)
+        {
+            Copy(request.Content.Headers, headers);
+        }
+
         headers.TryAdd("Host", uri.Authority);
         headers.TryAdd("Content-Length", body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var wire = new WireRequest(request.Method.Method, uri.AbsolutePath, uri.Query.TrimStart('?'), headers, body);

@@ -41,7 +41,11 @@ public sealed class SandboxListener : IAsyncDisposable
     /// <summary>Stops listening; calls that hang are cut.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_stop.IsCancellationRequested) return;
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         _listener.Stop();
@@ -78,7 +82,11 @@ public sealed class SandboxListener : IAsyncDisposable
                 while (await connection.ReadAsync(_stop.Token).ConfigureAwait(false) is { } request)
                 {
                     WireResponse? answer = await _cloud.SendAsync(request, _stop.Token).ConfigureAwait(false);
-                    if (answer is null) break;
+                    if (answer is null)
+                    {
+                        break;
+                    }
+
                     await connection.WriteAsync(answer, _stop.Token).ConfigureAwait(false);
                     if (!connection.KeepAlive)
                     {

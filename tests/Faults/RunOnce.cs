@@ -24,15 +24,29 @@ internal static class RunOnce
         return command;
     }
 
-    private static async Task<int> RunAsync(string url, GivenCredentials credentials, string runId, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string url,
+        GivenCredentials credentials,
+        string runId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         // The sandbox's clock stands in the other process; here waits must be short, and agree with it about the day.
         var world = new WorldClock(now);
         var clock = new RunClock(world, world.Advance);
         var setup = new Setup();
-        var settings = new ConnectionSettings { Credentials = () => credentials, Region = Sandbox.SandboxCloud.DefaultRegion, EndpointUrl = url };
+        var settings = new ConnectionSettings
+        {
+            Credentials = () => credentials,
+            Region = Sandbox.SandboxCloud.DefaultRegion,
+            EndpointUrl = url
+        };
         using var connection = new AwsConnector().Connect(settings, setup.Configuration, runId, clock);
-        var run = await new HygieneRunner(connection.Ports with { Composer = new TellingComposer(connection.Ports.Composer) }, setup.Policy).RunAsync(new() { RunId = runId }, cancellationToken);
+        var run = await new HygieneRunner(
+            connection.Ports with { Composer = new TellingComposer(connection.Ports.Composer) },
+            setup.Policy).RunAsync(
+            new() { RunId = runId },
+            cancellationToken);
         await Console.Out.WriteAsync(JsonReport.Write(run));
         return run.Succeeded ? 0 : 1;
     }

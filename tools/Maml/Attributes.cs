@@ -19,9 +19,15 @@ internal static class Attributes
 
     /// <summary>A named argument; the default of its type where it is not given.</summary>
     public static T? Named<T>(this CustomAttributeData attribute, string name) =>
-        attribute.NamedArguments.Where(argument => argument.MemberName == name).Select(argument => argument.TypedValue.Value).OfType<T>().FirstOrDefault();
+        attribute.NamedArguments
+            .Where(argument => argument.MemberName == name)
+            .Select(argument => argument.TypedValue.Value)
+            .OfType<T>()
+            .FirstOrDefault();
 
     /// <summary>The arguments of the constructor, those of an array one by one.</summary>
     public static IEnumerable<object?> Values(this CustomAttributeData attribute) =>
-        attribute.ConstructorArguments.SelectMany(argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> several ? several.Select(one => one.Value) : [argument.Value]);
+        attribute.ConstructorArguments.SelectMany(argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> several
+            ? several.Select(one => one.Value)
+            : [argument.Value]);
 }

@@ -13,7 +13,10 @@ internal sealed class DocumentationFile
     {
         foreach (var member in document.Descendants("member"))
         {
-            if (member.Attribute("name")?.Value is { } name) members.TryAdd(name, member);
+            if (member.Attribute("name")?.Value is { } name)
+            {
+                members.TryAdd(name, member);
+            }
         }
 
         return this;
@@ -23,7 +26,8 @@ internal sealed class DocumentationFile
     public XElement? Of(Type type) => Find("T:" + Name(type), 0);
 
     /// <summary>What is written about a property or a field, where it is declared; null: nothing.</summary>
-    public XElement? Of(MemberInfo member) => Find((member is FieldInfo ? "F:" : "P:") + Name(member.DeclaringType!) + "." + member.Name, 0);
+    public XElement? Of(MemberInfo member) =>
+        Find((member is FieldInfo ? "F:" : "P:") + Name(member.DeclaringType!) + "." + member.Name, 0);
 
     /// <summary>The name that documentation files have for a type.</summary>
     public static string Name(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');

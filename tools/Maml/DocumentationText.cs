@@ -12,7 +12,11 @@ internal sealed partial class DocumentationText(Func<string, string> nameOf)
     public IReadOnlyList<string> Paragraphs(XElement? element)
     {
         var paragraphs = new List<string>();
-        if (element is null) return paragraphs;
+        if (element is null)
+        {
+            return paragraphs;
+        }
+
         var line = new StringBuilder();
         foreach (var node in element.Nodes())
         {
@@ -33,7 +37,11 @@ internal sealed partial class DocumentationText(Func<string, string> nameOf)
         void Flush()
         {
             var text = Tidy(line.ToString());
-            if (text.Length > 0) paragraphs.Add(text);
+            if (text.Length > 0)
+            {
+                paragraphs.Add(text);
+            }
+
             line.Clear();
         }
     }
@@ -48,7 +56,9 @@ internal sealed partial class DocumentationText(Func<string, string> nameOf)
         // Code that begins on the line of its tag has its first line flush left, and the file's indentation on the others.
         var indented = lines.Count > 1 && lines[0].Length > 0 ? lines.Skip(1) : lines;
         var indent = indented.Where(line => line.Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty(0).Min();
-        return string.Join('\n', lines.Select((line, index) => index == 0 ? line.TrimStart() : line.Length > 0 ? line[indent..] : line)).Trim('\n');
+        return string
+            .Join('\n', lines.Select((line, index) => index == 0 ? line.TrimStart() : line.Length > 0 ? line[indent..] : line))
+            .Trim('\n');
     }
 
     private IReadOnlyList<string>? Block(XElement element) => element.Name.LocalName switch

@@ -32,16 +32,26 @@ internal static class MamlWriter
         Description(cmdlet.Description),
         new XElement(Command + "syntax", cmdlet.Syntax.Select(syntax => new XElement(
             Command + "syntaxItem", new XElement(Maml + "name", cmdlet.Name), syntax.Parameters.Select(SyntaxParameter)))),
-        new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal).Select(Parameter)),
-        new XElement(Command + "inputTypes", cmdlet.Inputs.Select(type => new XElement(Command + "inputType", TypeOf(type.Name), Description(type.Description)))),
-        new XElement(Command + "returnValues", cmdlet.Outputs.Select(type => new XElement(Command + "returnValue", TypeOf(type.Name), Description(type.Description)))),
+        new XElement(
+            Command + "parameters",
+            cmdlet.Parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal).Select(Parameter)),
+        new XElement(
+            Command + "inputTypes",
+            cmdlet.Inputs.Select(type => new XElement(Command + "inputType", TypeOf(type.Name), Description(type.Description)))),
+        new XElement(
+            Command + "returnValues",
+            cmdlet.Outputs.Select(type => new XElement(Command + "returnValue", TypeOf(type.Name), Description(type.Description)))),
         cmdlet.Notes.Count == 0 ? null : new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(cmdlet.Notes))),
-        new XElement(Command + "examples", cmdlet.Examples.Select((example, index) => Example(example, index + 1, last: index == cmdlet.Examples.Count - 1))),
+        new XElement(
+            Command + "examples",
+            cmdlet.Examples.Select((example, index) => Example(example, index + 1, last: index == cmdlet.Examples.Count - 1))),
         new XElement(Command + "relatedLinks", cmdlet.Links.Select(Link)));
 
     // An address in maml:uri would be what Get-Help -Online opens, and that is not the page of the cmdlet.
     private static XElement Link(LinkHelp link) => new(
-        Maml + "navigationLink", new XElement(Maml + "linkText", link.Address is null ? link.Text : $"{link.Text}: {link.Address}"), new XElement(Maml + "uri"));
+        Maml + "navigationLink", new XElement(
+            Maml + "linkText",
+            link.Address is null ? link.Text : $"{link.Text}: {link.Address}"), new XElement(Maml + "uri"));
 
     // An empty paragraph keeps the next title off the text before it; after the last example Get-Help makes room itself.
     private static XElement Example(ExampleHelp example, int number, bool last) => new(
@@ -67,7 +77,8 @@ internal static class MamlWriter
 
     private static XElement Value(ParameterHelp parameter) => Value(parameter.Type, required: true);
 
-    private static XElement Values(ParameterHelp parameter) => new(Command + "parameterValueGroup", parameter.Values.Select(value => Value(value, required: false)));
+    private static XElement Values(ParameterHelp parameter) =>
+        new(Command + "parameterValueGroup", parameter.Values.Select(value => Value(value, required: false)));
 
     private static XElement Value(string text, bool required) =>
         new(Command + "parameterValue", new XAttribute("required", required), new XAttribute("variableLength", value: false), text);
@@ -92,5 +103,6 @@ internal static class MamlWriter
 
     private static XElement Description(IReadOnlyList<string> paragraphs) => new(Maml + "description", Paragraphs(paragraphs));
 
-    private static IEnumerable<XElement> Paragraphs(IReadOnlyList<string> paragraphs) => paragraphs.Select(paragraph => new XElement(Maml + "para", paragraph));
+    private static IEnumerable<XElement> Paragraphs(IReadOnlyList<string> paragraphs) =>
+        paragraphs.Select(paragraph => new XElement(Maml + "para", paragraph));
 }

@@ -9,11 +9,18 @@ internal static class Prompts
     /// <summary>Before a line that continues a statement.</summary>
     public const string Next = ">>  ";
 
-    /// <summary>Puts a prompt before every line. A line goes on with the statement before it where it is indented or closes something, or where the one before ends open.</summary>
+    /// <summary>
+    /// Puts a prompt before every line. A line goes on with the statement before it where it is indented or closes something, or
+    /// where the one before ends open.
+    /// </summary>
     public static string Add(string code)
     {
         var lines = code.Split('\n');
-        return string.Join('\n', lines.Select((line, index) => line.Length == 0 ? line : (index > 0 && Continues(lines[index - 1], line) ? Next : First) + line));
+        return string.Join(
+            '\n',
+            lines.Select((line, index) => line.Length == 0
+                ? line
+                : (index > 0 && Continues(lines[index - 1], line) ? Next : First) + line));
     }
 
     private static bool Continues(string previous, string line) =>

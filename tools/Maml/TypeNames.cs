@@ -25,7 +25,10 @@ internal static class TypeNames
     public static string Short(Type type) =>
         type.IsArray ? Short(type.GetElementType()!) + "[]"
         : Nullable.GetUnderlyingType(type) is { } inner ? Short(inner)
-        : type.IsGenericType ? type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + "[" + string.Join(',', type.GetGenericArguments().Select(Short)) + "]"
+        : type.IsGenericType
+            ? type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + "[" + string.Join(
+                ',',
+                type.GetGenericArguments().Select(Short)) + "]"
         : Accelerators.GetValueOrDefault(type.FullName!, type.Name);
 
     /// <summary>The name with its namespace, such as <c>System.String[]</c>.</summary>

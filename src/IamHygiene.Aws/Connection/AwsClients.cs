@@ -18,7 +18,14 @@ internal sealed class AwsClients : IDisposable
     {
         this.settings = settings;
         if (settings.EndpointUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-            throw new ServiceException(FailureKind.Invalid, "InvalidEndpointUrl", $"'{Printable.Of(url)}' is not the URL of an endpoint.", "Write it as in http://localhost:4566 or https://iam.example.com.");
+        {
+            throw new ServiceException(
+                FailureKind.Invalid,
+                "InvalidEndpointUrl",
+                $"'{Printable.Of(url)}' is not the URL of an endpoint.",
+                "Write it as in http://localhost:4566 or https://iam.example.com.");
+        }
+
         http = new(handler ?? (own = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -72,7 +79,8 @@ internal sealed class AwsClients : IDisposable
     {
         private readonly HttpClient client;
 
-        public SharedHttpClient(HttpMessageHandler handler, TimeSpan timeout) => client = new(handler, disposeHandler: false) { Timeout = timeout };
+        public SharedHttpClient(HttpMessageHandler handler, TimeSpan timeout) =>
+            client = new(handler, disposeHandler: false) { Timeout = timeout };
 
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
 

@@ -19,9 +19,20 @@ internal sealed record ResolvedConnection(AWSCredentials Credentials, RegionEndp
         var profileName = settings.ProfileName ?? environment("AWS_PROFILE") ?? "default";
         var profile = profiles.TryGetProfile(profileName, out var found) ? found : null;
         if (settings.ProfileName is not null && profile is null)
-            throw new ServiceException(FailureKind.Credentials, "ProfileNotFound", $"There is no AWS profile '{Printable.Of(settings.ProfileName)}'.", ProfileRemedy(profiles, settings.ProfileName));
+        {
+            throw new ServiceException(
+                FailureKind.Credentials,
+                "ProfileNotFound",
+                $"There is no AWS profile '{Printable.Of(settings.ProfileName)}'.",
+                ProfileRemedy(profiles, settings.ProfileName));
+        }
+
         var region = RegionResolver.Resolve(settings.Region, profile?.Region?.SystemName, environment);
-        if (settings.Credentials is { } source) return new(new GivenSource(source), region, null);
+        if (settings.Credentials is { } source)
+        {
+            return new(new GivenSource(source), region, null);
+        }
+
         return settings.ProfileName is null
             ? new(new DefaultChainCredentials(), region, environment("AWS_PROFILE"))
             : new(OfProfile(profile!, profiles), region, settings.ProfileName);
@@ -35,7 +46,11 @@ internal sealed record ResolvedConnection(AWSCredentials Credentials, RegionEndp
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or AmazonClientException or ArgumentException)
         {
-            throw new ServiceException(FailureKind.Credentials, "ProfileInvalid", $"The AWS profile '{profile.Name}' cannot be used: {e.Message}", "Correct it with 'aws configure' or in the files ~/.aws/config and ~/.aws/credentials.");
+            throw new ServiceException(
+                FailureKind.Credentials,
+                "ProfileInvalid",
+                $"The AWS profile '{profile.Name}' cannot be used: {e.Message}",
+                "Correct it with 'aws configure' or in the files ~/.aws/config and ~/.aws/credentials.");
         }
     }
 

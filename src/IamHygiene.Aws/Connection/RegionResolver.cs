@@ -5,7 +5,8 @@ namespace IamHygiene.Aws;
 /// <summary>Decides which region is meant.</summary>
 internal static class RegionResolver
 {
-    private const string HowTo = "Give -Region, or set it in the profile ('aws configure set region eu-central-1') or in the environment variable AWS_REGION.";
+    private const string HowTo = "Give -Region, or set it in the profile ('aws configure set region eu-central-1') or in the "
+        + "environment variable AWS_REGION.";
 
     /// <summary>The first of the places that name one.</summary>
     /// <param name="given">The region of the connection.</param>
@@ -14,7 +15,13 @@ internal static class RegionResolver
     /// <exception cref="ServiceException">None is named, or AWS has no such region.</exception>
     public static RegionEndpoint Resolve(string? given, string? ofProfile, Func<string, string?> environment)
     {
-        var name = new[] { given, ofProfile, environment("AWS_REGION"), environment("AWS_DEFAULT_REGION") }.FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+        var name = new[]
+        {
+            given,
+            ofProfile,
+            environment("AWS_REGION"),
+            environment("AWS_DEFAULT_REGION")
+        }.FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
         return name is null
             ? throw new ServiceException(FailureKind.Invalid, "NoRegion", "No AWS region is set.", HowTo)
             : Known(name);
@@ -25,12 +32,17 @@ internal static class RegionResolver
     public static RegionEndpoint Known(string name)
     {
         var regions = RegionEndpoint.EnumerableAllRegions.ToList();
-        if (regions.Find(region => region.SystemName == name) is { } found) return found;
+        if (regions.Find(region => region.SystemName == name) is { } found)
+        {
+            return found;
+        }
+
         var near = Similar.To(name, regions.Select(region => region.SystemName));
         throw new ServiceException(
             FailureKind.Invalid,
             "UnknownRegion",
-            $"'{Printable.Of(name)}' is not the name of an AWS region{(near is null ? "" : $"; did you mean '{near}'")}{(near is null ? "." : "?")}",
+            $"'{Printable.Of(name)}' is not the name of an AWS "
+                + $"region{(near is null ? "" : $"; did you mean '{near}'")}{(near is null ? "." : "?")}",
             HowTo);
     }
 }

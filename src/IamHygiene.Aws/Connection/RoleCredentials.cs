@@ -8,11 +8,23 @@ namespace IamHygiene.Aws;
 /// Credentials of an assumed role, fetched when first needed and anew before they expire. One hour is the most that a role
 /// which assumes another role, as Lambda's does, may ask for. The SDK's own class knows no other clock than the machine's.
 /// </summary>
-internal sealed class RoleCredentials(IAmazonSecurityTokenService sts, AwsCall calls, string roleArn, string? externalId, string runId, TimeProvider clock) : AWSCredentials, IDisposable
+internal sealed class RoleCredentials(
+    IAmazonSecurityTokenService sts,
+    AwsCall calls,
+    string roleArn,
+    string? externalId,
+    string runId,
+    TimeProvider clock) : AWSCredentials, IDisposable
 {
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(5);
 
-    private readonly AssumeRoleRequest request = new() { RoleArn = roleArn, ExternalId = externalId, RoleSessionName = "IamHygiene-" + runId, DurationSeconds = 3600 };
+    private readonly AssumeRoleRequest request = new()
+    {
+        RoleArn = roleArn,
+        ExternalId = externalId,
+        RoleSessionName = "IamHygiene-" + runId,
+        DurationSeconds = 3600
+    };
     private readonly SemaphoreSlim gate = new(1, 1);
     private (ImmutableCredentials Credentials, DateTimeOffset Expiration)? current;
 
@@ -24,7 +36,11 @@ internal sealed class RoleCredentials(IAmazonSecurityTokenService sts, AwsCall c
         await gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (current is not { } known || clock.GetUtcNow() + Reserve >= known.Expiration) current = known = await AssumeAsync().ConfigureAwait(false);
+            if (current is not { } known || clock.GetUtcNow() + Reserve >= known.Expiration)
+            {
+                current = known = await AssumeAsync().ConfigureAwait(false);
+            }
+
             return known.Credentials;
         }
         catch (ServiceException e) when (e.Kind is FailureKind.Throttled or FailureKind.Unclear && clock.GetUtcNow() < current?.Expiration)
@@ -45,8 +61,17 @@ internal sealed class RoleCredentials(IAmazonSecurityTokenService sts, AwsCall c
     {
         try
         {
-            var answer = await calls.RunAsync("sts", "AssumeRole", $"role {roleArn}", token => sts.AssumeRoleAsync(request, token), CancellationToken.None, confidential: true).ConfigureAwait(false);
-            return (new(answer.Credentials.AccessKeyId, answer.Credentials.SecretAccessKey, answer.Credentials.SessionToken), IamIdentityPort.Utc(answer.Credentials.Expiration!.Value));
+            var answer = await calls.RunAsync(
+                "sts",
+                "AssumeRole",
+                $"role {roleArn}",
+                token => sts.AssumeRoleAsync(request, token),
+                CancellationToken.None,
+                confidential: true).ConfigureAwait(false);
+            return (new(
+                answer.Credentials.AccessKeyId,
+                answer.Credentials.SecretAccessKey,
+                answer.Credentials.SessionToken), IamIdentityPort.Utc(answer.Credentials.Expiration!.Value));
         }
         catch (ServiceException e) when (e.Kind == FailureKind.Denied)
         {
@@ -54,8 +79,10 @@ internal sealed class RoleCredentials(IAmazonSecurityTokenService sts, AwsCall c
             throw new ServiceException(
                 e.Kind,
                 "RoleNotAssumed",
-                $"The role {roleArn} cannot be assumed {(externalId is null ? "without an external id" : "with the external id that is configured")}. {e.Message}",
-                "Check that the role exists, that its trust policy names the caller and asks for this very external id, and that the caller's own policy allows sts:AssumeRole for it.");
+                $"The role {roleArn} cannot be assumed "
+                    + $"{(externalId is null ? "without an external id" : "with the external id that is configured")}. {e.Message}",
+                "Check that the role exists, that its trust policy names the caller and asks for this very external id, and "
+                    + "that the caller's own policy allows sts:AssumeRole for it.");
         }
     }
 }

@@ -13,7 +13,13 @@ internal sealed class AwsCall(string? profileName, string? endpoint, string regi
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">The caller's; its cancellation passes through as it is.</param>
     /// <param name="confidential">True where the request or the answer holds a secret: then no cause is kept either.</param>
-    public async Task<T> RunAsync<T>(string service, string operation, string target, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken, bool confidential = false)
+    public async Task<T> RunAsync<T>(
+        string service,
+        string operation,
+        string target,
+        Func<CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken,
+        bool confidential = false)
     {
         try
         {
@@ -31,7 +37,14 @@ internal sealed class AwsCall(string? profileName, string? endpoint, string regi
 }
 
 /// <summary>A call that failed, as far as the message needs it.</summary>
-internal sealed record FailedCall(string Service, string Operation, string Target, string? ProfileName, string? Endpoint, string Region, bool Confidential)
+internal sealed record FailedCall(
+    string Service,
+    string Operation,
+    string Target,
+    string? ProfileName,
+    string? Endpoint,
+    string Region,
+    bool Confidential)
 {
     /// <summary>The call in words.</summary>
     public string Name => $"{Service}:{Operation}{(Target.Length > 0 ? " for " + Target : "")}";

@@ -10,7 +10,9 @@ internal sealed class FolderMailPort(string folder, Mailbox from, string? replyT
     {
         var now = clock.GetUtcNow();
         var id = Guid.NewGuid();
-        var path = Path.Combine(folder, $"{now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{SafeName(mail.To)}-{id.ToString("N")[..8]}.eml");
+        var path = Path.Combine(
+            folder,
+            $"{now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{SafeName(mail.To)}-{id.ToString("N")[..8]}.eml");
         var bytes = Encoding.ASCII.GetBytes(MimeMessage.Write(mail, from, replyTo, now, id));
         try
         {
@@ -22,13 +24,20 @@ internal sealed class FolderMailPort(string folder, Mailbox from, string? replyT
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ServiceException(FailureKind.Denied, "MailFolder", $"The mail to {Printable.Of(mail.To)} cannot be written into the folder {folder}: {e.Message}", "Make the folder writable, or name another one in mail.folder.", e);
+            throw new ServiceException(
+                FailureKind.Denied,
+                "MailFolder",
+                $"The mail to {Printable.Of(mail.To)} cannot be written into the folder {folder}: {e.Message}",
+                "Make the folder writable, or name another one in mail.folder.",
+                e);
         }
     }
 
     private static string SafeName(string address)
     {
-        var safe = string.Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '-' or '_' or '+' || c == '.' ? c : '_')).Trim('.');
+        var safe = string
+            .Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '-' or '_' or '+' || c == '.' ? c : '_'))
+            .Trim('.');
         return safe.Length <= 80 ? safe : safe[..80];
     }
 }

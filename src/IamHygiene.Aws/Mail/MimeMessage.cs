@@ -23,7 +23,11 @@ internal static class MimeMessage
         Line("Date: " + date.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture));
         Line("From: " + Address(from));
         Line("To: " + Header(mail.To));
-        if (replyTo is not null) Line("Reply-To: " + Header(replyTo));
+        if (replyTo is not null)
+        {
+            Line("Reply-To: " + Header(replyTo));
+        }
+
         Line("Subject: " + Encoded(mail.Subject, "Subject: ".Length));
         Line($"Message-ID: <{id:N}@{MailAddress.Domain(from.Address)}>");
         // Keeps out-of-office programs from answering (RFC 3834).
@@ -45,7 +49,8 @@ internal static class MimeMessage
     }
 
     /// <summary>A header's text on one line: whatever could begin another header becomes a blank.</summary>
-    public static string Header(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+    public static string Header(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
 
     /// <summary>The sender as a header shows it.</summary>
     public static string Address(Mailbox from) => from.Name is null ? from.Address
@@ -56,7 +61,11 @@ internal static class MimeMessage
     private static string Encoded(string text, int indent)
     {
         var clean = Header(text);
-        if (Ascii(clean) && indent + clean.Length <= 76 && !clean.Contains("=?", StringComparison.Ordinal)) return clean;
+        if (Ascii(clean) && indent + clean.Length <= 76 && !clean.Contains("=?", StringComparison.Ordinal))
+        {
+            return clean;
+        }
+
         var words = new List<string>();
         var piece = new StringBuilder();
         foreach (var rune in clean.EnumerateRunes())
@@ -79,7 +88,11 @@ internal static class MimeMessage
         var result = new StringBuilder();
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
-            if (result.Length > 0) result.Append("\r\n");
+            if (result.Length > 0)
+            {
+                result.Append("\r\n");
+            }
+
             var bytes = Encoding.UTF8.GetBytes(line);
             var column = 0;
             for (var i = 0; i < bytes.Length; i++)
@@ -87,12 +100,17 @@ internal static class MimeMessage
                 var b = bytes[i];
                 // A blank at the end of a line could be lost on the way; a dot at its beginning means something to SMTP.
                 var plain = b is >= 33 and <= 126 and not (byte)'=' || (b is (byte)' ' or (byte)'\t' && i < bytes.Length - 1);
-                var token = plain && !(b == '.' && column == 0) ? ((char)b).ToString() : "=" + b.ToString("X2", CultureInfo.InvariantCulture);
+                var token = plain && !(b == '.' && column == 0)
+                    ? ((char)b).ToString()
+                    : "=" + b.ToString("X2", CultureInfo.InvariantCulture);
                 if (column + token.Length > 75)
                 {
                     result.Append("=\r\n");
                     column = 0;
-                    if (b == '.') token = "=2E";
+                    if (b == '.')
+                    {
+                        token = "=2E";
+                    }
                 }
 
                 result.Append(token);

@@ -26,5 +26,7 @@ internal static class SendRate
     }
 
     /// <summary>True for what SES says of the quota for 24 hours, with the same code as for the rate.</summary>
-    public static bool IsDailyQuota(string said) => said.Contains("Daily message quota exceeded", StringComparison.OrdinalIgnoreCase) || said.Contains("Daily sending quota", StringComparison.OrdinalIgnoreCase);
+    public static bool IsDailyQuota(string said) =>
+        said.Contains("Daily message quota exceeded", StringComparison.OrdinalIgnoreCase)
+            || said.Contains("Daily sending quota", StringComparison.OrdinalIgnoreCase);
 }

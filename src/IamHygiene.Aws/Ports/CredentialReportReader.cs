@@ -14,10 +14,26 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
         var began = clock.GetTimestamp();
         for (var wait = TimeSpan.FromSeconds(1); ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
-            var made = await calls.RunAsync("iam", "GenerateCredentialReport", "", token => iam.GenerateCredentialReportAsync(new(), token), cancellationToken).ConfigureAwait(false);
-            if (made.State == ReportStateType.COMPLETE && await TryGetAsync(cancellationToken).ConfigureAwait(false) is { } file) return file;
+            var made = await calls.RunAsync(
+                "iam",
+                "GenerateCredentialReport",
+                "",
+                token => iam.GenerateCredentialReportAsync(new(), token),
+                cancellationToken).ConfigureAwait(false);
+            if (made.State == ReportStateType.COMPLETE && await TryGetAsync(cancellationToken).ConfigureAwait(false) is { } file)
+            {
+                return file;
+            }
+
             if (clock.GetElapsedTime(began) + wait > Patience)
-                throw new ServiceException(FailureKind.Unclear, "CredentialReportTimeout", $"AWS did not finish the credential report within {Patience.TotalMinutes:0} minutes.", "Run again in a few minutes; AWS goes on making it.");
+            {
+                throw new ServiceException(
+                    FailureKind.Unclear,
+                    "CredentialReportTimeout",
+                    $"AWS did not finish the credential report within {Patience.TotalMinutes:0} minutes.",
+                    "Run again in a few minutes; AWS goes on making it.");
+            }
+
             await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -27,8 +43,15 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
     {
         try
         {
-            var report = await calls.RunAsync("iam", "GetCredentialReport", "", token => iam.GetCredentialReportAsync(new(), token), cancellationToken).ConfigureAwait(false);
-            return report is { Content: { } content, GeneratedTime: { } time } ? new(Encoding.UTF8.GetString(content.ToArray()), IamIdentityPort.Utc(time)) : null;
+            var report = await calls.RunAsync(
+                "iam",
+                "GetCredentialReport",
+                "",
+                token => iam.GetCredentialReportAsync(new(), token),
+                cancellationToken).ConfigureAwait(false);
+            return report is { Content: { } content, GeneratedTime: { } time }
+                ? new(Encoding.UTF8.GetString(content.ToArray()), IamIdentityPort.Utc(time))
+                : null;
         }
         catch (ServiceException e) when (e.Code is "ReportNotPresent" or "ReportInProgress" or "ReportExpired")
         {

@@ -12,16 +12,30 @@ namespace IamHygiene.Aws;
 /// <param name="sts">Tells the account number.</param>
 /// <param name="calls">Makes the calls.</param>
 /// <param name="clock">Time and waiting.</param>
-internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAmazonIdentityManagementService iamOnce, IAmazonSecurityTokenService sts, AwsCall calls, TimeProvider clock) : IIdentityPort
+internal sealed class IamIdentityPort(
+    IAmazonIdentityManagementService iam,
+    IAmazonIdentityManagementService iamOnce,
+    IAmazonSecurityTokenService sts,
+    AwsCall calls,
+    TimeProvider clock) : IIdentityPort
 {
     private const int Tries = 5;
 
     public async Task<(string AccountId, string Name)> GetAccountAsync(CancellationToken cancellationToken)
     {
-        var caller = await calls.RunAsync("sts", "GetCallerIdentity", "", token => sts.GetCallerIdentityAsync(new(), token), cancellationToken).ConfigureAwait(false);
+        var caller = await calls.RunAsync(
+            "sts",
+            "GetCallerIdentity",
+            "",
+            token => sts.GetCallerIdentityAsync(new(), token),
+            cancellationToken).ConfigureAwait(false);
         try
         {
-            var aliases = await RunAsync("ListAccountAliases", "", token => iam.ListAccountAliasesAsync(new(), token), cancellationToken).ConfigureAwait(false);
+            var aliases = await RunAsync(
+                "ListAccountAliases",
+                "",
+                token => iam.ListAccountAliasesAsync(new(), token),
+                cancellationToken).ConfigureAwait(false);
             return (caller.Account, aliases.AccountAliases is [var alias, ..] ? alias : caller.Account);
         }
         catch (ServiceException)
@@ -35,7 +49,11 @@ internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAma
     {
         try
         {
-            var answer = await RunAsync("GetAccountPasswordPolicy", "", token => iam.GetAccountPasswordPolicyAsync(new(), token), cancellationToken).ConfigureAwait(false);
+            var answer = await RunAsync(
+                "GetAccountPasswordPolicy",
+                "",
+                token => iam.GetAccountPasswordPolicyAsync(new(), token),
+                cancellationToken).ConfigureAwait(false);
             return answer.PasswordPolicy.HardExpiry ?? false;
         }
         catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
@@ -44,7 +62,8 @@ internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAma
         }
     }
 
-    public Task<CredentialReportFile> GetCredentialReportAsync(CancellationToken cancellationToken) => new CredentialReportReader(iam, calls, clock).ReadAsync(cancellationToken);
+    public Task<CredentialReportFile> GetCredentialReportAsync(CancellationToken cancellationToken) =>
+        new CredentialReportReader(iam, calls, clock).ReadAsync(cancellationToken);
 
     public async IAsyncEnumerable<IamUser> ListUsersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -52,8 +71,16 @@ internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAma
         do
         {
             var request = new GetAccountAuthorizationDetailsRequest { Filter = [EntityType.User.Value], MaxItems = 1000, Marker = marker };
-            var page = await RunAsync("GetAccountAuthorizationDetails", "", token => iam.GetAccountAuthorizationDetailsAsync(request, token), cancellationToken).ConfigureAwait(false);
-            foreach (var user in page.UserDetailList ?? []) yield return ToUser(user);
+            var page = await RunAsync(
+                "GetAccountAuthorizationDetails",
+                "",
+                token => iam.GetAccountAuthorizationDetailsAsync(request, token),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var user in page.UserDetailList ?? [])
+            {
+                yield return ToUser(user);
+            }
+
             marker = page.IsTruncated == true ? page.Marker : null;
         }
         while (marker is not null);
@@ -66,7 +93,11 @@ internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAma
         do
         {
             var request = new ListUserTagsRequest { UserName = userName, Marker = marker };
-            var page = await RunAsync("ListUserTags", $"user {userName}", token => iam.ListUserTagsAsync(request, token), cancellationToken).ConfigureAwait(false);
+            var page = await RunAsync(
+                "ListUserTags",
+                $"user {userName}",
+                token => iam.ListUserTagsAsync(request, token),
+                cancellationToken).ConfigureAwait(false);
             tags.AddRange(page.Tags ?? []);
             marker = page.IsTruncated == true ? page.Marker : null;
         }
@@ -81,8 +112,17 @@ internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAma
         do
         {
             var request = new ListAccessKeysRequest { UserName = userName, Marker = marker };
-            var page = await RunAsync("ListAccessKeys", $"user {userName}", token => iam.ListAccessKeysAsync(request, token), cancellationToken).ConfigureAwait(false);
-            keys.AddRange((page.AccessKeyMetadata ?? []).Select(key => new AccessKey(key.AccessKeyId!, key.Status == StatusType.Active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive, Utc(key.CreateDate!.Value))));
+            var page = await RunAsync(
+                "ListAccessKeys",
+                $"user {userName}",
+                token => iam.ListAccessKeysAsync(request, token),
+                cancellationToken).ConfigureAwait(false);
+            keys.AddRange(
+                (page.AccessKeyMetadata
+                    ?? []).Select(key => new AccessKey(
+                        key.AccessKeyId!,
+                        key.Status == StatusType.Active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive,
+                        Utc(key.CreateDate!.Value))));
             marker = page.IsTruncated == true ? page.Marker : null;
         }
         while (marker is not null);
@@ -91,7 +131,11 @@ internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAma
 
     public async Task<AccessKeyUse> GetAccessKeyUseAsync(string accessKeyId, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync("GetAccessKeyLastUsed", $"key {accessKeyId}", token => iam.GetAccessKeyLastUsedAsync(new() { AccessKeyId = accessKeyId }, token), cancellationToken).ConfigureAwait(false);
+        var answer = await RunAsync(
+            "GetAccessKeyLastUsed",
+            $"key {accessKeyId}",
+            token => iam.GetAccessKeyLastUsedAsync(new() { AccessKeyId = accessKeyId }, token),
+            cancellationToken).ConfigureAwait(false);
         var use = answer.AccessKeyLastUsed;
         return new(answer.UserName, use?.LastUsedDate is { } used ? Utc(used) : null, Known(use?.ServiceName), Known(use?.Region));
     }
@@ -102,7 +146,13 @@ internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAma
         {
             try
             {
-                var answer = await calls.RunAsync("iam", "CreateAccessKey", $"user {userName}", token => iamOnce.CreateAccessKeyAsync(new() { UserName = userName }, token), cancellationToken, confidential: true).ConfigureAwait(false);
+                var answer = await calls.RunAsync(
+                    "iam",
+                    "CreateAccessKey",
+                    $"user {userName}",
+                    token => iamOnce.CreateAccessKeyAsync(new() { UserName = userName }, token),
+                    cancellationToken,
+                    confidential: true).ConfigureAwait(false);
                 return new(answer.AccessKey.AccessKeyId, new(answer.AccessKey.SecretAccessKey));
             }
             catch (ServiceException e) when (e.Kind == FailureKind.Throttled && attempt < Tries)
@@ -115,37 +165,70 @@ internal sealed class IamIdentityPort(IAmazonIdentityManagementService iam, IAma
 
     public Task SetAccessKeyStatusAsync(string userName, string accessKeyId, AccessKeyStatus status, CancellationToken cancellationToken)
     {
-        var request = new UpdateAccessKeyRequest { UserName = userName, AccessKeyId = accessKeyId, Status = status == AccessKeyStatus.Active ? StatusType.Active : StatusType.Inactive };
-        return RunAsync("UpdateAccessKey", $"key {accessKeyId} of user {userName}", token => iam.UpdateAccessKeyAsync(request, token), cancellationToken);
+        var request = new UpdateAccessKeyRequest
+        {
+            UserName = userName,
+            AccessKeyId = accessKeyId,
+            Status = status == AccessKeyStatus.Active ? StatusType.Active : StatusType.Inactive
+        };
+        return RunAsync(
+            "UpdateAccessKey",
+            $"key {accessKeyId} of user {userName}",
+            token => iam.UpdateAccessKeyAsync(request, token),
+            cancellationToken);
     }
 
     public Task DeleteAccessKeyAsync(string userName, string accessKeyId, CancellationToken cancellationToken) =>
-        RunAsync("DeleteAccessKey", $"key {accessKeyId} of user {userName}", token => iam.DeleteAccessKeyAsync(new() { UserName = userName, AccessKeyId = accessKeyId }, token), cancellationToken);
+        RunAsync(
+            "DeleteAccessKey",
+            $"key {accessKeyId} of user {userName}",
+            token => iam.DeleteAccessKeyAsync(new() { UserName = userName, AccessKeyId = accessKeyId }, token),
+            cancellationToken);
 
     public Task TagAsync(string userName, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
-        var request = new TagUserRequest { UserName = userName, Tags = tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList() };
+        var request = new TagUserRequest
+        {
+            UserName = userName,
+            Tags = tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList()
+        };
         return RunAsync("TagUser", $"user {userName}", token => iam.TagUserAsync(request, token), cancellationToken);
     }
 
     public Task UntagAsync(string userName, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) => keys.Count == 0
         ? Task.CompletedTask
-        : RunAsync("UntagUser", $"user {userName}", token => iam.UntagUserAsync(new() { UserName = userName, TagKeys = [.. keys] }, token), cancellationToken);
+        : RunAsync(
+            "UntagUser",
+            $"user {userName}",
+            token => iam.UntagUserAsync(new() { UserName = userName, TagKeys = [.. keys] }, token),
+            cancellationToken);
 
     private Task<T> RunAsync<T>(string operation, string target, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse => calls.RunAsync("iam", operation, target, call, cancellationToken);
 
     private static IamUser ToUser(Amazon.IdentityManagement.Model.UserDetail user) =>
-        new(user.UserName!, user.UserId!, user.Arn!, user.Path ?? "/", Utc(user.CreateDate!.Value), user.GroupList ?? [], ToDictionary(user.Tags ?? []));
+        new(
+            user.UserName!,
+            user.UserId!,
+            user.Arn!,
+            user.Path ?? "/",
+            Utc(user.CreateDate!.Value),
+            user.GroupList ?? [],
+            ToDictionary(user.Tags ?? []));
 
     private static Dictionary<string, string> ToDictionary(List<Tag> tags)
     {
         var dictionary = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var tag in tags) dictionary[tag.Key] = tag.Value ?? "";
+        foreach (var tag in tags)
+        {
+            dictionary[tag.Key] = tag.Value ?? "";
+        }
+
         return dictionary;
     }
 
     private static string? Known(string? value) => value is null or "" or "N/A" ? null : value;
 
-    internal static DateTimeOffset Utc(DateTime time) => new(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time.ToUniversalTime());
+    internal static DateTimeOffset Utc(DateTime time) =>
+        new(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time.ToUniversalTime());
 }

@@ -11,10 +11,19 @@ internal sealed class StsCallerIdentityPort(AwsClients clients, RegionEndpoint r
         using var sts = clients.Sts(new BasicAWSCredentials(pair.AccessKeyId, pair.SecretAccessKey.Reveal()), region);
         try
         {
-            var answer = await calls.RunAsync("sts", "GetCallerIdentity", $"key {pair.AccessKeyId}", token => sts.GetCallerIdentityAsync(new(), token), cancellationToken, confidential: true).ConfigureAwait(false);
+            var answer = await calls.RunAsync(
+                "sts",
+                "GetCallerIdentity",
+                $"key {pair.AccessKeyId}",
+                token => sts.GetCallerIdentityAsync(new(), token),
+                cancellationToken,
+                confidential: true).ConfigureAwait(false);
             return answer.Arn;
         }
-        catch (ServiceException e) when (e.Code is "InvalidClientTokenId" or "SignatureDoesNotMatch" or "UnrecognizedClientException" or "InvalidAccessKeyId")
+        catch (ServiceException e) when (e.Code is "InvalidClientTokenId"
+            or "SignatureDoesNotMatch"
+            or "UnrecognizedClientException"
+            or "InvalidAccessKeyId")
         {
             return null;
         }

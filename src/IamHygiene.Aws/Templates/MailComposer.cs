@@ -9,7 +9,9 @@ namespace IamHygiene.Aws;
 /// <param name="SecretsRegion">The region of the secrets, for commands; null: commands name none.</param>
 public sealed record MailComposerSettings(string? Folder = null, string Partition = "aws", string? SecretsRegion = null);
 
-/// <summary>Writes mails from Handlebars templates. HTML is escaped; the plain text and the subject are not HTML and stay as they are.</summary>
+/// <summary>
+/// Writes mails from Handlebars templates. HTML is escaped; the plain text and the subject are not HTML and stay as they are.
+/// </summary>
 public sealed class MailComposer : IMailComposer
 {
     private static readonly string[] Files = ["subject.txt.hbs", "owner.txt.hbs", "owner.html.hbs"];
@@ -27,13 +29,27 @@ public sealed class MailComposer : IMailComposer
         ArgumentNullException.ThrowIfNull(settings);
         this.settings = settings;
         if (settings.Folder is { } folder && !Array.Exists(Files, file => File.Exists(Path.Combine(folder, file))))
-            throw new ServiceException(FailureKind.NotFound, "MailTemplates", $"The folder '{folder}' holds none of the mail templates {string.Join(", ", Files)}.", "Correct mail.templates, or leave it out to use the built-in templates.");
+        {
+            throw new ServiceException(
+                FailureKind.NotFound,
+                "MailTemplates",
+                $"The folder '{folder}' holds none of the mail templates {string.Join(", ", Files)}.",
+                "Correct mail.templates, or leave it out to use the built-in templates.");
+        }
+
         templates = new(() => (Load(Files[0], escape: false), Load(Files[1], escape: false), Load(Files[2], escape: true)));
-        if (settings.Folder is null) return;
+        if (settings.Folder is null)
+        {
+            return;
+        }
+
         var (subject, text, html) = templates.Value;
         // A template that asks for what does not exist fails now, not in the middle of a run.
         var sample = Model(SampleNotice.Everything);
-        foreach (var template in (ReadOnlySpan<Func<MailModel, string>>)[subject, text, html]) template(sample);
+        foreach (var template in (ReadOnlySpan<Func<MailModel, string>>)[subject, text, html])
+        {
+            template(sample);
+        }
     }
 
     /// <inheritdoc/>
@@ -52,7 +68,10 @@ public sealed class MailComposer : IMailComposer
         var accountName = Printable.Of(notice.AccountName);
         var place = new MailPlace(accountName, SignInUrl(notice.AccountName), settings.SecretsRegion);
         var several = notice.Notices.Select(one => one.UserName).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1;
-        var words = notice.Notices.Select(one => new MailWords(one, place, several, notice.MaskKeyIds)).OrderBy(one => one.Urgency).ToList();
+        var words = notice.Notices
+            .Select(one => new MailWords(one, place, several, notice.MaskKeyIds))
+            .OrderBy(one => one.Urgency)
+            .ToList();
         var headline = words[0].Headline;
         return new()
         {
@@ -69,21 +88,37 @@ public sealed class MailComposer : IMailComposer
 
     private string? SignInUrl(string account)
     {
-        var host = settings.Partition switch { "aws" => "signin.aws.amazon.com", "aws-cn" => "signin.amazonaws.cn", "aws-us-gov" => "signin.amazonaws-us-gov.com", _ => null };
-        return host is not null && account.Length > 0 && account.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? $"https://{account}.{host}/console" : null;
+        var host = settings.Partition switch
+        {
+            "aws" => "signin.aws.amazon.com",
+            "aws-cn" => "signin.amazonaws.cn",
+            "aws-us-gov" => "signin.amazonaws-us-gov.com",
+            _ => null
+        };
+        return host is not null && account.Length > 0 && account.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? $"https://{account}.{host}/console"
+            : null;
     }
 
     private Func<MailModel, string> Load(string file, bool escape)
     {
         var configuration = new HandlebarsConfiguration { NoEscape = !escape, ThrowOnUnresolvedBindingExpression = true };
-        if (escape) configuration.TextEncoder = new HtmlEncoder();
+        if (escape)
+        {
+            configuration.TextEncoder = new HtmlEncoder();
+        }
+
         var template = Try(file, () => Handlebars.Create(configuration).Compile(Source(file)));
         return model => Try(file, () => template(model));
     }
 
     private string Source(string file)
     {
-        if (settings.Folder is { } folder && Path.Combine(folder, file) is var path && File.Exists(path)) return File.ReadAllText(path);
+        if (settings.Folder is { } folder && Path.Combine(folder, file) is var path && File.Exists(path))
+        {
+            return File.ReadAllText(path);
+        }
+
         using var stream = typeof(MailComposer).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
@@ -95,9 +130,21 @@ public sealed class MailComposer : IMailComposer
         {
             return step();
         }
-        catch (Exception e) when (e is HandlebarsException or HandlebarsUndefinedBindingException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is HandlebarsException
+            or HandlebarsUndefinedBindingException
+            or IOException
+            or UnauthorizedAccessException
+            or ArgumentException
+            or InvalidOperationException
+            or FormatException)
         {
-            throw new ServiceException(FailureKind.Invalid, "MailTemplate", $"The mail template '{(settings.Folder is null ? file : Path.Combine(settings.Folder, file))}' cannot be used: {e.Message.ReplaceLineEndings(" ")}", "Correct it, or take it out of the folder to use the built-in one.", e);
+            throw new ServiceException(
+                FailureKind.Invalid,
+                "MailTemplate",
+                $"The mail template '{(settings.Folder is null ? file : Path.Combine(settings.Folder, file))}' cannot be used: "
+                    + $"{e.Message.ReplaceLineEndings(" ")}",
+                "Correct it, or take it out of the folder to use the built-in one.",
+                e);
         }
     }
 }

@@ -96,7 +96,9 @@ internal sealed record MailStep(string Text, string? Link = null, string? Code =
     public int Number { get; init; }
 
     /// <summary>The command in words, so that a narrow page does not break it inside the name of an option.</summary>
-    public IReadOnlyList<MailWord> CodeWords { get; } = Code is null ? [] : Code.Split(' ').Select(word => new MailWord(word, word.StartsWith("--", StringComparison.Ordinal))).ToList();
+    public IReadOnlyList<MailWord> CodeWords { get; } = Code is null
+        ? []
+        : Code.Split(' ').Select(word => new MailWord(word, word.StartsWith("--", StringComparison.Ordinal))).ToList();
 }
 
 /// <summary>One word of a command.</summary>

@@ -47,7 +47,8 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
 
     private string UserName => Printable.Of(notice.UserName);
 
-    private string Subject(string thing) => severalUsers ? $"The {thing} of {UserName} in {place.AccountName}" : $"Your {thing} for {place.AccountName}";
+    private string Subject(string thing) =>
+        severalUsers ? $"The {thing} of {UserName} in {place.AccountName}" : $"Your {thing} for {place.AccountName}";
 
     private string Whose(string thing) => severalUsers ? $"The {thing} of {UserName}" : $"Your {thing}";
 
@@ -60,19 +61,21 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
         var days => $"in {days} days",
     };
 
-    private MailItem PasswordExpiring() => Base("password", notice.DaysLeft is > 3 ? "soon" : "urgent", $"{Whose("password")} expires {InDays}") with
-    {
-        Lead = notice.HardExpiry
-            ? "Change it before it expires. After that you cannot sign in to the AWS console, and only an administrator can set a new password."
-            : "Change it now and nothing else happens. Once it has expired, AWS asks for a new password at the next sign-in.",
-        Facts = [User, Fact("Expires", When())],
-        Steps =
-        [
-            SignIn("Sign in to the AWS console:"),
-            new("Choose your name at the top right, then Security credentials."),
-            new("Under Console sign-in, choose Update console password."),
-        ],
-    };
+    private MailItem PasswordExpiring() =>
+        Base("password", notice.DaysLeft is > 3 ? "soon" : "urgent", $"{Whose("password")} expires {InDays}") with
+        {
+            Lead = notice.HardExpiry
+                ? "Change it before it expires. After that you cannot sign in to the AWS console, and only an administrator can "
+                    + "set a new password."
+                : "Change it now and nothing else happens. Once it has expired, AWS asks for a new password at the next sign-in.",
+            Facts = [User, Fact("Expires", When())],
+            Steps =
+            [
+                SignIn("Sign in to the AWS console:"),
+                new("Choose your name at the top right, then Security credentials."),
+                new("Under Console sign-in, choose Update console password."),
+            ],
+        };
 
     private MailItem PasswordExpired() => Base("password", "urgent", $"{Whose("password")} has expired") with
     {
@@ -87,17 +90,20 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
 
     private MailItem KeyReady() => Base("key", "soon", $"{Whose("new access key")} is ready") with
     {
-        Lead = "A new key for your programs is stored in AWS Secrets Manager. The old one goes on working for a while, so that you can switch without haste.",
+        Lead = "A new key for your programs is stored in AWS Secrets Manager. The old one goes on working for a while, so that "
+            + "you can switch without haste.",
         Facts = [User, .. Keys, Secret, Fact("Old key stops", When())],
         Steps = Switch(),
     };
 
-    private MailItem KeyReminder() => Base("key", notice.DaysLeft is > 3 ? "soon" : "urgent", $"{Whose("old access key")} stops working {InDays}") with
-    {
-        Lead = $"{(notice.Detail is { Length: > 0 } detail ? detail.TrimEnd('.') + ". " : "")}Programs that still use the old key will fail once it is deactivated.",
-        Facts = [User, .. Keys, Secret, Fact("Old key stops", When())],
-        Steps = Switch(),
-    };
+    private MailItem KeyReminder() =>
+        Base("key", notice.DaysLeft is > 3 ? "soon" : "urgent", $"{Whose("old access key")} stops working {InDays}") with
+        {
+            Lead = $"{(notice.Detail is { Length: > 0 } detail ? detail.TrimEnd('.') + ". " : "")}Programs that still use the "
+                + "old key will fail once it is deactivated.",
+            Facts = [User, .. Keys, Secret, Fact("Old key stops", When())],
+            Steps = Switch(),
+        };
 
     private MailItem KeyDeactivated() => Base("key", "urgent", $"{Whose("old access key")} was deactivated") with
     {
@@ -105,25 +111,33 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
         Facts = [User, .. Keys, Secret, Fact("Deleted for good", When())],
         Steps =
         [
-            FetchCommand() is { } command ? new("If a program has stopped working, give it the new key from the secret:", Code: command) : new("If a program has stopped working, give it the new key from the secret."),
-            new("If that takes time, ask your administrator to bring the old key back before it is deleted: Restore-IamAccessKey does that."),
+            FetchCommand() is { } command
+                ? new("If a program has stopped working, give it the new key from the secret:", Code: command)
+                : new("If a program has stopped working, give it the new key from the secret."),
+            new(
+                "If that takes time, ask your administrator to bring the old key back before it is deleted: "
+                    + "Restore-IamAccessKey does that."),
         ],
     };
 
     private MailItem KeyDeleted() => Base("key", "info", $"{Whose("old access key")} was deleted") with
     {
-        Lead = "It had been deactivated for its whole recovery time and cannot be brought back. If your programs work, there is nothing to do.",
+        Lead = "It had been deactivated for its whole recovery time and cannot be brought back. If your programs work, there is "
+            + "nothing to do.",
         Facts = [User, .. Keys, Secret],
     };
 
     private MailItem SesKeyAged() => Base("ses", "soon", $"The key of an SES SMTP user is {notice.Detail ?? "old"}") with
     {
-        Lead = "SMTP passwords of Amazon SES are made from an access key, so this key is exempt from rotation until you decide how to replace it.",
+        Lead = "SMTP passwords of Amazon SES are made from an access key, so this key is exempt from rotation until you decide "
+            + "how to replace it.",
         Facts = [User, Fact("Made", When())],
         Steps =
         [
             new("Either make new SMTP credentials in the SES console, give them to the programs that send mail, and delete the old user."),
-            new($"Or have it rotated from now on: tag the user {TagNames.SecretFormat} = ses-smtp and {TagNames.SecretName} = the secret that your programs read."),
+            new(
+                $"Or have it rotated from now on: tag the user {TagNames.SecretFormat} = ses-smtp and {TagNames.SecretName} = "
+                    + "the secret that your programs read."),
         ],
     };
 
@@ -150,9 +164,13 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
     ];
 
     // Only names that no shell understands otherwise become part of a command.
-    private string? FetchCommand() => notice.SecretId is { Length: > 0 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || "/_+=.@:-".Contains(c, StringComparison.Ordinal)) && id[0] != '-'
-        ? $"aws secretsmanager get-secret-value --secret-id {id}{(place.SecretsRegion is { } region ? $" --region {region}" : "")} --query SecretString --output text"
-        : null;
+    private string? FetchCommand() =>
+        notice.SecretId is { Length: > 0 } id
+            && id.All(c => char.IsAsciiLetterOrDigit(c) || "/_+=.@:-".Contains(c, StringComparison.Ordinal))
+            && id[0] != '-'
+            ? "aws secretsmanager get-secret-value --secret-id "
+                + $"{id}{(place.SecretsRegion is { } region ? $" --region {region}" : "")} --query SecretString --output text"
+            : null;
 
     private MailStep SignIn(string text) => place.SignInUrl is { } url ? new(text, Link: url) : new(text.TrimEnd(':') + ".");
 
@@ -160,7 +178,11 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
 
     private MailFact? Secret => Fact("Secret", notice.SecretId is { } secret ? Printable.Of(secret) : null);
 
-    private MailFact?[] Keys => [Fact(notice.Kind == NoticeKind.KeyDeleted ? "Deleted key" : "Old key", Key(notice.AccessKeyId)), Fact("New key", Key(notice.NewAccessKeyId))];
+    private MailFact?[] Keys =>
+        [
+            Fact(notice.Kind == NoticeKind.KeyDeleted ? "Deleted key" : "Old key", Key(notice.AccessKeyId)),
+            Fact("New key", Key(notice.NewAccessKeyId))
+        ];
 
     private static MailFact? Fact(string label, string? value) => value is null ? null : new(label, value);
 

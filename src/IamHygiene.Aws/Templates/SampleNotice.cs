@@ -7,11 +7,16 @@ internal static class SampleNotice
 
     private static readonly DateTimeOffset Date = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
-    public static OwnerNotice Everything { get; } = new("alice@example.com", "example-main", [.. Enum.GetValues<NoticeKind>().Select(Of)], MaskKeyIds: true);
+    public static OwnerNotice Everything { get; } = new(
+        "alice@example.com",
+        "example-main",
+        [.. Enum.GetValues<NoticeKind>().Select(Of)],
+        MaskKeyIds: true);
 
     public static Notice Of(NoticeKind kind) => kind switch
     {
-        NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring => New(kind) with { Date = Date, DaysLeft = kind == NoticeKind.PasswordExpired ? 0 : 3 },
+        NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring =>
+            New(kind) with { Date = Date, DaysLeft = kind == NoticeKind.PasswordExpired ? 0 : 3 },
         NoticeKind.SesKeyAged => New(kind) with { UserName = "ses-smtp-user.20260101", Date = Date.AddDays(-95), Detail = "95 days old" },
         _ => New(kind) with
         {

@@ -53,14 +53,22 @@ internal sealed class EndpointRules(
         if (parameters["Endpoint"] is string { Length: > 0 } url)
         {
             if (fips)
+            {
                 throw new AmazonClientException("Invalid Configuration: FIPS and custom endpoint are not supported");
+            }
+
             if (dualStack)
+            {
                 throw new AmazonClientException("Invalid Configuration: Dualstack and custom endpoint are not supported");
+            }
+
             return new Endpoint(url);
         }
 
         if (parameters["Region"] is not string { Length: > 0 } region)
+        {
             throw new AmazonClientException("Invalid Configuration: Missing Region");
+        }
 
         var partition = Fn.Partition(region);
         var variant = (fips, dualStack) switch
@@ -71,12 +79,20 @@ internal sealed class EndpointRules(
             _ => Variant.Standard,
         };
         if (exceptions is not null && exceptions.TryGetValue((partition.name, variant), out var exception))
+        {
             return Create(exception.Host.Replace("{region}", region, StringComparison.Ordinal), exception.SigningRegion);
+        }
 
         if (fips && !partition.supportsFIPS)
+        {
             throw new AmazonClientException($"FIPS is enabled but the partition {partition.name} does not support FIPS");
+        }
+
         if (dualStack && !partition.supportsDualStack)
+        {
             throw new AmazonClientException($"DualStack is enabled but the partition {partition.name} does not support DualStack");
+        }
+
         var first = fips ? prefix + "-fips" : prefix;
         var suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         return global

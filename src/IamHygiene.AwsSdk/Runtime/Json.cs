@@ -71,7 +71,9 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
             return result;
         }
 
-        protected override (string? Code, string? Message, string? Type, string? RequestId) ReadError(Stream body, IWebResponseData response)
+        protected override (string? Code, string? Message, string? Type, string? RequestId) ReadError(
+            Stream body,
+            IWebResponseData response)
         {
             var requestId = response.GetHeaderValue("x-amzn-RequestId");
             var code = response.GetHeaderValue("x-amzn-ErrorType");
@@ -100,10 +102,16 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
         private static string? ShortCode(string? code)
         {
             if (string.IsNullOrEmpty(code))
+            {
                 return null;
+            }
+
             var end = code.IndexOf(':', StringComparison.Ordinal);
             if (end >= 0)
+            {
                 code = code[..end];
+            }
+
             return code[(code.LastIndexOf('#') + 1)..];
         }
     }
@@ -115,38 +123,56 @@ internal static class JsonWriting
     public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, string? value)
     {
         if (value is not null)
+        {
             json.WriteString(name, value);
+        }
+
         return json;
     }
 
     public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, int? value)
     {
         if (value is { } number)
+        {
             json.WriteNumber(name, number);
+        }
+
         return json;
     }
 
     public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, bool? value)
     {
         if (value is { } flag)
+        {
             json.WriteBoolean(name, flag);
+        }
+
         return json;
     }
 
     public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, MemoryStream? value)
     {
         if (value is not null)
+        {
             json.WriteBase64String(name, value.ToArray());
+        }
+
         return json;
     }
 
     public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, List<string>? values)
     {
         if (values is null || (values.Count == 0 && AWSConfigs.InitializeCollections))
+        {
             return json;
+        }
+
         json.WriteStartArray(name);
         foreach (var value in values)
+        {
             json.WriteStringValue(value);
+        }
+
         json.WriteEndArray();
         return json;
     }

@@ -96,7 +96,8 @@ internal abstract class Unmarshaller(
         var context = (BodyContext)input;
         var (code, message, type, requestId) = ReadError(context.Body, context.ResponseData);
         var error = new ServiceError(
-            Redact(message, context.Request) ?? $"The service answered with HTTP status {(int)statusCode} ({statusCode}) and no explanation.",
+            Redact(message, context.Request)
+                ?? $"The service answered with HTTP status {(int)statusCode} ({statusCode}) and no explanation.",
             innerException,
             type switch
             {
@@ -110,7 +111,9 @@ internal abstract class Unmarshaller(
         foreach (var shape in errors)
         {
             if (string.Equals(shape.Code, code, StringComparison.Ordinal))
+            {
                 return shape.Create(error);
+            }
         }
 
         return otherError(error);
@@ -118,7 +121,8 @@ internal abstract class Unmarshaller(
 
     // The base class does not hand the request over for error responses; Redact needs it there.
     public sealed override UnmarshallerContext CreateContext(
-        IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException, IRequestContext requestContext) =>
+        IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException,
+        IRequestContext requestContext) =>
         new BodyContext(stream, response, requestContext.OriginalRequest);
 
     protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
@@ -133,12 +137,17 @@ internal abstract class Unmarshaller(
     private string? Redact(string? message, AmazonWebServiceRequest? request)
     {
         if (message is null || request is null || secretOf?.Invoke(request) is not { Length: > 0 } secret)
+        {
             return message;
+        }
+
         message = message.Replace(secret, "***", StringComparison.Ordinal);
         foreach (var part in secret.Split(PartSeparators, StringSplitOptions.RemoveEmptyEntries))
         {
             if (part.Length >= 8)
+            {
                 message = message.Replace(part, "***", StringComparison.Ordinal);
+            }
         }
 
         return message;

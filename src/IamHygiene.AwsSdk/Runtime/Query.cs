@@ -56,7 +56,9 @@ internal sealed class QueryProtocol(string service, string version, Func<Service
             return result;
         }
 
-        protected override (string? Code, string? Message, string? Type, string? RequestId) ReadError(Stream body, IWebResponseData response)
+        protected override (string? Code, string? Message, string? Type, string? RequestId) ReadError(
+            Stream body,
+            IWebResponseData response)
         {
             try
             {
@@ -89,7 +91,10 @@ internal readonly struct QueryWriter(IDictionary<string, string> parameters, str
     public QueryWriter Add(string name, string? value)
     {
         if (value is not null)
+        {
             parameters[prefix + name] = value;
+        }
+
         return this;
     }
 
@@ -104,7 +109,10 @@ internal readonly struct QueryWriter(IDictionary<string, string> parameters, str
         where T : class
     {
         if (value is not null)
+        {
             write(value, new QueryWriter(parameters, prefix + name + "."));
+        }
+
         return this;
     }
 
@@ -112,11 +120,20 @@ internal readonly struct QueryWriter(IDictionary<string, string> parameters, str
     public QueryWriter List<T>(string name, List<T>? values, Action<T, QueryWriter> write)
     {
         if (values is null)
+        {
             return this;
+        }
+
         if (values.Count == 0)
+        {
             return AWSConfigs.InitializeCollections ? this : Add(name, string.Empty);
+        }
+
         for (var i = 0; i < values.Count; i++)
+        {
             write(values[i], new QueryWriter(parameters, string.Create(CultureInfo.InvariantCulture, $"{prefix}{name}.member.{i + 1}")));
+        }
+
         return this;
     }
 
@@ -134,7 +151,8 @@ internal static class XmlReading
 
     public static string? Text(this XElement element, string name) => element.Child(name)?.Value;
 
-    public static bool? Bool(this XElement element, string name) => element.Text(name) is { Length: > 0 } text ? XmlConvert.ToBoolean(text) : null;
+    public static bool? Bool(this XElement element, string name) =>
+        element.Text(name) is { Length: > 0 } text ? XmlConvert.ToBoolean(text) : null;
 
     public static int? Int(this XElement element, string name) =>
         element.Text(name) is { Length: > 0 } text ? int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture) : null;

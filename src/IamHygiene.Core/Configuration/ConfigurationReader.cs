@@ -2,13 +2,24 @@ using System.Text.Json;
 
 namespace IamHygiene;
 
-/// <summary>Reads the configuration, as <c>docs/iamhygiene.schema.json</c> describes it. Comments and trailing commas are allowed.</summary>
+/// <summary>
+/// Reads the configuration, as <c>docs/iamhygiene.schema.json</c> describes it. Comments and trailing commas are allowed.
+/// </summary>
 public static class ConfigurationReader
 {
-    private static readonly (string Word, KeyMeasure Value)[] Measures = [("report", KeyMeasure.Report), ("deactivate", KeyMeasure.Deactivate)];
+    private static readonly (string Word, KeyMeasure Value)[] Measures =
+    [
+        ("report", KeyMeasure.Report),
+        ("deactivate", KeyMeasure.Deactivate)
+    ];
 
     private static readonly (string Word, MailTransport Value)[] Transports =
-        [("ses-api", MailTransport.SesApi), ("ses-smtp", MailTransport.SesSmtp), ("folder", MailTransport.Folder), ("none", MailTransport.None)];
+        [
+            ("ses-api", MailTransport.SesApi),
+            ("ses-smtp", MailTransport.SesSmtp),
+            ("folder", MailTransport.Folder),
+            ("none", MailTransport.None)
+        ];
 
     /// <summary>Reads a configuration.</summary>
     /// <param name="json">The text of the file.</param>
@@ -25,7 +36,10 @@ public static class ConfigurationReader
         // What is left are numbers that do not fit each other. In a section with faults, defaults stand in for the wrong ones,
         // and nothing can be said of them.
         var wrong = faults.ToList();
-        faults.AddRange(configuration.Policy.Faults().Where(fault => !wrong.Exists(other => other.StartsWith(SectionOf(fault), StringComparison.Ordinal))));
+        faults.AddRange(
+            configuration.Policy
+                .Faults()
+                .Where(fault => !wrong.Exists(other => other.StartsWith(SectionOf(fault), StringComparison.Ordinal))));
         return faults.Count == 0 ? configuration : throw new PolicyException(faults);
     }
 
@@ -40,7 +54,9 @@ public static class ConfigurationReader
     {
         try
         {
-            return JsonDocument.Parse(json.TrimStart('\uFEFF'), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return JsonDocument.Parse(
+                json.TrimStart('\uFEFF'),
+                new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         }
         catch (JsonException e)
         {
@@ -54,7 +70,13 @@ public static class ConfigurationReader
         var policy = root.Section("keys", Keys);
         policy = root.Section("passwords", section => Passwords(section, policy));
         policy = root.Section("unused", section => Unused(section, policy));
-        policy = root.Section("limits", section => policy with { LimitShare = section.Share("share", policy.LimitShare), LimitMinimum = section.Number("minimum", policy.LimitMinimum, 0, 100_000) });
+        policy = root.Section(
+            "limits",
+            section => policy with
+            {
+                LimitShare = section.Share("share", policy.LimitShare),
+                LimitMinimum = section.Number("minimum", policy.LimitMinimum, 0, 100_000)
+            });
         var (mail, withMail) = root.Section("mail", section => Mail(section, policy));
         policy = withMail with
         {
@@ -90,10 +112,13 @@ public static class ConfigurationReader
     private static HygienePolicy Passwords(ConfigurationSection passwords, HygienePolicy policy) => policy with
     {
         NoticeDays = passwords.Number("noticeDays", policy.NoticeDays, 0, 365),
-        NoticeCadence = passwords.IsWord("cadence", "daily") ? [] : passwords.List("cadence", "\"daily\" or a list of days from 0 to 365", Day),
+        NoticeCadence = passwords.IsWord("cadence", "daily")
+            ? []
+            : passwords.List("cadence", "\"daily\" or a list of days from 0 to 365", Day),
     };
 
-    private static (bool Ok, int Value) Day(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var day) && day is >= 0 and <= 365 ? (true, day) : (false, 0);
+    private static (bool Ok, int Value) Day(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var day) && day is >= 0 and <= 365 ? (true, day) : (false, 0);
 
     private static HygienePolicy Unused(ConfigurationSection unused, HygienePolicy policy) => policy with
     {
@@ -107,9 +132,15 @@ public static class ConfigurationReader
         var settings = new MailSettings
         {
             Transport = mail.Choice("transport", MailTransport.None, Transports),
-            From = mail.Text("from", "an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"", text => Mailbox.Parse(text) is not null),
+            From = mail.Text(
+                "from",
+                "an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"",
+                text => Mailbox.Parse(text) is not null),
             ReplyTo = mail.Text("replyTo", "an e-mail address", MailAddress.IsValid),
-            ConfigurationSet = mail.Text("configurationSet", "the name of an SES configuration set (letters, digits, - and _)", text => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')),
+            ConfigurationSet = mail.Text(
+                "configurationSet",
+                "the name of an SES configuration set (letters, digits, - and _)",
+                text => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')),
             SmtpSecret = mail.Text("smtpSecret", "the name or ARN of a secret"),
             SmtpHost = mail.Text("smtpHost", "the name of a mail server", text => Uri.CheckHostName(text) != UriHostNameType.Unknown),
             SmtpPort = mail.Number("smtpPort", 587, 1, 65535),
@@ -117,9 +148,21 @@ public static class ConfigurationReader
             Folder = mail.Text("folder", "the path of a folder"),
             Templates = mail.Text("templates", "the path of a folder"),
         };
-        if (settings.Transport is MailTransport.SesApi or MailTransport.SesSmtp && !mail.Has("from")) mail.Wrong("from", "is needed: the sender's address, which SES must have verified");
-        if (settings.Transport == MailTransport.SesSmtp && !mail.Has("smtpSecret")) mail.Wrong("smtpSecret", "is needed: the secret that holds SmtpUsername and SmtpPassword");
-        if (settings.Transport == MailTransport.Folder && !mail.Has("folder")) mail.Wrong("folder", "is needed: the folder to put mails in");
+        if (settings.Transport is MailTransport.SesApi or MailTransport.SesSmtp && !mail.Has("from"))
+        {
+            mail.Wrong("from", "is needed: the sender's address, which SES must have verified");
+        }
+
+        if (settings.Transport == MailTransport.SesSmtp && !mail.Has("smtpSecret"))
+        {
+            mail.Wrong("smtpSecret", "is needed: the secret that holds SmtpUsername and SmtpPassword");
+        }
+
+        if (settings.Transport == MailTransport.Folder && !mail.Has("folder"))
+        {
+            mail.Wrong("folder", "is needed: the folder to put mails in");
+        }
+
         return (settings, policy with
         {
             AdminAddress = mail.Text("admin", "an e-mail address", MailAddress.IsValid),
@@ -136,7 +179,11 @@ public static class ConfigurationReader
         var (group, path, userName) = Selector(exemption);
         var until = exemption.Date("until");
         var reason = exemption.Text("reason");
-        if (!exemption.Has("reason")) exemption.Wrong("reason", "is needed: every report shows why somebody is exempt");
+        if (!exemption.Has("reason"))
+        {
+            exemption.Wrong("reason", "is needed: every report shows why somebody is exempt");
+        }
+
         return reason is null ? null : new(reason, until) { Group = group, Path = path, UserName = userName };
     }
 
@@ -155,13 +202,26 @@ public static class ConfigurationReader
 
     private static (string? Group, string? Path, string? UserName) Selector(ConfigurationSection section)
     {
-        if (!(section.Has("group") | section.Has("path") | section.Has("userName"))) section.Wrong("", "selects nobody: it needs a group, a path or a userName");
-        return (section.Text("group"), section.Text("path", "a path that begins with / or a wildcard, such as \"/service/*\"", text => text[0] is '/' or '*'), section.Text("userName"));
+        if (!(section.Has("group") | section.Has("path") | section.Has("userName")))
+        {
+            section.Wrong("", "selects nobody: it needs a group, a path or a userName");
+        }
+
+        return (section.Text("group"), section.Text(
+            "path",
+            "a path that begins with / or a wildcard, such as \"/service/*\"",
+            text => text[0] is '/' or '*'), section.Text("userName"));
     }
 
     private static string? Region(ConfigurationSection section) =>
-        section.Text("region", "the name of an AWS region, such as \"eu-central-1\"", text => text.Split('-').Length >= 3 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
+        section.Text(
+            "region",
+            "the name of an AWS region, such as \"eu-central-1\"",
+            text => text.Split('-').Length >= 3 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
 
     private static bool IsRoleArn(string text) => text.Split(':', 6) is ["arn", var partition, "iam", "", { Length: 12 } account, var role]
-        && partition.StartsWith("aws", StringComparison.Ordinal) && account.All(char.IsAsciiDigit) && role.StartsWith("role/", StringComparison.Ordinal) && role.Length > 5;
+        && partition.StartsWith("aws", StringComparison.Ordinal)
+            && account.All(char.IsAsciiDigit)
+            && role.StartsWith("role/", StringComparison.Ordinal)
+            && role.Length > 5;
 }

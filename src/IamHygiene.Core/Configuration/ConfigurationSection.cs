@@ -18,7 +18,11 @@ internal sealed class ConfigurationSection
     {
         this.path = path;
         this.faults = faults;
-        if (json.ValueKind == JsonValueKind.Undefined) return;
+        if (json.ValueKind == JsonValueKind.Undefined)
+        {
+            return;
+        }
+
         if (json.ValueKind != JsonValueKind.Object)
         {
             Fault(path.Length == 0 ? "the configuration" : path, $"must be an object in braces, not {Kind(json)}");
@@ -27,7 +31,10 @@ internal sealed class ConfigurationSection
 
         foreach (var property in json.EnumerateObject())
         {
-            if (!values.TryAdd(property.Name, property.Value)) Fault(At(property.Name), "is given twice");
+            if (!values.TryAdd(property.Name, property.Value))
+            {
+                Fault(At(property.Name), "is given twice");
+            }
         }
     }
 
@@ -39,37 +46,81 @@ internal sealed class ConfigurationSection
     }
 
     public int Number(string name, int fallback, int least, int most) =>
-        Read(name, fallback, value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most ? (true, number) : (false, 0), $"a whole number from {least} to {most}");
+        Read(
+            name,
+            fallback,
+            value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most
+                ? (true, number)
+                : (false, 0),
+            $"a whole number from {least} to {most}");
 
     public double Share(string name, double fallback) =>
-        Read(name, fallback, value => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number is > 0 and <= 1 ? (true, number) : (false, 0), "a number above 0 and at most 1, such as 0.2");
+        Read(
+            name,
+            fallback,
+            value => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number is > 0 and <= 1
+                ? (true, number)
+                : (false, 0),
+            "a number above 0 and at most 1, such as 0.2");
 
     public bool Flag(string name, bool fallback) =>
-        Read(name, fallback, value => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? (true, value.GetBoolean()) : (false, false), "true or false");
+        Read(
+            name,
+            fallback,
+            value => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? (true, value.GetBoolean()) : (false, false),
+            "true or false");
 
     /// <summary>Text that is not empty; null where nothing is given.</summary>
     /// <param name="name">The name.</param>
     /// <param name="form">What else the text must be, in words.</param>
     /// <param name="check">Tells whether it is.</param>
     public string? Text(string name, string form = "text", Func<string, bool>? check = null) =>
-        Read<string?>(name, null, value => TryText(value) is { } text && (check is null || check(text)) ? (true, text) : (false, null), form);
+        Read<string?>(
+            name,
+            null,
+            value => TryText(value) is { } text && (check is null || check(text)) ? (true, text) : (false, null),
+            form);
 
     public T Choice<T>(string name, T fallback, IReadOnlyList<(string Word, T Value)> choices) =>
-        Read(name, fallback, value => value.ValueKind == JsonValueKind.String && choices.FirstOrDefault(choice => choice.Word == value.GetString()) is { Word: not null } chosen ? (true, chosen.Value) : (false, fallback), $"one of {string.Join(", ", choices.Select(choice => '"' + choice.Word + '"'))}");
+        Read(
+            name,
+            fallback,
+            value => value.ValueKind == JsonValueKind.String
+                && choices.FirstOrDefault(choice => choice.Word == value.GetString()) is { Word: not null } chosen
+                ? (true, chosen.Value)
+                : (false, fallback),
+            $"one of {string.Join(", ", choices.Select(choice => '"' + choice.Word + '"'))}");
 
     public DateOnly? Date(string name) =>
-        Read<DateOnly?>(name, null, value => TryText(value) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? (true, date) : (false, null), "a date such as \"2027-03-31\"");
+        Read<DateOnly?>(
+            name,
+            null,
+            value => TryText(value) is { } text
+                && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                ? (true, date)
+                : (false, null),
+            "a date such as \"2027-03-31\"");
 
     /// <summary>A list, each element of which must pass.</summary>
     public IReadOnlyList<T> List<T>(string name, string form, Func<JsonElement, (bool Ok, T Value)> read)
     {
-        if (!TryArray(name, form, out var elements)) return [];
+        if (!TryArray(name, form, out var elements))
+        {
+            return [];
+        }
+
         var list = new List<T>();
         for (var i = 0; i < elements.Count; i++)
         {
             var (ok, value) = read(elements[i]);
-            if (ok) list.Add(value);
-            else Fault($"{At(name)}[{i}]", $"must be {form}, not {Shown(elements[i])}");
+            if (ok)
+            {
+                list.Add(value);
+            }
+            else
+            {
+                Fault($"{At(name)}[{i}]", $"must be {form}, not {Shown(elements[i])}");
+            }
         }
 
         return list;
@@ -79,13 +130,25 @@ internal sealed class ConfigurationSection
     public IReadOnlyList<T> Sections<T>(string name, Func<ConfigurationSection, T?> read)
         where T : class
     {
-        if (!TryArray(name, "objects in braces", out var elements)) return [];
+        if (!TryArray(name, "objects in braces", out var elements))
+        {
+            return [];
+        }
+
         var list = new List<T>();
         for (var i = 0; i < elements.Count; i++)
         {
             var section = new ConfigurationSection(elements[i], $"{At(name)}[{i}]", faults);
-            if (elements[i].ValueKind != JsonValueKind.Object) continue;
-            if (read(section) is { } item) list.Add(item);
+            if (elements[i].ValueKind != JsonValueKind.Object)
+            {
+                continue;
+            }
+
+            if (read(section) is { } item)
+            {
+                list.Add(item);
+            }
+
             section.End();
         }
 
@@ -102,7 +165,8 @@ internal sealed class ConfigurationSection
     }
 
     /// <summary>Either a word or something else.</summary>
-    public bool IsWord(string name, string word) => Has(name) && values[name].ValueKind == JsonValueKind.String && values[name].GetString() == word;
+    public bool IsWord(string name, string word) =>
+        Has(name) && values[name].ValueKind == JsonValueKind.String && values[name].GetString() == word;
 
     /// <summary>Notes what is wrong with a name of this section, or with the section itself where the name is empty.</summary>
     public void Wrong(string name, string what) => Fault(name.Length == 0 ? path : At(name), what);
@@ -113,17 +177,31 @@ internal sealed class ConfigurationSection
         foreach (var name in values.Keys.Where(name => !known.Contains(name)))
         {
             var near = Similar.To(name, known);
-            Fault(At(Printable.Of(name)), $"is not known{(near is null ? "" : $"; did you mean \"{near}\"?")} (known {(path.Length == 0 ? "at the top" : "in " + path)}: {string.Join(", ", known)})");
+            Fault(
+                At(Printable.Of(name)),
+                $"is not known{(near is null ? "" : $"; did you mean \"{near}\"?")} (known "
+                    + $"{(path.Length == 0 ? "at the top" : "in " + path)}: {string.Join(", ", known)})");
         }
     }
 
-    public static string? TryText(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.Trim().Length > 0 && !text.Any(char.IsControl) ? text.Trim() : null;
+    public static string? TryText(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.Trim().Length > 0 && !text.Any(char.IsControl)
+            ? text.Trim()
+            : null;
 
     private T Read<T>(string name, T fallback, Func<JsonElement, (bool Ok, T Value)> read, string form)
     {
-        if (!Has(name)) return fallback;
+        if (!Has(name))
+        {
+            return fallback;
+        }
+
         var (ok, value) = read(values[name]);
-        if (ok) return value;
+        if (ok)
+        {
+            return value;
+        }
+
         Fault(At(name), $"must be {form}, not {Shown(values[name])}");
         return fallback;
     }
@@ -131,9 +209,20 @@ internal sealed class ConfigurationSection
     private bool TryArray(string name, string form, out List<JsonElement> elements)
     {
         elements = [];
-        if (!Has(name)) return false;
-        if (values[name].ValueKind == JsonValueKind.Array) elements = [.. values[name].EnumerateArray()];
-        else Fault(At(name), $"must be a list in brackets of {form}, not {Shown(values[name])}");
+        if (!Has(name))
+        {
+            return false;
+        }
+
+        if (values[name].ValueKind == JsonValueKind.Array)
+        {
+            elements = [.. values[name].EnumerateArray()];
+        }
+        else
+        {
+            Fault(At(name), $"must be a list in brackets of {form}, not {Shown(values[name])}");
+        }
+
         return elements.Count > 0;
     }
 

@@ -10,11 +10,21 @@ public sealed record Mailbox(string? Name, string Address)
     {
         ArgumentNullException.ThrowIfNull(text);
         var trimmed = text.Trim();
-        if (MailAddress.IsValid(trimmed)) return new(null, trimmed);
+        if (MailAddress.IsValid(trimmed))
+        {
+            return new(null, trimmed);
+        }
+
         var open = trimmed.IndexOf('<', StringComparison.Ordinal);
-        if (open < 0 || trimmed[^1] != '>') return null;
+        if (open < 0 || trimmed[^1] != '>')
+        {
+            return null;
+        }
+
         var name = trimmed[..open].Trim().Trim('"').Trim();
         var address = trimmed[(open + 1)..^1].Trim();
-        return MailAddress.IsValid(address) && !name.Any(c => char.IsControl(c) || "<>\"\\".Contains(c, StringComparison.Ordinal)) ? new(name.Length == 0 ? null : name, address) : null;
+        return MailAddress.IsValid(address) && !name.Any(c => char.IsControl(c) || "<>\"\\".Contains(c, StringComparison.Ordinal))
+            ? new(name.Length == 0 ? null : name, address)
+            : null;
     }
 }

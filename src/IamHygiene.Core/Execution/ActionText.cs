@@ -19,17 +19,35 @@ internal static class ActionText
     public static Notice? NoticeOf(UserSnapshot user, PlannedAction action, string? newKey, PlanContext context)
     {
         var settings = UserSettings.Of(user, context.Policy, context.Now);
-        if (settings.OwnerAddress is not { } address) return null;
-        Notice Of(NoticeKind kind) => new(action.AccountId, action.UserName, kind, address) { AccessKeyId = action.AccessKeyId, SecretId = user.User.SecretName };
+        if (settings.OwnerAddress is not { } address)
+        {
+            return null;
+        }
+
+        Notice Of(NoticeKind kind) =>
+            new(action.AccountId, action.UserName, kind, address) { AccessKeyId = action.AccessKeyId, SecretId = user.User.SecretName };
         var created = user.Detail?.Keys.Value.FirstOrDefault(key => key.AccessKeyId == action.AccessKeyId)?.CreateDate ?? context.Now;
         switch (action.Action)
         {
             case PlannedActionKind.Rotate or PlannedActionKind.FinishRotation:
                 var old = user.Detail?.Keys.Value.Where(key => key.IsActive && key.AccessKeyId != newKey).MaxBy(key => key.CreateDate);
-                var off = action.Forced || old is null ? context.Now : Later(old.CreateDate.AddDays(settings.Schedule.DeactivateDays), context.Now + settings.Schedule.Overlap);
-                return Of(NoticeKind.KeyReady) with { AccessKeyId = old?.AccessKeyId, NewAccessKeyId = newKey, Date = off, DaysLeft = Days.Between(context.Now, off) };
+                var off = action.Forced || old is null
+                    ? context.Now
+                    : Later(old.CreateDate.AddDays(settings.Schedule.DeactivateDays), context.Now + settings.Schedule.Overlap);
+                return Of(NoticeKind.KeyReady) with
+                {
+                    AccessKeyId = old?.AccessKeyId,
+                    NewAccessKeyId = newKey,
+                    Date = off,
+                    DaysLeft = Days.Between(context.Now, off)
+                };
             case PlannedActionKind.Deactivate:
-                return Of(NoticeKind.KeyDeactivated) with { Date = user.User.IsManaged ? Later(created.AddDays(settings.Schedule.DeleteDays), context.Now + settings.Schedule.RecoveryWindow) : null };
+                return Of(NoticeKind.KeyDeactivated) with
+                {
+                    Date = user.User.IsManaged
+                        ? Later(created.AddDays(settings.Schedule.DeleteDays), context.Now + settings.Schedule.RecoveryWindow)
+                        : null
+                };
             case PlannedActionKind.Delete:
                 return Of(NoticeKind.KeyDeleted);
             default:

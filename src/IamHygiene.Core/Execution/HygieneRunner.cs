@@ -61,9 +61,24 @@ public sealed class HygieneRunner
         // that follows on the same day, or does the same at the same time, does not tell it again.
         static bool IsToldLater(Notice fact) => fact.Kind == NoticeKind.KeyDeactivated;
         IReadOnlyList<NoticeResult> notices = options.SendMail
-            ? await new NoticeSender(ports, policy, options, snapshot.AccountName, observe).SendAsync([.. due, .. facts.Where(IsToldLater)], facts.Where(fact => !IsToldLater(fact)).ToList(), cancellationToken).ConfigureAwait(false)
+            ? await new NoticeSender(ports, policy, options, snapshot.AccountName, observe).SendAsync(
+                [.. due, .. facts.Where(IsToldLater)],
+                facts.Where(fact => !IsToldLater(fact)).ToList(),
+                cancellationToken).ConfigureAwait(false)
             : [];
-        return new(options.RunId, plan.AccountId, plan.AccountName, started, ports.Clock.GetUtcNow(), snapshot.Users.Count, plan.Actions, results, notices, plan.Findings, plan.Exemptions, problems)
+        return new(
+            options.RunId,
+            plan.AccountId,
+            plan.AccountName,
+            started,
+            ports.Clock.GetUtcNow(),
+            snapshot.Users.Count,
+            plan.Actions,
+            results,
+            notices,
+            plan.Findings,
+            plan.Exemptions,
+            problems)
         {
             OldestActiveKeyDays = OldestActiveKeyDays(snapshot),
         };
@@ -78,8 +93,15 @@ public sealed class HygieneRunner
     private AccountPlan PlanOf(AccountSnapshot snapshot, RunOptions options)
     {
         var plan = Planner.Plan(snapshot, policy, Now(options), options.Force);
-        if (options.Select is not { } select) return plan;
-        var chosen = snapshot.Users.Where(user => select(user.User)).Select(user => user.User.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (options.Select is not { } select)
+        {
+            return plan;
+        }
+
+        var chosen = snapshot.Users
+            .Where(user => select(user.User))
+            .Select(user => user.User.UserName)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return plan with
         {
             Actions = plan.Actions.Where(action => chosen.Contains(action.UserName)).ToList(),
@@ -88,32 +110,46 @@ public sealed class HygieneRunner
         };
     }
 
-    private async Task<(IReadOnlyList<ActionResult> Results, IReadOnlyList<Notice> Facts, IReadOnlyList<Problem> Problems)> ActAsync(AccountSnapshot snapshot, AccountPlan plan, RunOptions options, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ActionResult> Results, IReadOnlyList<Notice> Facts, IReadOnlyList<Problem> Problems)> ActAsync(
+        AccountSnapshot snapshot,
+        AccountPlan plan,
+        RunOptions options,
+        CancellationToken cancellationToken)
     {
         var context = PlanContext.Of(snapshot, policy, plan.Time, options.Force);
         var executor = new UserExecutor(ports, context, options, observe);
         var users = snapshot.Users.ToDictionary(user => user.User.UserName, StringComparer.OrdinalIgnoreCase);
-        var turns = plan.Actions.Where(action => options.Approve?.Invoke(action) ?? true).GroupBy(action => action.UserName, StringComparer.OrdinalIgnoreCase).ToList();
-        var results = new ConcurrentDictionary<string, (IReadOnlyList<ActionResult> Results, IReadOnlyList<Notice> Notices)>(StringComparer.OrdinalIgnoreCase);
+        var turns = plan.Actions
+            .Where(action => options.Approve?.Invoke(action) ?? true)
+            .GroupBy(action => action.UserName, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        var results = new ConcurrentDictionary<string, (IReadOnlyList<ActionResult> Results, IReadOnlyList<Notice> Notices)>(
+            StringComparer.OrdinalIgnoreCase);
         var waiting = 0;
         var done = 0;
         observe(new RunEvent.Progress("Making changes", 0, turns.Count));
-        await Parallel.ForEachAsync(turns, new ParallelOptions { MaxDegreeOfParallelism = policy.Concurrency, CancellationToken = cancellationToken }, async (turn, token) =>
-        {
-            if (options.Deadline is { } deadline && ports.Clock.GetUtcNow() > deadline - Reserve)
+        await Parallel.ForEachAsync(
+            turns,
+            new ParallelOptions { MaxDegreeOfParallelism = policy.Concurrency, CancellationToken = cancellationToken },
+            async (turn, token) =>
             {
-                Interlocked.Increment(ref waiting);
-                return;
-            }
+                if (options.Deadline is { } deadline && ports.Clock.GetUtcNow() > deadline - Reserve)
+                {
+                    Interlocked.Increment(ref waiting);
+                    return;
+                }
 
-            results[turn.Key] = await executor.RunAsync(users[turn.Key], turn.ToList(), token).ConfigureAwait(false);
-            observe(new RunEvent.Progress("Making changes", Interlocked.Increment(ref done), turns.Count));
-        }).ConfigureAwait(false);
+                results[turn.Key] = await executor.RunAsync(users[turn.Key], turn.ToList(), token).ConfigureAwait(false);
+                observe(new RunEvent.Progress("Making changes", Interlocked.Increment(ref done), turns.Count));
+            }).ConfigureAwait(false);
 
         var ordered = turns.Where(turn => results.ContainsKey(turn.Key)).Select(turn => results[turn.Key]).ToList();
         List<Problem> problems = waiting == 0
             ? []
-            : [new("DeadlineReached", $"Time ran out before {waiting} of {turns.Count} users had their turn.", "The next run continues with them. Give the function more time if this repeats.")];
+            : [new(
+                "DeadlineReached",
+                $"Time ran out before {waiting} of {turns.Count} users had their turn.",
+                "The next run continues with them. Give the function more time if this repeats.")];
         return (ordered.SelectMany(turn => turn.Results).ToList(), ordered.SelectMany(turn => turn.Notices).ToList(), problems);
     }
 

@@ -5,7 +5,12 @@ namespace IamHygiene;
 /// if no other run claimed it too or sent it: so nobody is told twice a day, whatever happens. A run that dies in between
 /// leaves its claim, which counts as sent on that day; the next day catches up.
 /// </summary>
-internal sealed class NoticeSender(AccountPorts ports, HygienePolicy policy, RunOptions options, string accountName, Action<RunEvent> observe)
+internal sealed class NoticeSender(
+    AccountPorts ports,
+    HygienePolicy policy,
+    RunOptions options,
+    string accountName,
+    Action<RunEvent> observe)
 {
     private const int Looks = 15;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -16,14 +21,21 @@ internal sealed class NoticeSender(AccountPorts ports, HygienePolicy policy, Run
     /// <param name="planned">What is due today; told at most once a day.</param>
     /// <param name="facts">What was done to people's keys in this run; told in any case.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public async Task<IReadOnlyList<NoticeResult>> SendAsync(IReadOnlyList<Notice> planned, IReadOnlyList<Notice> facts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NoticeResult>> SendAsync(
+        IReadOnlyList<Notice> planned,
+        IReadOnlyList<Notice> facts,
+        CancellationToken cancellationToken)
     {
         var results = new List<NoticeResult>();
         var owners = planned.Concat(facts).GroupBy(notice => notice.To, StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var owner in owners)
         {
             observe(new RunEvent.Progress("Sending mail", results.Count, owners.Count));
-            var result = await SendToAsync(owner.Key, owner.Where(planned.Contains).ToList(), owner.Where(facts.Contains).ToList(), cancellationToken).ConfigureAwait(false);
+            var result = await SendToAsync(
+                owner.Key,
+                owner.Where(planned.Contains).ToList(),
+                owner.Where(facts.Contains).ToList(),
+                cancellationToken).ConfigureAwait(false);
             results.Add(result);
             observe(new RunEvent.Told(result));
         }
@@ -39,24 +51,43 @@ internal sealed class NoticeSender(AccountPorts ports, HygienePolicy policy, Run
         {
             try
             {
-                if (await ClaimAsync(user, cancellationToken).ConfigureAwait(false) is { } state) claims[user] = state;
+                if (await ClaimAsync(user, cancellationToken).ConfigureAwait(false) is { } state)
+                {
+                    claims[user] = state;
+                }
             }
             catch (ServiceException e)
             {
-                problem = new(e.Code, $"The mail to {to} about user {user} was not claimed, so only what was done to its keys is told. {e.Message}", e.Remedy);
+                problem = new(
+                    e.Code,
+                    $"The mail to {to} about user {user} was not claimed, so only what was done to its keys is told. {e.Message}",
+                    e.Remedy);
             }
         }
 
         var notices = planned.Where(notice => claims.ContainsKey(notice.UserName)).Concat(facts).ToList();
-        if (notices.Count == 0) return new(to, planned, problem is null ? ActionOutcome.Skipped : ActionOutcome.Failed, problem);
+        if (notices.Count == 0)
+        {
+            return new(to, planned, problem is null ? ActionOutcome.Skipped : ActionOutcome.Failed, problem);
+        }
+
         try
         {
-            await ports.Mail.SendAsync(ports.Composer.Compose(new(to, accountName, notices, policy.MaskKeyIds)), cancellationToken).ConfigureAwait(false);
+            await ports.Mail.SendAsync(
+                ports.Composer.Compose(new(to, accountName, notices, policy.MaskKeyIds)),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException e)
         {
             // A refused mail was not sent and is tried again; one whose fate is unclear keeps its claim and counts as sent today.
-            if (e.Kind != FailureKind.Unclear) foreach (var user in claims.Keys) await ReleaseAsync(user, cancellationToken).ConfigureAwait(false);
+            if (e.Kind != FailureKind.Unclear)
+            {
+                foreach (var user in claims.Keys)
+                {
+                    await ReleaseAsync(user, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
             return new(to, notices, ActionOutcome.Failed, new(e.Code, $"The mail to {to} was not sent. {e.Message}", e.Remedy));
         }
 
@@ -64,12 +95,21 @@ internal sealed class NoticeSender(AccountPorts ports, HygienePolicy policy, Run
         {
             try
             {
-                await ports.Identity.TagAsync(user, new Dictionary<string, string>(StringComparer.Ordinal) { [TagNames.Notified] = UserState.Format(ports.Clock.GetUtcNow()) }, cancellationToken).ConfigureAwait(false);
+                await ports.Identity.TagAsync(
+                    user,
+                    new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        [TagNames.Notified] = UserState.Format(ports.Clock.GetUtcNow())
+                    },
+                    cancellationToken).ConfigureAwait(false);
                 await ports.Identity.UntagAsync(user, [ClaimTag, .. Ended(state)], cancellationToken).ConfigureAwait(false);
             }
             catch (ServiceException e)
             {
-                problem = new(e.Code, $"The mail to {to} was sent, but that could not be noted on user {user}. {e.Message}", $"{e.Remedy} Nobody is told twice today.");
+                problem = new(
+                    e.Code,
+                    $"The mail to {to} was sent, but that could not be noted on user {user}. {e.Message}",
+                    $"{e.Remedy} Nobody is told twice today.");
             }
         }
 
@@ -80,13 +120,24 @@ internal sealed class NoticeSender(AccountPorts ports, HygienePolicy policy, Run
     private async Task<UserState?> ClaimAsync(string user, CancellationToken cancellationToken)
     {
         var now = ports.Clock.GetUtcNow();
-        await ports.Identity.TagAsync(user, new Dictionary<string, string>(StringComparer.Ordinal) { [ClaimTag] = UserState.Format(now) }, cancellationToken).ConfigureAwait(false);
+        await ports.Identity.TagAsync(
+            user,
+            new Dictionary<string, string>(StringComparer.Ordinal) { [ClaimTag] = UserState.Format(now) },
+            cancellationToken).ConfigureAwait(false);
         bool Today(DateTimeOffset time) => time.UtcDateTime.Date == now.UtcDateTime.Date;
         for (var look = 1; look <= Looks; look++)
         {
             var state = UserState.Of(await ports.Identity.ListTagsAsync(user, cancellationToken).ConfigureAwait(false));
-            if (state.Sending.Any(claim => claim.Key != options.RunId && Today(claim.Value)) || (state.Notified is { } told && Today(told))) break;
-            if (state.Sending.ContainsKey(options.RunId)) return state;
+            if (state.Sending.Any(claim => claim.Key != options.RunId && Today(claim.Value)) || (state.Notified is { } told && Today(told)))
+            {
+                break;
+            }
+
+            if (state.Sending.ContainsKey(options.RunId))
+            {
+                return state;
+            }
+
             await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
         }
 
@@ -94,7 +145,8 @@ internal sealed class NoticeSender(AccountPorts ports, HygienePolicy policy, Run
         return null;
     }
 
-    private IEnumerable<string> Ended(UserState state) => state.Sending.Keys.Where(runId => runId != options.RunId).Select(runId => TagNames.SendingPrefix + runId);
+    private IEnumerable<string> Ended(UserState state) =>
+        state.Sending.Keys.Where(runId => runId != options.RunId).Select(runId => TagNames.SendingPrefix + runId);
 
     private async Task ReleaseAsync(string user, CancellationToken cancellationToken)
     {

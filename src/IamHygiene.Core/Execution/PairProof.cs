@@ -24,8 +24,16 @@ internal sealed class PairProof(AccountPorts ports)
             try
             {
                 var arn = await ports.Caller.WhoAmIAsync(pair, cancellationToken).ConfigureAwait(false);
-                if (arn == userArn) return null;
-                if (arn is not null) return new($"belongs to {arn}", Refused: true);
+                if (arn == userArn)
+                {
+                    return null;
+                }
+
+                if (arn is not null)
+                {
+                    return new($"belongs to {arn}", Refused: true);
+                }
+
                 failure = new("is refused by AWS", Refused: true);
             }
             catch (ServiceException e)
@@ -33,7 +41,11 @@ internal sealed class PairProof(AccountPorts ports)
                 failure = new($"could not be checked ({e.Message})", Refused: false);
             }
 
-            if (ports.Clock.GetUtcNow() >= end) return failure with { Text = $"{failure.Text}, for {Patience.TotalSeconds:0} seconds" };
+            if (ports.Clock.GetUtcNow() >= end)
+            {
+                return failure with { Text = $"{failure.Text}, for {Patience.TotalSeconds:0} seconds" };
+            }
+
             await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -89,7 +89,10 @@ public sealed record HygieneRun(
         .. Problems,
         .. Actions.Select(action => action.Problem).OfType<Problem>(),
         .. Notices.Select(notice => notice.Problem).OfType<Problem>(),
-        .. Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => new Problem(finding.Kind, finding.Message, finding.Remedy)),
+        .. Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => new Problem(
+            finding.Kind,
+            finding.Message,
+            finding.Remedy)),
     ];
 
     /// <summary>True where nothing went wrong.</summary>

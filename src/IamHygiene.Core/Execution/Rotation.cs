@@ -19,7 +19,10 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     public async Task<string> RotateAsync(UserSnapshot user, bool forced, TimeSpan lease, CancellationToken cancellationToken)
     {
         var secret = user.Detail!.Secret!.Value;
-        var intent = new RotationIntent(options.RunId, ports.Clock.GetUtcNow(), user.Detail.Keys.Value.Select(key => key.AccessKeyId).ToList());
+        var intent = new RotationIntent(
+            options.RunId,
+            ports.Clock.GetUtcNow(),
+            user.Detail.Keys.Value.Select(key => key.AccessKeyId).ToList());
         var work = new Work(user, secret, intent, forced, lease);
         await DeclareAsync(work, cancellationToken).ConfigureAwait(false);
         var document = await ProveWritableAsync(work, cancellationToken).ConfigureAwait(false);
@@ -30,23 +33,62 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         return pair.AccessKeyId;
     }
 
-    /// <summary>Finishes a rotation whose key is stored; undoes it where the stored pair does not work, or the secret has changed since.</summary>
+    /// <summary>
+    /// Finishes a rotation whose key is stored; undoes it where the stored pair does not work, or the secret has changed since.
+    /// </summary>
     /// <returns>False where another run has finished it a moment ago.</returns>
-    public async Task<bool> FinishAsync(UserSnapshot user, string accessKeyId, TimeSpan lease, TimeSpan overlap, CancellationToken cancellationToken)
+    public async Task<bool> FinishAsync(
+        UserSnapshot user,
+        string accessKeyId,
+        TimeSpan lease,
+        TimeSpan overlap,
+        CancellationToken cancellationToken)
     {
         var secret = user.Detail!.Secret!.Value;
-        var intent = new RotationIntent(options.RunId, ports.Clock.GetUtcNow(), user.Detail.Keys.Value.Select(key => key.AccessKeyId).Where(id => id != accessKeyId).ToList());
-        var work = new Work(user, secret, intent, user.State.Forced is { Done: false }, lease) { Ended = user.State.Intents.Select(ended => ended.TagName).ToList() };
+        var intent = new RotationIntent(
+            options.RunId,
+            ports.Clock.GetUtcNow(),
+            user.Detail.Keys.Value.Select(key => key.AccessKeyId).Where(id => id != accessKeyId).ToList());
+        var work = new Work(
+            user,
+            secret,
+            intent,
+            user.State.Forced is { Done: false },
+            lease)
+        { Ended = user.State.Intents.Select(ended => ended.TagName).ToList() };
         await DeclareAsync(work, cancellationToken, LeftAlone(user, accessKeyId, work, overlap)).ConfigureAwait(false);
         var stored = await ReadStoredAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false);
         if (!await HoldsWhatIsCurrentAsync(work, stored, cancellationToken).ConfigureAwait(false))
-            await UndoAsync(work, accessKeyId, $"Somebody has changed the secret since key {accessKeyId} was stored.", cancellationToken).ConfigureAwait(false);
+        {
+            await UndoAsync(
+                work,
+                accessKeyId,
+                $"Somebody has changed the secret since key {accessKeyId} was stored.",
+                cancellationToken).ConfigureAwait(false);
+        }
+
         // An SMTP password does not show the key it was derived from, so such a pair cannot be proven any more.
         var failure = user.User.SecretFormat == SecretFormat.SesSmtp
             ? new ProofFailure("cannot be proven from an SMTP password", Refused: true)
             : await proof.FailureAsync(new(accessKeyId, stored.SecretPart), user.User.Arn, cancellationToken).ConfigureAwait(false);
-        if (failure is { Refused: false }) throw new StepFailure(new("PairNotProven", $"The stored pair of key {accessKeyId} of user {work.UserName} {failure.Text}.", "The next run tries again; both keys stay as they are."));
-        if (failure is not null) await UndoAsync(work, accessKeyId, $"The stored pair of key {accessKeyId} {failure.Text}.", cancellationToken).ConfigureAwait(false);
+        if (failure is { Refused: false })
+        {
+            throw new StepFailure(
+                new(
+                    "PairNotProven",
+                    $"The stored pair of key {accessKeyId} of user {work.UserName} {failure.Text}.",
+                    "The next run tries again; both keys stay as they are."));
+        }
+
+        if (failure is not null)
+        {
+            await UndoAsync(
+                work,
+                accessKeyId,
+                $"The stored pair of key {accessKeyId} {failure.Text}.",
+                cancellationToken).ConfigureAwait(false);
+        }
+
         return await PromoteAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false);
     }
 
@@ -54,9 +96,15 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     private async Task<bool> HoldsWhatIsCurrentAsync(Work work, SecretDocument stored, CancellationToken cancellationToken)
     {
         var current = await ports.Secrets.GetAsync(work.SecretArn, null, cancellationToken).ConfigureAwait(false);
-        return current.VersionId == work.Secret.CurrentVersionId && current.Text is { } text && SecretDocument.Parse(text, work.User.User.SecretFormat, out _) is { } document
+        return current.VersionId == work.Secret.CurrentVersionId
+            && current.Text is { } text
+            && SecretDocument.Parse(text, work.User.User.SecretFormat, out _) is { } document
             ? document.HasSameRest(stored)
-            : throw new StepFailure(new("SecretChanged", $"The secret of user {work.UserName} changed while its rotation was to be finished.", "Nothing to do; the next run looks again."));
+            : throw new StepFailure(
+                new(
+                    "SecretChanged",
+                    $"The secret of user {work.UserName} changed while its rotation was to be finished.",
+                    "Nothing to do; the next run looks again."));
     }
 
     // The overlap counts from the day the new key was made. Where nothing ran for long after a crash, its readers would get the new
@@ -65,7 +113,9 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     {
         var keys = user.Detail!.Keys.Value;
         var late = keys.FirstOrDefault(key => key.AccessKeyId == accessKeyId)?.CreateDate < ports.Clock.GetUtcNow() - (overlap / 2);
-        return late && !work.Forced ? keys.Where(key => key.IsActive && key.AccessKeyId != accessKeyId).Select(key => TagNames.Restored(key.AccessKeyId)) : [];
+        return late && !work.Forced
+            ? keys.Where(key => key.IsActive && key.AccessKeyId != accessKeyId).Select(key => TagNames.Restored(key.AccessKeyId))
+            : [];
     }
 
     // From here on every other run sees that this user is being worked on. Each run writes a note of its own and reads
@@ -78,26 +128,53 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         try
         {
             var tags = Tag(work.Intent.TagName, work.Intent.ToTagValue());
-            foreach (var tag in leftAlone ?? []) tags[tag] = UserState.Format(work.Intent.Time);
+            foreach (var tag in leftAlone ?? [])
+            {
+                tags[tag] = UserState.Format(work.Intent.Time);
+            }
+
             await ports.Identity.TagAsync(work.UserName, tags, cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                var now = work.User.User with { Tags = await ports.Identity.ListTagsAsync(work.UserName, cancellationToken).ConfigureAwait(false) };
+                var now = work.User.User with
+                {
+                    Tags = await ports.Identity.ListTagsAsync(work.UserName, cancellationToken).ConfigureAwait(false)
+                };
                 var seen = UserState.Of(now.Tags).Intents;
-                if (seen.FirstOrDefault(intent => intent.RunId != options.RunId && ports.Clock.GetUtcNow() < intent.Time + work.Lease) is { } other)
+                if (seen.FirstOrDefault(intent => intent.RunId != options.RunId
+                    && ports.Clock.GetUtcNow() < intent.Time + work.Lease) is { } other)
                 {
                     await StandBackAsync().ConfigureAwait(false);
-                    throw new StepFailure(new("AnotherRun", $"Run {other.RunId} works on the key of user {work.UserName} at this moment.", "Nothing to do.")) { StandsBack = true };
+                    throw new StepFailure(
+                        new("AnotherRun", $"Run {other.RunId} works on the key of user {work.UserName} at this moment.", "Nothing to do."))
+                    {
+                        StandsBack = true
+                    };
                 }
 
                 if (now.SecretName != work.User.User.SecretName || now.SecretFormat != work.User.User.SecretFormat)
                 {
                     await StandBackAsync().ConfigureAwait(false);
-                    throw new StepFailure(new("UserChanged", $"The tags of user {work.UserName} changed while its rotation began.", "Nothing to do; the next run looks again.")) { StandsBack = true };
+                    throw new StepFailure(
+                        new(
+                            "UserChanged",
+                            $"The tags of user {work.UserName} changed while its rotation began.",
+                            "Nothing to do; the next run looks again."))
+                    {
+                        StandsBack = true
+                    };
                 }
 
-                if (seen.Any(intent => intent.RunId == options.RunId)) return;
-                if (ports.Clock.GetUtcNow() >= end) break;
+                if (seen.Any(intent => intent.RunId == options.RunId))
+                {
+                    return;
+                }
+
+                if (ports.Clock.GetUtcNow() >= end)
+                {
+                    break;
+                }
+
                 await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -108,7 +185,12 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         }
 
         await StandBackAsync().ConfigureAwait(false);
-        throw new StepFailure(new("IntentNotSeen", $"The rotation of user {work.UserName} was not begun: IAM does not show the tag {work.Intent.TagName} that was just written.", "Nothing to do; the next run tries again."));
+        throw new StepFailure(
+            new(
+                "IntentNotSeen",
+                $"The rotation of user {work.UserName} was not begun: IAM does not show the tag {work.Intent.TagName} that was "
+                    + "just written.",
+                "Nothing to do; the next run tries again."));
     }
 
     // A copy of AWSCURRENT is written as AWSPENDING and withdrawn: that takes every permission the new key will need.
@@ -119,10 +201,16 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         try
         {
             var current = await ports.Secrets.GetAsync(work.SecretArn, null, cancellationToken).ConfigureAwait(false);
-            if (current.VersionId != work.Secret.CurrentVersionId || current.Text is null || SecretDocument.Parse(current.Text, work.User.User.SecretFormat, out _) is not { } document)
+            if (current.VersionId != work.Secret.CurrentVersionId
+                || current.Text is null
+                || SecretDocument.Parse(current.Text, work.User.User.SecretFormat, out _) is not { } document)
             {
                 await ClearAsync(work, cancellationToken).ConfigureAwait(false);
-                throw new StepFailure(new("SecretChanged", $"The secret of user {work.UserName} changed while its rotation began; no key was made.", "Nothing to do; the next run looks again."));
+                throw new StepFailure(
+                    new(
+                        "SecretChanged",
+                        $"The secret of user {work.UserName} changed while its rotation began; no key was made.",
+                        "Nothing to do; the next run looks again."));
             }
 
             await ports.Secrets.PutPendingAsync(work.SecretArn, probe, current.Text, cancellationToken).ConfigureAwait(false);
@@ -131,8 +219,12 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         }
         catch (ServiceException e)
         {
-            var tidy = await TryAsync(() => WithdrawAsync(work, probe, cancellationToken)).ConfigureAwait(false) && await ClearAsync(work, cancellationToken).ConfigureAwait(false);
-            throw Failed(e, $"The secret of user {work.UserName} cannot be written, so no key was made.", tidy ? null : "A later run clears what is left.");
+            var tidy = await TryAsync(() => WithdrawAsync(work, probe, cancellationToken)).ConfigureAwait(false)
+                && await ClearAsync(work, cancellationToken).ConfigureAwait(false);
+            throw Failed(
+                e,
+                $"The secret of user {work.UserName} cannot be written, so no key was made.",
+                tidy ? null : "A later run clears what is left.");
         }
     }
 
@@ -141,20 +233,35 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         if (ports.Clock.GetUtcNow() > work.Intent.Time + CreateWithin)
         {
             await ClearAsync(work, cancellationToken).ConfigureAwait(false);
-            throw new StepFailure(new("TooSlow", $"The preparations of the rotation of user {work.UserName} took longer than {CreateWithin.TotalMinutes:0} minutes; no key was made.", "Nothing to do; the next run tries again."));
+            throw new StepFailure(
+                new(
+                    "TooSlow",
+                    $"The preparations of the rotation of user {work.UserName} took longer than {CreateWithin.TotalMinutes:0} "
+                        + "minutes; no key was made.",
+                    "Nothing to do; the next run tries again."));
         }
 
         Step(work, "making the new key");
         try
         {
             // Tells a later run that the old key is to be deactivated at once, and that today's forced rotation has begun.
-            if (work.Forced) await ports.Identity.TagAsync(work.UserName, Tag(TagNames.Forced, new ForcedMark(work.Intent.Time, Done: false).ToTagValue()), cancellationToken).ConfigureAwait(false);
+            if (work.Forced)
+            {
+                await ports.Identity.TagAsync(
+                    work.UserName,
+                    Tag(TagNames.Forced, new ForcedMark(work.Intent.Time, Done: false).ToTagValue()),
+                    cancellationToken).ConfigureAwait(false);
+            }
+
             return await ports.Identity.CreateAccessKeyAsync(work.UserName, cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
         {
             // The key may exist. Its secret is lost either way; a later run, alone with this user, removes the key.
-            throw Failed(e, $"AWS gave no clear answer to CreateAccessKey for user {work.UserName}.", $"If a key was made, the first run after {UserState.Format(work.Intent.Time + work.Lease)} removes it; nothing uses it.");
+            throw Failed(
+                e,
+                $"AWS gave no clear answer to CreateAccessKey for user {work.UserName}.",
+                $"If a key was made, the first run after {UserState.Format(work.Intent.Time + work.Lease)} removes it; nothing uses it.");
         }
         catch (ServiceException e)
         {
@@ -168,7 +275,11 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         Step(work, $"storing key {pair.AccessKeyId} as AWSPENDING");
         try
         {
-            await ports.Secrets.PutPendingAsync(work.SecretArn, VersionIds.Of(pair.AccessKeyId), document.With(pair, ports.SesRegion), cancellationToken).ConfigureAwait(false);
+            await ports.Secrets.PutPendingAsync(
+                work.SecretArn,
+                VersionIds.Of(pair.AccessKeyId),
+                document.With(pair, ports.SesRegion),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException e)
         {
@@ -195,7 +306,14 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         var failure = string.Equals(stored.SecretPart.Reveal(), expected.SecretPart.Reveal(), StringComparison.Ordinal)
             ? await proof.FailureAsync(pair, work.User.User.Arn, cancellationToken).ConfigureAwait(false)
             : new ProofFailure("is stored with another secret", Refused: true);
-        if (failure is not null) await UndoAsync(work, pair.AccessKeyId, $"The new pair of key {pair.AccessKeyId} {failure.Text}.", cancellationToken).ConfigureAwait(false);
+        if (failure is not null)
+        {
+            await UndoAsync(
+                work,
+                pair.AccessKeyId,
+                $"The new pair of key {pair.AccessKeyId} {failure.Text}.",
+                cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<SecretDocument> ReadStoredAsync(Work work, string accessKeyId, CancellationToken cancellationToken)
@@ -206,16 +324,32 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
             Problem problem;
             try
             {
-                var version = await ports.Secrets.GetAsync(work.SecretArn, VersionIds.Of(accessKeyId), cancellationToken).ConfigureAwait(false);
-                if (version.Text is { } text && SecretDocument.Parse(text, work.User.User.SecretFormat, out _) is { } document && document.AccessKeyId == accessKeyId) return document;
-                problem = new("StoredPair", $"The version that should hold key {accessKeyId} of user {work.UserName} holds something else.", "Look at the secret's versions.");
+                var version = await ports.Secrets.GetAsync(
+                    work.SecretArn,
+                    VersionIds.Of(accessKeyId),
+                    cancellationToken).ConfigureAwait(false);
+                if (version.Text is { } text
+                    && SecretDocument.Parse(text, work.User.User.SecretFormat, out _) is { } document
+                    && document.AccessKeyId == accessKeyId)
+                {
+                    return document;
+                }
+
+                problem = new(
+                    "StoredPair",
+                    $"The version that should hold key {accessKeyId} of user {work.UserName} holds something else.",
+                    "Look at the secret's versions.");
             }
             catch (ServiceException e)
             {
                 problem = e.ToProblem();
             }
 
-            if (ports.Clock.GetUtcNow() >= end) throw new StepFailure(problem);
+            if (ports.Clock.GetUtcNow() >= end)
+            {
+                throw new StepFailure(problem);
+            }
+
             await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -225,14 +359,25 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     {
         var version = VersionIds.Of(accessKeyId);
         if (ports.Clock.GetUtcNow() > work.Intent.Time + (work.Lease / 2))
-            throw new StepFailure(new("TooSlow", $"The rotation of user {work.UserName} took too long; key {accessKeyId} is stored and not yet current.", $"Nothing to do; the first run after {UserState.Format(work.Intent.Time + work.Lease)} completes it."));
+        {
+            throw new StepFailure(
+                new(
+                    "TooSlow",
+                    $"The rotation of user {work.UserName} took too long; key {accessKeyId} is stored and not yet current.",
+                    $"Nothing to do; the first run after {UserState.Format(work.Intent.Time + work.Lease)} completes it."));
+        }
+
         Step(work, $"moving AWSCURRENT to key {accessKeyId}");
         ServiceException? first = null, last = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await ports.Secrets.PromoteAsync(work.SecretArn, work.Secret.CurrentVersionId!, version, cancellationToken).ConfigureAwait(false);
+                await ports.Secrets.PromoteAsync(
+                    work.SecretArn,
+                    work.Secret.CurrentVersionId!,
+                    version,
+                    cancellationToken).ConfigureAwait(false);
                 break;
             }
             catch (ServiceException e)
@@ -242,9 +387,20 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
             }
 
             // The move may have happened although the answer says otherwise.
-            if (await IsCurrentAsync(work, version, cancellationToken).ConfigureAwait(false)) break;
+            if (await IsCurrentAsync(work, version, cancellationToken).ConfigureAwait(false))
+            {
+                break;
+            }
+
             if (attempt == 3)
-                throw Failed(last, $"Key {accessKeyId} of user {work.UserName} is stored and works, but AWSCURRENT could not be moved to it; the old key stays as it is.", $"The first run after {UserState.Format(work.Intent.Time + work.Lease)} completes it.");
+            {
+                throw Failed(
+                    last,
+                    $"Key {accessKeyId} of user {work.UserName} is stored and works, but AWSCURRENT could not be moved to it; "
+                        + "the old key stays as it is.",
+                    $"The first run after {UserState.Format(work.Intent.Time + work.Lease)} completes it.");
+            }
+
             await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
         }
 
@@ -253,12 +409,29 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
             Step(work, "clearing AWSPENDING and the intent");
             await WithdrawAsync(work, version, cancellationToken).ConfigureAwait(false);
             if (work.Forced && work.User.User.Tag(TagNames.GenerateNewKeys) is not null)
-                await ports.Identity.TagAsync(work.UserName, Tag(TagNames.GenerateNewKeys, "false"), cancellationToken).ConfigureAwait(false);
-            await ports.Identity.UntagAsync(work.UserName, [work.Intent.TagName, .. work.User.State.Intents.Select(intent => intent.TagName)], cancellationToken).ConfigureAwait(false);
+            {
+                await ports.Identity.TagAsync(
+                    work.UserName,
+                    Tag(TagNames.GenerateNewKeys, "false"),
+                    cancellationToken).ConfigureAwait(false);
+            }
+
+            await ports.Identity.UntagAsync(
+                work.UserName,
+                [work.Intent.TagName, .. work.User.State.Intents.Select(intent => intent.TagName)],
+                cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException e)
         {
-            throw new LateFailure(accessKeyId, Failed(e, $"The key of user {work.UserName} was rotated, but what the rotation noted could not be cleared.", "The next run clears it.").Problem) { IsNews = first is not { Kind: FailureKind.Conflict } };
+            throw new LateFailure(
+                accessKeyId,
+                Failed(
+                    e,
+                    $"The key of user {work.UserName} was rotated, but what the rotation noted could not be cleared.",
+                    "The next run clears it.").Problem)
+            {
+                IsNews = first is not { Kind: FailureKind.Conflict }
+            };
         }
 
         return first is not { Kind: FailureKind.Conflict };
@@ -268,7 +441,9 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     {
         try
         {
-            return (await ports.Secrets.DescribeAsync(work.SecretArn, cancellationToken).ConfigureAwait(false)).Holder(SecretDescription.Current) == version;
+            return (await ports.Secrets.DescribeAsync(
+                work.SecretArn,
+                cancellationToken).ConfigureAwait(false)).Holder(SecretDescription.Current) == version;
         }
         catch (ServiceException)
         {
@@ -282,12 +457,22 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     {
         Step(work, $"undoing: deleting key {accessKeyId}");
         var undone = await IsNotCurrentAsync(work, accessKeyId, cancellationToken).ConfigureAwait(false)
-            && await TryAsync(() => ports.Identity.DeleteAccessKeyAsync(work.UserName, accessKeyId, cancellationToken)).ConfigureAwait(false)
+            && await TryAsync(() => ports.Identity.DeleteAccessKeyAsync(
+                work.UserName,
+                accessKeyId,
+                cancellationToken)).ConfigureAwait(false)
             && await TryAsync(() => WithdrawAsync(work, VersionIds.Of(accessKeyId), cancellationToken)).ConfigureAwait(false)
             && await ClearAsync(work, cancellationToken, ended: true).ConfigureAwait(false);
         throw new StepFailure(undone
-            ? new("RotationUndone", $"The rotation of user {work.UserName} was undone: {reason} The new key was deleted, the old one is untouched.", "The next run tries again.")
-            : new("RotationHalfDone", $"The rotation of user {work.UserName} failed: {reason} The old key is untouched; what the rotation made could not be removed now.", $"The first run after {UserState.Format(work.Intent.Time + work.Lease)} finishes or undoes it."));
+            ? new(
+                "RotationUndone",
+                $"The rotation of user {work.UserName} was undone: {reason} The new key was deleted, the old one is untouched.",
+                "The next run tries again.")
+            : new(
+                "RotationHalfDone",
+                $"The rotation of user {work.UserName} failed: {reason} The old key is untouched; what the rotation made could "
+                    + "not be removed now.",
+                $"The first run after {UserState.Format(work.Intent.Time + work.Lease)} finishes or undoes it."));
     }
 
     private async Task<bool> IsNotCurrentAsync(Work work, string accessKeyId, CancellationToken cancellationToken)
@@ -312,12 +497,20 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         }
         catch (ServiceException e) when (e.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict)
         {
-            if ((await ports.Secrets.DescribeAsync(work.SecretArn, cancellationToken).ConfigureAwait(false)).Holder(SecretDescription.Pending) == version) throw;
+            if ((await ports.Secrets.DescribeAsync(
+                work.SecretArn,
+                cancellationToken).ConfigureAwait(false)).Holder(SecretDescription.Pending) == version)
+            {
+                throw;
+            }
         }
     }
 
     private Task<bool> ClearAsync(Work work, CancellationToken cancellationToken, bool ended = false) =>
-        TryAsync(() => ports.Identity.UntagAsync(work.UserName, [work.Intent.TagName, .. ended ? work.Ended : [], .. work.Forced ? [TagNames.Forced] : Array.Empty<string>()], cancellationToken));
+        TryAsync(() => ports.Identity.UntagAsync(
+            work.UserName,
+            [work.Intent.TagName, .. ended ? work.Ended : [], .. work.Forced ? [TagNames.Forced] : Array.Empty<string>()],
+            cancellationToken));
 
     private static async Task<bool> TryAsync(Func<Task> step)
     {

@@ -16,14 +16,19 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
 
     /// <summary>Runs a user's changes.</summary>
     /// <returns>How each ended, and what the owner must be told of them.</returns>
-    public async Task<(IReadOnlyList<ActionResult> Results, IReadOnlyList<Notice> Notices)> RunAsync(UserSnapshot user, IReadOnlyList<PlannedAction> planned, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ActionResult> Results, IReadOnlyList<Notice> Notices)> RunAsync(
+        UserSnapshot user,
+        IReadOnlyList<PlannedAction> planned,
+        CancellationToken cancellationToken)
     {
         var results = new List<ActionResult>();
         var notices = new List<Notice>();
         foreach (var action in planned)
         {
             // Clearing the note of an old mail depends on nothing.
-            if (results.Count > 0 && results[^1] is { Outcome: not ActionOutcome.Done } or { Problem: not null } && action is not { Action: PlannedActionKind.CleanUp, Rule: "N2" })
+            if (results.Count > 0
+                && results[^1] is { Outcome: not ActionOutcome.Done } or { Problem: not null }
+                && action is not { Action: PlannedActionKind.CleanUp, Rule: "N2" })
             {
                 results.Add(Result(action, ActionOutcome.Skipped, "Not begun, because the change before it was not made."));
                 continue;
@@ -31,7 +36,11 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
 
             var (result, notice) = await GuardAsync(user, action, settles: results.Count > 0, cancellationToken).ConfigureAwait(false);
             results.Add(result);
-            if (notice is not null) notices.Add(notice);
+            if (notice is not null)
+            {
+                notices.Add(notice);
+            }
+
             observe(new RunEvent.Acted(result));
         }
 
@@ -39,7 +48,11 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
     }
 
     // A fault of our own must not stop the other users either. Its text is not shown: it could hold anything.
-    private async Task<(ActionResult Result, Notice? Notice)> GuardAsync(UserSnapshot user, PlannedAction action, bool settles, CancellationToken cancellationToken)
+    private async Task<(ActionResult Result, Notice? Notice)> GuardAsync(
+        UserSnapshot user,
+        PlannedAction action,
+        bool settles,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -47,12 +60,19 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var problem = new Problem("Unexpected", $"An unexpected {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name} stopped the work on user {action.UserName}.", "Please report it. The next run finishes or undoes what was begun.");
+            var problem = new Problem(
+                "Unexpected",
+                $"An unexpected {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name} stopped the work on user {action.UserName}.",
+                "Please report it. The next run finishes or undoes what was begun.");
             return (Result(action, ActionOutcome.Failed, problem.Message) with { Problem = problem }, null);
         }
     }
 
-    private async Task<(ActionResult Result, Notice? Notice)> StepAsync(UserSnapshot user, PlannedAction action, bool settles, CancellationToken cancellationToken)
+    private async Task<(ActionResult Result, Notice? Notice)> StepAsync(
+        UserSnapshot user,
+        PlannedAction action,
+        bool settles,
+        CancellationToken cancellationToken)
     {
         UserSnapshot fresh;
         PlannedAction? due;
@@ -64,7 +84,11 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
                 fresh = await reader.ReadAgainAsync(user, cancellationToken).ConfigureAwait(false);
                 plan = Planner.PlanUser(fresh, context with { Now = ports.Clock.GetUtcNow() });
                 due = plan.Actions.FirstOrDefault(again => again.IsSameAs(action));
-                if (due is not null || !settles || look == Looks) break;
+                if (due is not null || !settles || look == Looks)
+                {
+                    break;
+                }
+
                 await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
             }
 
@@ -89,7 +113,11 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
         }
         catch (LateFailure e)
         {
-            var (result, notice) = Done(fresh, due, due.Action is PlannedActionKind.Rotate or PlannedActionKind.FinishRotation ? e.AccessKeyId : null, e.Problem);
+            var (result, notice) = Done(
+                fresh,
+                due,
+                due.Action is PlannedActionKind.Rotate or PlannedActionKind.FinishRotation ? e.AccessKeyId : null,
+                e.Problem);
             return (result, e.IsNews ? notice : null);
         }
         catch (StepFailure e) when (e.StandsBack)
@@ -112,10 +140,19 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
         switch (due.Action)
         {
             case PlannedActionKind.Rotate:
-                return (await rotation.RotateAsync(fresh, due.Forced, context.Policy.IntentLease, cancellationToken).ConfigureAwait(false), true);
+                return (await rotation.RotateAsync(
+                    fresh,
+                    due.Forced,
+                    context.Policy.IntentLease,
+                    cancellationToken).ConfigureAwait(false), true);
             case PlannedActionKind.FinishRotation:
                 var overlap = UserSettings.Of(fresh, context.Policy, context.Now).Schedule.Overlap;
-                return (due.AccessKeyId, await rotation.FinishAsync(fresh, due.AccessKeyId!, context.Policy.IntentLease, overlap, cancellationToken).ConfigureAwait(false));
+                return (due.AccessKeyId, await rotation.FinishAsync(
+                    fresh,
+                    due.AccessKeyId!,
+                    context.Policy.IntentLease,
+                    overlap,
+                    cancellationToken).ConfigureAwait(false));
             case PlannedActionKind.RemoveOrphan or PlannedActionKind.Delete:
                 return (null, await changes.DeleteAsync(fresh, due.AccessKeyId!, cancellationToken).ConfigureAwait(false));
             case PlannedActionKind.CleanUp:
@@ -134,7 +171,11 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
 
     private (ActionResult Result, Notice? Notice) Done(UserSnapshot user, PlannedAction action, string? newKey, Problem? problem)
     {
-        var result = Result(action, ActionOutcome.Done, problem?.Message ?? ActionText.Done(action, newKey)) with { NewAccessKeyId = newKey, Problem = problem };
+        var result = Result(action, ActionOutcome.Done, problem?.Message ?? ActionText.Done(action, newKey)) with
+        {
+            NewAccessKeyId = newKey,
+            Problem = problem
+        };
         return (result, ActionText.NoticeOf(user, action, newKey, context with { Now = ports.Clock.GetUtcNow() }));
     }
 

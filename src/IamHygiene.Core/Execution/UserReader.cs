@@ -15,9 +15,18 @@ internal sealed class UserReader(AccountPorts ports)
     {
         var keys = await Try(() => ports.Identity.ListAccessKeysAsync(user.UserName, cancellationToken)).ConfigureAwait(false);
         var use = new Dictionary<string, Read<AccessKeyUse>>(StringComparer.Ordinal);
-        if (!keys.IsKnown) return new(keys, null, use);
+        if (!keys.IsKnown)
+        {
+            return new(keys, null, use);
+        }
+
         foreach (var key in keys.Value)
-            use[key.AccessKeyId] = await Try(() => ports.Identity.GetAccessKeyUseAsync(key.AccessKeyId, cancellationToken)).ConfigureAwait(false);
+        {
+            use[key.AccessKeyId] = await Try(() => ports.Identity.GetAccessKeyUseAsync(
+                key.AccessKeyId,
+                cancellationToken)).ConfigureAwait(false);
+        }
+
         var secret = user.IsManaged ? await Try(() => ReadSecretAsync(user, keys.Value, cancellationToken)).ConfigureAwait(false) : null;
         return new(keys, secret, use);
     }
@@ -26,7 +35,10 @@ internal sealed class UserReader(AccountPorts ports)
     {
         var id = user.SecretName!;
         if (SecretRegion(id) is { } region && ports.SecretsRegion is { } expected && region != expected)
+        {
             return new(id, SecretCondition.InAnotherRegion, $"is in region {region}, but secrets are looked for in {expected}");
+        }
+
         SecretDescription description;
         try
         {
@@ -38,21 +50,65 @@ internal sealed class UserReader(AccountPorts ports)
         }
 
         SecretSnapshot Unusable(SecretCondition condition, string detail) => new(id, condition, detail) { Arn = description.Arn };
-        if (description.DeletedDate is not null) return Unusable(SecretCondition.ScheduledForDeletion, "is scheduled for deletion");
-        if (description.RotationEnabled) return Unusable(SecretCondition.RotatedElsewhere, "is rotated by Secrets Manager itself");
+        if (description.DeletedDate is not null)
+        {
+            return Unusable(SecretCondition.ScheduledForDeletion, "is scheduled for deletion");
+        }
+
+        if (description.RotationEnabled)
+        {
+            return Unusable(SecretCondition.RotatedElsewhere, "is rotated by Secrets Manager itself");
+        }
+
         var foreign = AccountOf(description.Arn) != user.AccountId;
-        if (Misplaced(user, id, description, foreign) is { } misplaced) return Unusable(misplaced.Condition, misplaced.Detail);
+        if (Misplaced(user, id, description, foreign) is { } misplaced)
+        {
+            return Unusable(misplaced.Condition, misplaced.Detail);
+        }
+
         var currentId = description.Holder(SecretDescription.Current);
-        if (currentId is null || await TryGetAsync(description.Arn, null, cancellationToken).ConfigureAwait(false) is not { } current) return Unusable(SecretCondition.WrongContent, "has no value yet");
-        if (current.Text is null) return Unusable(SecretCondition.WrongContent, "is binary, not text");
-        if (SecretDocument.Parse(current.Text, user.SecretFormat, out var reason) is not { } document) return Unusable(SecretCondition.WrongContent, reason!);
+        if (currentId is null || await TryGetAsync(description.Arn, null, cancellationToken).ConfigureAwait(false) is not { } current)
+        {
+            return Unusable(SecretCondition.WrongContent, "has no value yet");
+        }
+
+        if (current.Text is null)
+        {
+            return Unusable(SecretCondition.WrongContent, "is binary, not text");
+        }
+
+        if (SecretDocument.Parse(current.Text, user.SecretFormat, out var reason) is not { } document)
+        {
+            return Unusable(SecretCondition.WrongContent, reason!);
+        }
+
         var claimed = description.Owner == user.Arn;
-        if (foreign && !claimed && document.AccessKeyId.Length == 0) return Unusable(SecretCondition.NotOwned, $"of account {AccountOf(description.Arn)} holds no key yet, and no tag says that it is this user's");
+        if (foreign && !claimed && document.AccessKeyId.Length == 0)
+        {
+            return Unusable(
+                SecretCondition.NotOwned,
+                $"of account {AccountOf(description.Arn)} holds no key yet, and no tag says that it is this user's");
+        }
 
         var intents = UserState.Of(user.Tags).Intents;
-        var (pendingOk, pendingId, pendingKey) = await ReadPendingAsync(user, description, current, document, intents, cancellationToken).ConfigureAwait(false);
-        if (!pendingOk) return Unusable(SecretCondition.RotatedElsewhere, "has AWSPENDING on a version that IamHygiene did not write");
-        var (owner, ownerName) = await OwnerAsync(user, document.AccessKeyId, keys, unknownIsNobody: !foreign || claimed, cancellationToken).ConfigureAwait(false);
+        var (pendingOk, pendingId, pendingKey) = await ReadPendingAsync(
+            user,
+            description,
+            current,
+            document,
+            intents,
+            cancellationToken).ConfigureAwait(false);
+        if (!pendingOk)
+        {
+            return Unusable(SecretCondition.RotatedElsewhere, "has AWSPENDING on a version that IamHygiene did not write");
+        }
+
+        var (owner, ownerName) = await OwnerAsync(
+            user,
+            document.AccessKeyId,
+            keys,
+            unknownIsNobody: !foreign || claimed,
+            cancellationToken).ConfigureAwait(false);
         return new(id, SecretCondition.Usable, "")
         {
             Arn = description.Arn,
@@ -68,38 +124,95 @@ internal sealed class UserReader(AccountPorts ports)
 
     // Whose the secret is can be known before its text is read. Across accounts a bare name means another secret there than
     // here, and what cannot be read by its user must not get the user's only good key.
-    private static (SecretCondition Condition, string Detail)? Misplaced(IamUser user, string id, SecretDescription description, bool foreign)
+    private static (SecretCondition Condition, string Detail)? Misplaced(
+        IamUser user,
+        string id,
+        SecretDescription description,
+        bool foreign)
     {
-        if (description.Owner is { } owner && owner != user.Arn) return (SecretCondition.NotOwned, $"is tagged as the secret of {Printable.Of(owner)}");
-        if (!foreign) return null;
+        if (description.Owner is { } owner && owner != user.Arn)
+        {
+            return (SecretCondition.NotOwned, $"is tagged as the secret of {Printable.Of(owner)}");
+        }
+
+        if (!foreign)
+        {
+            return null;
+        }
+
         var account = AccountOf(description.Arn);
-        if (id != description.Arn) return (SecretCondition.NotNamedInFull, $"is in account {account} and the user in {user.AccountId}: only its full ARN says which secret is meant");
+        if (id != description.Arn)
+        {
+            return (
+                SecretCondition.NotNamedInFull,
+                $"is in account {account} and the user in {user.AccountId}: only its full ARN says which secret is meant");
+        }
+
         return description.KmsKeyId is null || description.KmsKeyId.EndsWith("alias/aws/secretsmanager", StringComparison.Ordinal)
-            ? (SecretCondition.NotReadable, $"is encrypted with the default KMS key of account {account}, which users of account {user.AccountId} cannot use")
+            ? (
+                SecretCondition.NotReadable,
+                $"is encrypted with the default KMS key of account {account}, which users of account {user.AccountId} cannot use")
             : null;
     }
 
-    private static string? SecretRegion(string secretId) => secretId.Split(':', 7) is ["arn", _, "secretsmanager", var region, _, "secret", _] ? region : null;
+    private static string? SecretRegion(string secretId) =>
+        secretId.Split(':', 7) is ["arn", _, "secretsmanager", var region, _, "secret", _] ? region : null;
 
     private static string AccountOf(string arn) => arn.Split(':') is { Length: > 4 } parts ? parts[4] : "";
 
     // AWSPENDING is ours where the version id is derived from the key it holds, or where it is the copy of AWSCURRENT with
     // which a rotation proves that it may write.
-    private async Task<(bool Ok, string? VersionId, string? AccessKeyId)> ReadPendingAsync(IamUser user, SecretDescription description, SecretVersion current, SecretDocument document, IReadOnlyList<RotationIntent> intents, CancellationToken cancellationToken)
+    private async Task<(bool Ok, string? VersionId, string? AccessKeyId)> ReadPendingAsync(
+        IamUser user,
+        SecretDescription description,
+        SecretVersion current,
+        SecretDocument document,
+        IReadOnlyList<RotationIntent> intents,
+        CancellationToken cancellationToken)
     {
-        if (description.Holder(SecretDescription.Pending) is not { } versionId) return (true, null, null);
-        if (versionId == current.VersionId) return VersionIds.Of(document.AccessKeyId) == versionId ? (true, versionId, document.AccessKeyId) : (true, null, null);
-        if (intents.Any(intent => VersionIds.OfProbe(intent) == versionId)) return (true, versionId, document.AccessKeyId);
+        if (description.Holder(SecretDescription.Pending) is not { } versionId)
+        {
+            return (true, null, null);
+        }
+
+        if (versionId == current.VersionId)
+        {
+            return VersionIds.Of(document.AccessKeyId) == versionId ? (true, versionId, document.AccessKeyId) : (true, null, null);
+        }
+
+        if (intents.Any(intent => VersionIds.OfProbe(intent) == versionId))
+        {
+            return (true, versionId, document.AccessKeyId);
+        }
+
         var pending = await TryGetAsync(description.Arn, versionId, cancellationToken).ConfigureAwait(false);
-        if (pending?.Text is null || SecretDocument.Parse(pending.Text, user.SecretFormat, out _) is not { } held) return (false, null, null);
-        var ours = VersionIds.Of(held.AccessKeyId) == versionId || string.Equals(pending.Text.Reveal(), current.Text!.Reveal(), StringComparison.Ordinal);
+        if (pending?.Text is null || SecretDocument.Parse(pending.Text, user.SecretFormat, out _) is not { } held)
+        {
+            return (false, null, null);
+        }
+
+        var ours = VersionIds.Of(held.AccessKeyId) == versionId
+            || string.Equals(pending.Text.Reveal(), current.Text!.Reveal(), StringComparison.Ordinal);
         return ours ? (true, versionId, held.AccessKeyId) : (false, null, null);
     }
 
-    private async Task<(CurrentKeyOwner Owner, string? Name)> OwnerAsync(IamUser user, string accessKeyId, IReadOnlyList<AccessKey> keys, bool unknownIsNobody, CancellationToken cancellationToken)
+    private async Task<(CurrentKeyOwner Owner, string? Name)> OwnerAsync(
+        IamUser user,
+        string accessKeyId,
+        IReadOnlyList<AccessKey> keys,
+        bool unknownIsNobody,
+        CancellationToken cancellationToken)
     {
-        if (accessKeyId.Length == 0) return (CurrentKeyOwner.Nobody, null);
-        if (keys.Any(key => key.AccessKeyId == accessKeyId)) return (CurrentKeyOwner.ThisUser, null);
+        if (accessKeyId.Length == 0)
+        {
+            return (CurrentKeyOwner.Nobody, null);
+        }
+
+        if (keys.Any(key => key.AccessKeyId == accessKeyId))
+        {
+            return (CurrentKeyOwner.ThisUser, null);
+        }
+
         try
         {
             var use = await ports.Identity.GetAccessKeyUseAsync(accessKeyId, cancellationToken).ConfigureAwait(false);
@@ -120,14 +233,22 @@ internal sealed class UserReader(AccountPorts ports)
     }
 
     // Labels tell most of it; a version that lost its labels is asked for by its derived id, where a rotation ended early.
-    private async Task<IReadOnlySet<string>> StoredAsync(SecretDescription description, IReadOnlyList<AccessKey> keys, IReadOnlyList<RotationIntent> intents, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<string>> StoredAsync(
+        SecretDescription description,
+        IReadOnlyList<AccessKey> keys,
+        IReadOnlyList<RotationIntent> intents,
+        CancellationToken cancellationToken)
     {
         var stored = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in keys)
         {
             var versionId = VersionIds.Of(key.AccessKeyId);
             var made = intents.Any(intent => !intent.ExistingKeys.Contains(key.AccessKeyId, StringComparer.Ordinal));
-            if (description.Stages.ContainsKey(versionId) || (made && await TryGetAsync(description.Arn, versionId, cancellationToken).ConfigureAwait(false) is not null)) stored.Add(key.AccessKeyId);
+            if (description.Stages.ContainsKey(versionId)
+                || (made && await TryGetAsync(description.Arn, versionId, cancellationToken).ConfigureAwait(false) is not null))
+            {
+                stored.Add(key.AccessKeyId);
+            }
         }
 
         return stored;

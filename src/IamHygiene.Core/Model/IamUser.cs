@@ -31,7 +31,9 @@ public sealed record IamUser(
 
     /// <summary>How the secret is written: <c>AccessKeyId</c>/<c>SecretAccessKey</c>, or the SES SMTP names.</summary>
     public SecretFormat SecretFormat =>
-        string.Equals(Tag(TagNames.SecretFormat), "ses-smtp", StringComparison.OrdinalIgnoreCase) ? SecretFormat.SesSmtp : SecretFormat.AccessKey;
+        string.Equals(Tag(TagNames.SecretFormat), "ses-smtp", StringComparison.OrdinalIgnoreCase)
+            ? SecretFormat.SesSmtp
+            : SecretFormat.AccessKey;
 }
 
 /// <summary>Names of the tags on an IAM user that the product reads or writes.</summary>
@@ -82,7 +84,9 @@ public static class TagNames
     /// <summary>Overrides the age in days at which this user's old key is deleted.</summary>
     public const string DeleteDays = Prefix + "DeleteDays";
 
-    /// <summary>On a secret, not on a user: the ARN of the user whose pair it holds. Whoever writes secrets sets it; the user cannot.</summary>
+    /// <summary>
+    /// On a secret, not on a user: the ARN of the user whose pair it holds. Whoever writes secrets sets it; the user cannot.
+    /// </summary>
     public const string Owner = Prefix + "Owner";
 
     /// <summary>The tag that notes when a key was deactivated.</summary>

@@ -7,7 +7,8 @@ public static class Printable
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var clean = string.Concat(text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format ? ' ' : c));
+        var clean = string.Concat(
+            text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format ? ' ' : c));
         return clean.Length <= 200 ? clean : clean[..200] + "…";
     }
 

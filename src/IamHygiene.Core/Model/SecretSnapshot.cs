@@ -15,13 +15,17 @@ public enum SecretCondition
     /// <summary>AWSCURRENT is not JSON text with the names we need.</summary>
     WrongContent,
 
-    /// <summary>Something else rotates it: rotation by Secrets Manager is on, or AWSPENDING is held by a version that is not ours.</summary>
+    /// <summary>
+    /// Something else rotates it: rotation by Secrets Manager is on, or AWSPENDING is held by a version that is not ours.
+    /// </summary>
     RotatedElsewhere,
 
     /// <summary>Its ARN names another region than the one in which secrets are looked for.</summary>
     InAnotherRegion,
 
-    /// <summary>It is in another account than the user and not named by its full ARN, so that it may be somebody else's of the same name.</summary>
+    /// <summary>
+    /// It is in another account than the user and not named by its full ARN, so that it may be somebody else's of the same name.
+    /// </summary>
     NotNamedInFull,
 
     /// <summary>Its tag names another user, or it is in another account, empty, and no tag says whose it is.</summary>

@@ -43,7 +43,9 @@ public sealed record ForcedMark(DateTimeOffset Time, bool Done)
     }
 }
 
-/// <summary>Our state on an IAM user, read from its tags. A tag that cannot be read counts as absent and is listed in <see cref="Unreadable"/>.</summary>
+/// <summary>
+/// Our state on an IAM user, read from its tags. A tag that cannot be read counts as absent and is listed in <see cref="Unreadable"/>.
+/// </summary>
 /// <param name="Intents">Rotations that were begun and not ended.</param>
 /// <param name="Deactivated">When each key was deactivated, by access key id (UTC).</param>
 /// <param name="Notified">When the owner was last sent a mail (UTC).</param>
@@ -59,7 +61,8 @@ public sealed record UserState(
     IReadOnlyList<string> Unreadable)
 {
     /// <summary>When a person had a key reactivated, by access key id (UTC).</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> Restored { get; init; } = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, DateTimeOffset> Restored { get; init; } =
+        new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
@@ -79,18 +82,50 @@ public sealed record UserState(
             var read = true;
             if (After(key, TagNames.IntentPrefix) is { } runId)
             {
-                if (RotationIntent.Parse(runId, value) is { } intent) intents.Add(intent);
-                else read = false;
+                if (RotationIntent.Parse(runId, value) is { } intent)
+                {
+                    intents.Add(intent);
+                }
+                else
+                {
+                    read = false;
+                }
             }
-            else if (After(key, TagNames.DeactivatedPrefix) is { } keyId) read = Note(deactivated, keyId, value);
-            else if (After(key, TagNames.RestoredPrefix) is { } restoredId) read = Note(restored, restoredId, value);
-            else if (After(key, TagNames.SendingPrefix) is { } sender) read = Note(sending, sender, value);
-            else if (After(key, TagNames.Notified) is "") read = (notified = ParseTime(value)) is not null;
-            else if (After(key, TagNames.Forced) is "") read = (forced = ForcedMark.Parse(value)) is not null;
-            if (!read) unreadable.Add(key);
+            else if (After(key, TagNames.DeactivatedPrefix) is { } keyId)
+            {
+                read = Note(deactivated, keyId, value);
+            }
+            else if (After(key, TagNames.RestoredPrefix) is { } restoredId)
+            {
+                read = Note(restored, restoredId, value);
+            }
+            else if (After(key, TagNames.SendingPrefix) is { } sender)
+            {
+                read = Note(sending, sender, value);
+            }
+            else if (After(key, TagNames.Notified) is "")
+            {
+                read = (notified = ParseTime(value)) is not null;
+            }
+            else if (After(key, TagNames.Forced) is "")
+            {
+                read = (forced = ForcedMark.Parse(value)) is not null;
+            }
+
+            if (!read)
+            {
+                unreadable.Add(key);
+            }
         }
 
-        return new(intents.OrderBy(intent => intent.Time).ToList(), deactivated, notified, sending, forced, unreadable) { Restored = restored };
+        return new(
+            intents.OrderBy(intent => intent.Time).ToList(),
+            deactivated,
+            notified,
+            sending,
+            forced,
+            unreadable)
+        { Restored = restored };
     }
 
     /// <summary>A moment as our tags write it: UTC, whole seconds.</summary>
@@ -98,14 +133,26 @@ public sealed record UserState(
 
     /// <summary>Reads a moment as our tags write it; null where it is none.</summary>
     public static DateTimeOffset? ParseTime(string value) =>
-        DateTimeOffset.TryParseExact(value, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(
+            value,
+            TimeFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
+            ? time
+            : null;
 
     private static bool Note(Dictionary<string, DateTimeOffset> notes, string name, string value)
     {
-        if (ParseTime(value) is not { } time) return false;
+        if (ParseTime(value) is not { } time)
+        {
+            return false;
+        }
+
         notes[name] = time;
         return true;
     }
 
-    private static string? After(string key, string prefix) => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? key[prefix.Length..] : null;
+    private static string? After(string key, string prefix) =>
+        key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? key[prefix.Length..] : null;
 }

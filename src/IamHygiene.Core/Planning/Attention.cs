@@ -11,7 +11,11 @@ public static class Attention
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(context);
-        if (SesUserRules.Concern(user.User, context.Policy)) return false;
+        if (SesUserRules.Concern(user.User, context.Policy))
+        {
+            return false;
+        }
+
         var one = new UserCase(user, context);
         if (!user.User.IsManaged)
         {
@@ -20,11 +24,19 @@ public static class Attention
                 || (context.Policy.UnusedKeys == KeyMeasure.Deactivate && Aged(one, context.Policy.UnusedWarningDays));
         }
 
-        return user.Report is null || one.IsForced || user.State.Intents.Count > 0 || user.State.Forced is { Done: false } || user.State.Unreadable.Count > 0 || user.State.Restored.Count > 0 || Aged(one, one.Schedule.RotateDays) || InactiveDue(one);
+        return user.Report is null
+            || one.IsForced
+            || user.State.Intents.Count > 0
+            || user.State.Forced is { Done: false }
+            || user.State.Unreadable.Count > 0
+            || user.State.Restored.Count > 0
+            || Aged(one, one.Schedule.RotateDays)
+            || InactiveDue(one);
     }
 
     private static bool Aged(UserCase one, int days) =>
-        one.Snapshot.Report is { } report && report.Keys.Any(key => key.Active && (key.LastRotated is not { } made || Days.Between(made, one.Now) >= days));
+        one.Snapshot.Report is { } report
+            && report.Keys.Any(key => key.Active && (key.LastRotated is not { } made || Days.Between(made, one.Now) >= days));
 
     // With one note for each inactive key and every window still open, nothing can be due.
     private static bool InactiveDue(UserCase one)

@@ -56,14 +56,19 @@ public sealed record PlannedAction(
     /// <summary>The version to take AWSPENDING off, for <see cref="PlannedActionKind.CleanUp"/>.</summary>
     public string? VersionToWithdraw { get; init; }
 
-    /// <summary>True where the wish for a new key (tag GenerateNewKeys) is fulfilled, for <see cref="PlannedActionKind.CleanUp"/>.</summary>
+    /// <summary>
+    /// True where the wish for a new key (tag GenerateNewKeys) is fulfilled, for <see cref="PlannedActionKind.CleanUp"/>.
+    /// </summary>
     public bool EndsForcedRotation { get; init; }
 
     /// <summary>True where it is the same change of the same key; clearing what a rotation left is not clearing what a mail left.</summary>
     public bool IsSameAs(PlannedAction other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Action == other.Action && AccessKeyId == other.AccessKeyId && Forced == other.Forced && (Action != PlannedActionKind.CleanUp || Rule == other.Rule);
+        return Action == other.Action
+            && AccessKeyId == other.AccessKeyId
+            && Forced == other.Forced
+            && (Action != PlannedActionKind.CleanUp || Rule == other.Rule);
     }
 }
 

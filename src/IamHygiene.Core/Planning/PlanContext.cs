@@ -22,8 +22,17 @@ public sealed record PlanContext(
         var owners = snapshot.Users
             .Where(user => user.User.IsManaged)
             .GroupBy(user => BareSecretName(user.User.SecretName!), StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)group.Select(user => user.User.UserName).ToList(), StringComparer.Ordinal);
-        return new(snapshot.AccountId, policy, now, snapshot.HardExpiry, owners, force ?? new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+            .ToDictionary(
+                group => group.Key,
+                group => (IReadOnlyList<string>)group.Select(user => user.User.UserName).ToList(),
+                StringComparer.Ordinal);
+        return new(
+            snapshot.AccountId,
+            policy,
+            now,
+            snapshot.HardExpiry,
+            owners,
+            force ?? new HashSet<string>(StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Other users who name the same secret as this one.</summary>
@@ -40,7 +49,11 @@ public sealed record PlanContext(
     private static string BareSecretName(string secretId)
     {
         var parts = secretId.Split(':', 7);
-        if (parts.Length != 7 || parts[0] != "arn") return secretId;
+        if (parts.Length != 7 || parts[0] != "arn")
+        {
+            return secretId;
+        }
+
         var name = parts[6];
         return name.Length > 7 && name[^7] == '-' ? name[..^7] : name;
     }

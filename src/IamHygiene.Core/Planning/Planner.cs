@@ -1,6 +1,8 @@
 namespace IamHygiene;
 
-/// <summary>The decision table as a pure function: what is known of an account, the policy and a moment give actions, notices and findings.</summary>
+/// <summary>
+/// The decision table as a pure function: what is known of an account, the policy and a moment give actions, notices and findings.
+/// </summary>
 public static class Planner
 {
     /// <summary>Plans one account.</summary>
@@ -16,7 +18,14 @@ public static class Planner
         var users = snapshot.Users.Select(user => PlanUser(user, context)).ToList();
         List<Finding> findings =
         [
-            .. snapshot.Problems.Select(problem => new Finding(snapshot.AccountId, null, problem.ErrorId, FindingSeverity.Error, problem.Message, problem.Remedy, "P4")),
+            .. snapshot.Problems.Select(problem => new Finding(
+                snapshot.AccountId,
+                null,
+                problem.ErrorId,
+                FindingSeverity.Error,
+                problem.Message,
+                problem.Remedy,
+                "P4")),
             .. RootRules.Check(snapshot),
             .. users.SelectMany(user => user.Findings),
         ];
@@ -37,9 +46,19 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(context);
         var one = new UserCase(user, context);
-        if (SesUserRules.Concern(user.User, context.Policy)) SesUserRules.Apply(one);
-        else if (user.User.IsManaged) ManagedKeyRules.Apply(one);
-        else UnmanagedKeyRules.Apply(one);
+        if (SesUserRules.Concern(user.User, context.Policy))
+        {
+            SesUserRules.Apply(one);
+        }
+        else if (user.User.IsManaged)
+        {
+            ManagedKeyRules.Apply(one);
+        }
+        else
+        {
+            UnmanagedKeyRules.Apply(one);
+        }
+
         ClaimRules.Apply(one);
         PasswordRules.Apply(one);
         HygieneRules.Apply(one);
@@ -47,7 +66,9 @@ public static class Planner
     }
 
     private static int ManagedKeys(AccountSnapshot snapshot) =>
-        snapshot.Users.Where(user => user.User.IsManaged).Sum(user => user.Detail is { Keys.IsKnown: true } detail ? detail.Keys.Value.Count : user.Report?.Keys.Count ?? 0);
+        snapshot.Users
+            .Where(user => user.User.IsManaged)
+            .Sum(user => user.Detail is { Keys.IsKnown: true } detail ? detail.Keys.Value.Count : user.Report?.Keys.Count ?? 0);
 }
 
 /// <summary>What a run would do for one user.</summary>

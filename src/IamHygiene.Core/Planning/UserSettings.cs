@@ -22,7 +22,14 @@ internal sealed record UserSettings(
         var user = snapshot.User;
         var faults = new List<(string Kind, string Message, string Remedy)>();
         foreach (var tag in snapshot.State.Unreadable)
-            faults.Add(("InvalidTag", $"The tag {tag} of user {user.UserName} has a value that IamHygiene did not write.", $"Remove the tag {tag} after checking the user's keys."));
+        {
+            faults.Add(
+                (
+                    "InvalidTag",
+                    $"The tag {tag} of user {user.UserName} has a value that IamHygiene did not write.",
+                    $"Remove the tag {tag} after checking the user's keys."));
+        }
+
         var scope = policy.Scopes.FirstOrDefault(rule => rule.Matches(user));
         var (address, fault) = Address(user, policy);
         return new(
@@ -38,15 +45,38 @@ internal sealed record UserSettings(
     {
         int Days(string tag, int fallback)
         {
-            if (user.Tag(tag) is not { } value) return fallback;
-            if (int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days)) return days;
-            faults.Add(("InvalidTag", $"The tag {tag} of user {user.UserName} holds '{Printable.Of(value)}' where a number of days belongs.", "Correct the tag; until then the policy's number counts."));
+            if (user.Tag(tag) is not { } value)
+            {
+                return fallback;
+            }
+
+            if (int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days))
+            {
+                return days;
+            }
+
+            faults.Add(
+                (
+                    "InvalidTag",
+                    $"The tag {tag} of user {user.UserName} holds '{Printable.Of(value)}' where a number of days belongs.",
+                    "Correct the tag; until then the policy's number counts."));
             return fallback;
         }
 
-        var own = new KeySchedule(Days(TagNames.RotateDays, schedule.RotateDays), Days(TagNames.DeactivateDays, schedule.DeactivateDays), Days(TagNames.DeleteDays, schedule.DeleteDays));
-        if (own.Fault is not { } fault) return own;
-        faults.Add(("InvalidTag", $"The tags {TagNames.Prefix}…Days of user {user.UserName} are not in order: {fault}.", "Correct the tags; until then the policy's numbers count."));
+        var own = new KeySchedule(
+            Days(TagNames.RotateDays, schedule.RotateDays),
+            Days(TagNames.DeactivateDays, schedule.DeactivateDays),
+            Days(TagNames.DeleteDays, schedule.DeleteDays));
+        if (own.Fault is not { } fault)
+        {
+            return own;
+        }
+
+        faults.Add(
+            (
+                "InvalidTag",
+                $"The tags {TagNames.Prefix}…Days of user {user.UserName} are not in order: {fault}.",
+                "Correct the tags; until then the policy's numbers count."));
         return schedule;
     }
 
@@ -55,21 +85,54 @@ internal sealed record UserSettings(
         var byName = user.UserName.Contains('@', StringComparison.Ordinal);
         var address = byName ? user.UserName : user.Tag(TagNames.Notify)?.Trim();
         if (string.IsNullOrEmpty(address))
-            return (null, ("NoAddress", $"User {user.UserName} gets no mail: the user name is no e-mail address and there is no tag {TagNames.Notify}.", $"Set the tag {TagNames.Notify} to the owner's address."));
+        {
+            return (
+                null,
+                (
+                    "NoAddress",
+                    $"User {user.UserName} gets no mail: the user name is no e-mail address and there is no tag {TagNames.Notify}.",
+                    $"Set the tag {TagNames.Notify} to the owner's address."));
+        }
+
         if (!MailAddress.IsValid(address))
-            return (null, ("NoAddress", $"User {user.UserName} gets no mail: '{Printable.Of(address)}' is no e-mail address.", $"Set the tag {TagNames.Notify} to one plain address{(byName ? " (it does not count while the user name holds an @)" : "")}."));
+        {
+            return (
+                null,
+                (
+                    "NoAddress",
+                    $"User {user.UserName} gets no mail: '{Printable.Of(address)}' is no e-mail address.",
+                    $"Set the tag {TagNames.Notify} to one plain "
+                        + $"address{(byName ? " (it does not count while the user name holds an @)" : "")}."));
+        }
+
         if (policy.MailDomains.Count > 0 && !policy.MailDomains.Contains(MailAddress.Domain(address), StringComparer.OrdinalIgnoreCase))
-            return (null, ("ForeignAddress", $"User {user.UserName} gets no mail: the domain of {address} is not among the mail domains of the configuration.", "Correct the address, or add the domain to mail.domains."));
+        {
+            return (
+                null,
+                (
+                    "ForeignAddress",
+                    $"User {user.UserName} gets no mail: the domain of {address} is not among the mail domains of the configuration.",
+                    "Correct the address, or add the domain to mail.domains."));
+        }
+
         return (address, default);
     }
 
-    private static Exemption? ExemptionOf(IamUser user, HygienePolicy policy, DateTimeOffset now, List<(string Kind, string Message, string Remedy)> faults)
+    private static Exemption? ExemptionOf(
+        IamUser user,
+        HygienePolicy policy,
+        DateTimeOffset now,
+        List<(string Kind, string Message, string Remedy)> faults)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var ended = new List<string>();
         Exemption? Check(string reason, DateOnly? until, string source)
         {
-            if (until is null || until >= today) return new(user.AccountId, user.UserName, reason, until, source);
+            if (until is null || until >= today)
+            {
+                return new(user.AccountId, user.UserName, reason, until, source);
+            }
+
             ended.Add($"{source} ended on {until:yyyy-MM-dd}");
             return null;
         }
@@ -78,18 +141,37 @@ internal sealed record UserSettings(
         if (user.Tag(TagNames.Exempt) is { } tag)
         {
             var parts = tag.Trim().Split(' ', 2);
-            if (parts.Length == 2 && DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until)) found = Check(parts[1], until, "tag " + TagNames.Exempt);
+            if (parts.Length == 2
+                && DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until))
+            {
+                found = Check(parts[1], until, "tag " + TagNames.Exempt);
+            }
             else
             {
                 // Somebody meant to exempt the user, so hands off until the tag says for how long and why.
-                faults.Add(("InvalidExemption", $"The tag {TagNames.Exempt} of user {user.UserName} is not a date and a reason; the user's keys are left alone.", $"Write it as '2027-03-31 reason' or remove it."));
+                faults.Add(
+                    (
+                        "InvalidExemption",
+                        $"The tag {TagNames.Exempt} of user {user.UserName} is not a date and a reason; the user's keys are left alone.",
+                        $"Write it as '2027-03-31 reason' or remove it."));
                 found = new(user.AccountId, user.UserName, "unreadable exemption: " + Printable.Of(tag), null, "tag " + TagNames.Exempt);
             }
         }
 
-        foreach (var rule in policy.Exemptions.Where(rule => rule.Matches(user))) found ??= Check(rule.Reason, rule.Until, "policy, " + rule.Describe());
+        foreach (var rule in policy.Exemptions.Where(rule => rule.Matches(user)))
+        {
+            found ??= Check(rule.Reason, rule.Until, "policy, " + rule.Describe());
+        }
+
         if (found is null && ended.Count > 0)
-            faults.Add(("ExemptionEnded", $"User {user.UserName} is not exempt any more: {string.Join("; ", ended)}.", "Remove the exemption, or give it a new end date."));
+        {
+            faults.Add(
+                (
+                    "ExemptionEnded",
+                    $"User {user.UserName} is not exempt any more: {string.Join("; ", ended)}.",
+                    "Remove the exemption, or give it a new end date."));
+        }
+
         return found;
     }
 }

@@ -9,23 +9,52 @@ namespace IamHygiene;
 internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues, IReadOnlyList<string?>> Values, Func<string, bool> Check)
 {
     /// <summary>The placeholders by name.</summary>
-    public static IReadOnlyDictionary<string, PolicyPlaceholder> All { get; } = new Dictionary<string, PolicyPlaceholder>(StringComparer.Ordinal)
-    {
-        ["Partition"] = One("aws, aws-cn, aws-us-gov or another partition of AWS", values => values.Partition ?? PartitionOf(values.Region), text => PartitionName().IsMatch(text)),
-        ["Region"] = One("the name of an AWS region, such as eu-central-1", values => values.Region, text => RegionName().IsMatch(text)),
-        ["AccountId"] = One("an account number of 12 digits", values => values.AccountId ?? values.MainAccountId, IsAccount),
-        ["MainAccountId"] = One("an account number of 12 digits", values => values.MainAccountId ?? values.AccountId, IsAccount),
-        ["MemberAccountId"] = new("an account number of 12 digits", values => values.MemberAccountId, IsAccount),
-        ["ExternalId"] = One("2 to 1224 letters, digits or _+=,.@:/-", values => values.ExternalId, text => text.Length is >= 2 and <= 1224 && ExternalId().IsMatch(text)),
-        ["FunctionName"] = One("the name of a Lambda function: up to 64 letters, digits, - and _", values => values.FunctionName, text => FunctionName().IsMatch(text)),
-        ["FunctionRoleName"] = One("the name of a role: up to 64 letters, digits or _+=,.@-", values => values.FunctionRoleName, text => RoleName().IsMatch(text)),
-        ["KmsKeyId"] = One("the id of a KMS key (a UUID, or mrk- and 32 hexadecimal digits) or its ARN, in the main account and the region", KeyId, text => KmsKeyId().IsMatch(text)),
-        ["SecretName"] = One("the name of a secret, which may hold the wildcards * and ?", values => values.SecretName, text => SecretName().IsMatch(text)),
-        ["MailFrom"] = One("an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"", values => values.MailFrom is { } from ? Mailbox.Parse(from)?.Address ?? from : null, MailAddress.IsValid),
-        ["UserArn"] = One("the ARN of an IAM user, such as arn:aws:iam::111122223333:user/name", values => values.UserArn, text => UserArn().IsMatch(text)),
-    };
+    public static IReadOnlyDictionary<string, PolicyPlaceholder> All { get; } =
+        new Dictionary<string, PolicyPlaceholder>(StringComparer.Ordinal)
+        {
+            ["Partition"] = One(
+                "aws, aws-cn, aws-us-gov or another partition of AWS",
+                values => values.Partition ?? PartitionOf(values.Region),
+                text => PartitionName().IsMatch(text)),
+            ["Region"] = One(
+                "the name of an AWS region, such as eu-central-1",
+                values => values.Region,
+                text => RegionName().IsMatch(text)),
+            ["AccountId"] = One("an account number of 12 digits", values => values.AccountId ?? values.MainAccountId, IsAccount),
+            ["MainAccountId"] = One("an account number of 12 digits", values => values.MainAccountId ?? values.AccountId, IsAccount),
+            ["MemberAccountId"] = new("an account number of 12 digits", values => values.MemberAccountId, IsAccount),
+            ["ExternalId"] = One(
+                "2 to 1224 letters, digits or _+=,.@:/-",
+                values => values.ExternalId,
+                text => text.Length is >= 2 and <= 1224 && ExternalId().IsMatch(text)),
+            ["FunctionName"] = One(
+                "the name of a Lambda function: up to 64 letters, digits, - and _",
+                values => values.FunctionName,
+                text => FunctionName().IsMatch(text)),
+            ["FunctionRoleName"] = One(
+                "the name of a role: up to 64 letters, digits or _+=,.@-",
+                values => values.FunctionRoleName,
+                text => RoleName().IsMatch(text)),
+            ["KmsKeyId"] = One(
+                "the id of a KMS key (a UUID, or mrk- and 32 hexadecimal digits) or its ARN, in the main account and the region",
+                KeyId,
+                text => KmsKeyId().IsMatch(text)),
+            ["SecretName"] = One(
+                "the name of a secret, which may hold the wildcards * and ?",
+                values => values.SecretName,
+                text => SecretName().IsMatch(text)),
+            ["MailFrom"] = One(
+                "an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"",
+                values => values.MailFrom is { } from ? Mailbox.Parse(from)?.Address ?? from : null,
+                MailAddress.IsValid),
+            ["UserArn"] = One(
+                "the ARN of an IAM user, such as arn:aws:iam::111122223333:user/name",
+                values => values.UserArn,
+                text => UserArn().IsMatch(text)),
+        };
 
-    private static PolicyPlaceholder One(string form, Func<PolicyValues, string?> value, Func<string, bool> check) => new(form, values => [value(values)], check);
+    private static PolicyPlaceholder One(string form, Func<PolicyValues, string?> value, Func<string, bool> check) =>
+        new(form, values => [value(values)], check);
 
     private static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 
@@ -39,7 +68,10 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
 
     // An ARN is taken apart only where it is the main account's in this region; else it stays as it is and is refused.
     private static string? KeyId(PolicyValues values) =>
-        values.KmsKeyId?.Split(':', 6) is ["arn", _, "kms", var region, var account, var key] && region == values.Region && account == (values.MainAccountId ?? values.AccountId) && key.StartsWith("key/", StringComparison.Ordinal)
+        values.KmsKeyId?.Split(':', 6) is ["arn", _, "kms", var region, var account, var key]
+            && region == values.Region
+            && account == (values.MainAccountId ?? values.AccountId)
+            && key.StartsWith("key/", StringComparison.Ordinal)
             ? key[4..]
             : values.KmsKeyId;
 

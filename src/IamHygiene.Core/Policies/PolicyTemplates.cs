@@ -13,7 +13,11 @@ public static partial class PolicyTemplates
 {
     private const string Prefix = "policies/";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     private static readonly Dictionary<string, string> Places = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -47,7 +51,9 @@ public static partial class PolicyTemplates
         ?? throw new PolicyTemplateException(new(
             "UnknownPolicy",
             $"There is no policy '{Printable.Of(name)}'.",
-            Similar.To(name, All.Select(template => template.Name)) is { } near ? $"Did you mean '{near}'?" : $"There are: {string.Join(", ", All.Select(template => template.Name))}."));
+            Similar.To(name, All.Select(template => template.Name)) is { } near
+                ? $"Did you mean '{near}'?"
+                : $"There are: {string.Join(", ", All.Select(template => template.Name))}."));
 
     /// <summary>Fills in a policy.</summary>
     /// <param name="name">Its name, without regard to case.</param>
@@ -57,7 +63,10 @@ public static partial class PolicyTemplates
     {
         ArgumentNullException.ThrowIfNull(values);
         var template = Find(name);
-        var filling = template.Placeholders.ToDictionary(placeholder => placeholder, placeholder => ValuesOf(template, placeholder, values), StringComparer.Ordinal);
+        var filling = template.Placeholders.ToDictionary(
+            placeholder => placeholder,
+            placeholder => ValuesOf(template, placeholder, values),
+            StringComparer.Ordinal);
         var policy = Filled(JsonNode.Parse(Text(template.Name))!, filling);
         return new(template.Name, template.AttachTo, policy.ToJsonString(Indented));
     }
@@ -65,13 +74,30 @@ public static partial class PolicyTemplates
     private static List<string> ValuesOf(PolicyTemplate template, string name, PolicyValues values)
     {
         var placeholder = PolicyPlaceholder.All[name];
-        var given = placeholder.Values(values).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!).Distinct(StringComparer.Ordinal).ToList();
+        var given = placeholder
+            .Values(values)
+            .Where(value => !string.IsNullOrEmpty(value))
+            .Select(value => value!)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         // The partition follows from the region, so that is what to ask for.
-        if (given.Count == 0 && name == "Partition") return ValuesOf(template, "Region", values);
+        if (given.Count == 0 && name == "Partition")
+        {
+            return ValuesOf(template, "Region", values);
+        }
+
         if (given.Count == 0)
-            throw new PolicyTemplateException(new("PolicyValueMissing", $"The policy {template.Name} needs a value for {name}.", $"Give -{name}: it must be {placeholder.Form}."));
+        {
+            throw new PolicyTemplateException(
+                new(
+                    "PolicyValueMissing",
+                    $"The policy {template.Name} needs a value for {name}.",
+                    $"Give -{name}: it must be {placeholder.Form}."));
+        }
+
         return given.Find(value => !placeholder.Check(value)) is { } wrong
-            ? throw new PolicyTemplateException(new("PolicyValueInvalid", $"'{Printable.Of(wrong)}' is no {name}.", $"It must be {placeholder.Form}."))
+            ? throw new PolicyTemplateException(
+                new("PolicyValueInvalid", $"'{Printable.Of(wrong)}' is no {name}.", $"It must be {placeholder.Form}."))
             : given;
     }
 
@@ -79,16 +105,23 @@ public static partial class PolicyTemplates
     private static JsonNode Filled(JsonNode node, Dictionary<string, List<string>> filling) => node switch
     {
         JsonObject map => new JsonObject(map.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)Filled(pair.Value!, filling)))),
-        JsonArray list => new JsonArray([.. list.SelectMany(item => item is JsonValue text ? Texts(text.GetValue<string>(), filling).Select(one => (JsonNode)JsonValue.Create(one)) : [Filled(item!, filling)])]),
+        JsonArray list =>
+            new JsonArray(
+                [.. list.SelectMany(item => item is JsonValue text
+                    ? Texts(text.GetValue<string>(), filling).Select(one => (JsonNode)JsonValue.Create(one))
+                    : [Filled(item!, filling)])]),
         _ => JsonValue.Create(Texts(node.GetValue<string>(), filling).First()),
     };
 
     private static IEnumerable<string> Texts(string text, Dictionary<string, List<string>> filling) =>
         Placeholder().Match(text) is { Success: true } match
-            ? filling[match.Groups["name"].Value].SelectMany(value => Texts(string.Concat(text.AsSpan(0, match.Index), value, text.AsSpan(match.Index + match.Length)), filling))
+            ? filling[match.Groups["name"].Value].SelectMany(value => Texts(
+                string.Concat(text.AsSpan(0, match.Index), value, text.AsSpan(match.Index + match.Length)),
+                filling))
             : [text];
 
-    private static List<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
+    private static List<string> Placeholders(string text) =>
+        Placeholder().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
 
     private static string Text(string name)
     {

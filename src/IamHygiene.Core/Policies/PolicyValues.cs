@@ -1,6 +1,8 @@
 namespace IamHygiene;
 
-/// <summary>What goes into the placeholders of the policies. Each property fills the placeholder of its name, such as <c>{Region}</c>.</summary>
+/// <summary>
+/// What goes into the placeholders of the policies. Each property fills the placeholder of its name, such as <c>{Region}</c>.
+/// </summary>
 public sealed record PolicyValues
 {
     /// <summary>The partition; null: the one of the region.</summary>

@@ -33,13 +33,17 @@ public sealed record HygienePolicy
     /// <summary>User names that begin so are exempt as SES SMTP users, unless tagged <c>SecretFormat</c> = <c>ses-smtp</c>.</summary>
     public string SesUserPrefix { get; init; } = "ses-smtp-user";
 
-    /// <summary>The strict behaviour: an overdue key is deactivated even without a replacement. This can lock its user out. Default false.</summary>
+    /// <summary>
+    /// The strict behaviour: an overdue key is deactivated even without a replacement. This can lock its user out. Default false.
+    /// </summary>
     public bool DeactivateOverdue { get; init; }
 
     /// <summary>What happens to old keys of users without <c>SecretName</c>. Default: report.</summary>
     public KeyMeasure UnmanagedKeys { get; init; }
 
-    /// <summary>What happens to keys of users without <c>SecretName</c> that were not used for <see cref="UnusedWarningDays"/>. Default: report.</summary>
+    /// <summary>
+    /// What happens to keys of users without <c>SecretName</c> that were not used for <see cref="UnusedWarningDays"/>. Default: report.
+    /// </summary>
     public KeyMeasure UnusedKeys { get; init; }
 
     /// <summary>Days after which an unused password or key is mentioned. Default 45 (CIS AWS Foundations 3.0, 1.12).</summary>
@@ -48,7 +52,9 @@ public sealed record HygienePolicy
     /// <summary>Days after which an unused password or key is a warning. Default 90.</summary>
     public int UnusedWarningDays { get; init; } = 90;
 
-    /// <summary>By how many days at most the deactivation of an old key waits while it is still in use. Default 0: it does not wait.</summary>
+    /// <summary>
+    /// By how many days at most the deactivation of an old key waits while it is still in use. Default 0: it does not wait.
+    /// </summary>
     public int InUseGraceDays { get; init; }
 
     /// <summary>The largest share of an account's managed keys that one run deactivates or deletes. Default 0.2.</summary>
@@ -81,10 +87,17 @@ public sealed record HygienePolicy
         var faults = new List<string>();
         void Check(bool ok, string fault)
         {
-            if (!ok) faults.Add(fault);
+            if (!ok)
+            {
+                faults.Add(fault);
+            }
         }
 
-        if (Schedule.Fault is { } wrong) faults.Add("keys: " + wrong);
+        if (Schedule.Fault is { } wrong)
+        {
+            faults.Add("keys: " + wrong);
+        }
+
         Check(NoticeDays is >= 0 and <= 365, $"passwords.noticeDays must be from 0 to 365, not {NoticeDays}");
         Check(NoticeCadence.All(day => day is >= 0 and <= 365), "passwords.cadence must hold days from 0 to 365");
         Check(UnusedDays > 0, $"unused.days must be above 0, not {UnusedDays}");
@@ -97,7 +110,11 @@ public sealed record HygienePolicy
         Check(AdminAddress is null || MailAddress.IsValid(AdminAddress), "mail.admin is not an e-mail address");
         for (var i = 0; i < Scopes.Count; i++)
         {
-            if ((Scopes[i].Schedule ?? Schedule).Fault is { } scopeFault) faults.Add($"scopes[{i}].keys: {scopeFault}");
+            if ((Scopes[i].Schedule ?? Schedule).Fault is { } scopeFault)
+            {
+                faults.Add($"scopes[{i}].keys: {scopeFault}");
+            }
+
             Check(Scopes[i].NoticeDays is null or (>= 0 and <= 365), $"scopes[{i}].noticeDays must be from 0 to 365");
         }
 
@@ -111,7 +128,8 @@ public sealed record HygienePolicy
 
 /// <summary>The configuration is wrong. The message names every fault with the path to it.</summary>
 /// <param name="faults">What is wrong.</param>
-public sealed class PolicyException(IReadOnlyList<string> faults) : Exception("The configuration is not valid: " + string.Join("; ", faults) + ".")
+public sealed class PolicyException(
+    IReadOnlyList<string> faults) : Exception("The configuration is not valid: " + string.Join("; ", faults) + ".")
 {
     /// <summary>Each fault, beginning with its path.</summary>
     public IReadOnlyList<string> Faults { get; } = faults;
@@ -134,10 +152,19 @@ public record UserSelector(string? Group = null, string? Path = null, string? Us
     }
 
     /// <summary>What it selects, in words.</summary>
-    public string Describe() => string.Join(" and ", new[] { Group is null ? null : $"group '{Group}'", Path is null ? null : $"path '{Path}'", UserName is null ? null : $"name '{UserName}'" }.OfType<string>());
+    public string Describe() =>
+        string.Join(
+            " and ",
+            new[]
+            {
+                Group is null ? null : $"group '{Group}'",
+                Path is null ? null : $"path '{Path}'",
+                UserName is null ? null : $"name '{UserName}'"
+            }.OfType<string>());
 
     // A backslash would be an escape character there; IAM names hold none.
-    private static bool Like(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), text, ignoreCase: true);
+    private static bool Like(string pattern, string text) =>
+        FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), text, ignoreCase: true);
 }
 
 /// <summary>Exempts users from key management.</summary>

@@ -61,5 +61,6 @@ public sealed record ConnectionSettings
 
     /// <summary>Where credentials come from and which region; no secret.</summary>
     public override string ToString() =>
-        $"{(Credentials is not null ? "given credentials" : ProfileName is not null ? "profile " + ProfileName : "default credentials")}, region {Region ?? "(default)"}";
+        $"{(Credentials is not null ? "given credentials" : ProfileName is not null ? "profile " + ProfileName : "default credentials")}, "
+            + $"region {Region ?? "(default)"}";
 }

@@ -1,6 +1,8 @@
 namespace IamHygiene;
 
-/// <summary>Secrets Manager, as far as we need it, in the account that holds the secrets. Every call may throw <see cref="ServiceException"/>.</summary>
+/// <summary>
+/// Secrets Manager, as far as we need it, in the account that holds the secrets. Every call may throw <see cref="ServiceException"/>.
+/// </summary>
 public interface ISecretPort
 {
     /// <summary>Describes a secret by name or ARN.</summary>
@@ -14,7 +16,9 @@ public interface ISecretPort
     /// <summary>Writes a version as AWSPENDING. The same id and text again is no error and changes nothing.</summary>
     Task PutPendingAsync(string secretId, string versionId, SecretText text, CancellationToken cancellationToken);
 
-    /// <summary>Moves AWSCURRENT from one version to another; refused where <paramref name="fromVersionId"/> does not hold it any more.</summary>
+    /// <summary>
+    /// Moves AWSCURRENT from one version to another; refused where <paramref name="fromVersionId"/> does not hold it any more.
+    /// </summary>
     Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken);
 
     /// <summary>Takes AWSPENDING off a version.</summary>

@@ -29,7 +29,11 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
         for (var number = 1; number < lines.Count; number++)
         {
             var line = lines[number];
-            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
             try
             {
                 rows.Add(ParseRow(Repair(Fields(line), columns), columns));
@@ -50,11 +54,17 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
     {
         var names = Fields(header);
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < names.Count; i++) columns.TryAdd(names[i].Trim(), i);
+        for (var i = 0; i < names.Count; i++)
+        {
+            columns.TryAdd(names[i].Trim(), i);
+        }
+
         var missing = Needed.Where(name => !columns.ContainsKey(name)).ToList();
         return missing.Count == 0
             ? columns
-            : throw new FormatException($"This is not a whole credential report: its first line lacks the column{(missing.Count > 1 ? "s" : "")} {string.Join(", ", missing)}.");
+            : throw new FormatException(
+                $"This is not a whole credential report: its first line lacks the column{(missing.Count > 1 ? "s" : "")} "
+                    + $"{string.Join(", ", missing)}.");
     }
 
     // AWS writes user names with commas unquoted in practice. The ARN ends in the same name, so the true split is the one
@@ -62,8 +72,16 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
     private static List<string> Repair(List<string> fields, Dictionary<string, int> columns)
     {
         var width = columns.Values.Max() + 1;
-        if (fields.Count == width) return fields;
-        if (fields.Count < width) throw new FormatException($"it has {fields.Count} fields where the header has {width}; the report may be cut off.");
+        if (fields.Count == width)
+        {
+            return fields;
+        }
+
+        if (fields.Count < width)
+        {
+            throw new FormatException($"it has {fields.Count} fields where the header has {width}; the report may be cut off.");
+        }
+
         var extra = fields.Count - width;
         if (columns["user"] == 0 && columns["arn"] == 1 && extra % 2 == 0)
         {
@@ -71,19 +89,30 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
             var name = string.Join(',', fields[..(commas + 1)]);
             var arn = string.Join(',', fields[(commas + 1)..((commas * 2) + 2)]);
             if (arn.StartsWith("arn:", StringComparison.Ordinal) && arn.EndsWith("/" + name, StringComparison.Ordinal))
+            {
                 return [name, arn, .. fields[((commas * 2) + 2)..]];
+            }
         }
 
-        throw new FormatException($"it has {fields.Count} fields where the header has {width}, and a comma in the user name does not explain that.");
+        throw new FormatException(
+            $"it has {fields.Count} fields where the header has {width}, and a comma in the user name does not explain that.");
     }
 
     private static CredentialReportRow ParseRow(List<string> fields, Dictionary<string, int> columns)
     {
         string Field(string name) => fields[columns[name]].Trim();
         var name = Field("user");
-        if (name.Length == 0) throw new FormatException("the user name is empty.");
+        if (name.Length == 0)
+        {
+            throw new FormatException("the user name is empty.");
+        }
+
         var arn = Field("arn");
-        if (!arn.StartsWith("arn:", StringComparison.Ordinal)) throw new FormatException("the column arn holds no ARN.");
+        if (!arn.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            throw new FormatException("the column arn holds no ARN.");
+        }
+
         var keys = new List<ReportedKey>();
         foreach (var slot in (ReadOnlySpan<string>)["access_key_1_", "access_key_2_"])
         {
@@ -91,7 +120,10 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
                 Flag(slot + "active", Field(slot + "active")) ?? false,
                 Time(slot + "last_rotated", Field(slot + "last_rotated")),
                 Time(slot + "last_used_date", Field(slot + "last_used_date")));
-            if (key.Active || key.LastRotated is not null) keys.Add(key);
+            if (key.Active || key.LastRotated is not null)
+            {
+                keys.Add(key);
+            }
         }
 
         return new(
@@ -117,7 +149,11 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
     private static DateTimeOffset? Time(string column, string value) => value switch
     {
         "" or "N/A" or "not_supported" or "no_information" => null,
-        _ when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        _ when DateTimeOffset.TryParse(
+            value,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
             && value.Contains('-', StringComparison.Ordinal) => time,
         _ => throw new FormatException($"the column {column} holds '{Printable.Of(value)}' where a date belongs."),
     };
@@ -131,14 +167,23 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
         for (var i = 0; i < line.Length; i++)
         {
             var c = line[i];
-            if (quoted && c == '"' && i + 1 < line.Length && line[i + 1] == '"') field.Append(line[i++]);
-            else if (c == '"' && (quoted || field.Length == 0)) quoted = !quoted;
+            if (quoted && c == '"' && i + 1 < line.Length && line[i + 1] == '"')
+            {
+                field.Append(line[i++]);
+            }
+            else if (c == '"' && (quoted || field.Length == 0))
+            {
+                quoted = !quoted;
+            }
             else if (c == ',' && !quoted)
             {
                 fields.Add(field.ToString());
                 field.Clear();
             }
-            else field.Append(c);
+            else
+            {
+                field.Append(c);
+            }
         }
 
         fields.Add(field.ToString());

@@ -14,10 +14,60 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(statuses);
         var csv = new StringBuilder();
-        Line(csv, "AccountId", "AccountName", "UserName", "IsManaged", "SecretName", "OwnerAddress", "PasswordEnabled", "PasswordExpires", "PasswordDaysLeft", "PasswordLastUsed", "MfaActive", "ActiveKeys", "OldestActiveKeyAge", "NextAction", "NextActionDue", "Exemption", "Findings", "Keys", "Groups", "Tags", "Path", "Arn", "CreateDate", "ReportTime");
+        Line(
+            csv,
+            "AccountId",
+            "AccountName",
+            "UserName",
+            "IsManaged",
+            "SecretName",
+            "OwnerAddress",
+            "PasswordEnabled",
+            "PasswordExpires",
+            "PasswordDaysLeft",
+            "PasswordLastUsed",
+            "MfaActive",
+            "ActiveKeys",
+            "OldestActiveKeyAge",
+            "NextAction",
+            "NextActionDue",
+            "Exemption",
+            "Findings",
+            "Keys",
+            "Groups",
+            "Tags",
+            "Path",
+            "Arn",
+            "CreateDate",
+            "ReportTime");
         foreach (var one in statuses)
         {
-            Line(csv, one.AccountId, one.AccountName, one.UserName, one.IsManaged, one.SecretName, one.OwnerAddress, one.PasswordEnabled, one.PasswordExpires, one.PasswordDaysLeft, one.PasswordLastUsed, one.MfaActive, one.ActiveKeys, one.OldestActiveKeyAge, one.NextAction, one.NextActionDue, one.Exemption, one.Findings, one.Keys, one.Groups, one.Tags, one.Path, one.Arn, one.CreateDate, one.ReportTime);
+            Line(
+                csv,
+                one.AccountId,
+                one.AccountName,
+                one.UserName,
+                one.IsManaged,
+                one.SecretName,
+                one.OwnerAddress,
+                one.PasswordEnabled,
+                one.PasswordExpires,
+                one.PasswordDaysLeft,
+                one.PasswordLastUsed,
+                one.MfaActive,
+                one.ActiveKeys,
+                one.OldestActiveKeyAge,
+                one.NextAction,
+                one.NextActionDue,
+                one.Exemption,
+                one.Findings,
+                one.Keys,
+                one.Groups,
+                one.Tags,
+                one.Path,
+                one.Arn,
+                one.CreateDate,
+                one.ReportTime);
         }
 
         return csv.ToString();
@@ -28,21 +78,103 @@ public static class CsvReport
     {
         ArgumentNullException.ThrowIfNull(runs);
         var csv = new StringBuilder();
-        Line(csv, "RunId", "AccountId", "AccountName", "Time", "Kind", "Name", "UserName", "AccessKeyId", "NewAccessKeyId", "Result", "Rule", "Message", "Remedy");
+        Line(
+            csv,
+            "RunId",
+            "AccountId",
+            "AccountName",
+            "Time",
+            "Kind",
+            "Name",
+            "UserName",
+            "AccessKeyId",
+            "NewAccessKeyId",
+            "Result",
+            "Rule",
+            "Message",
+            "Remedy");
         foreach (var run in runs)
         {
-            void Row(DateTimeOffset time, string kind, object? name, string? user, string? key, string? newKey, object? result, string? rule, string? message, string? remedy) =>
+            void Row(
+                DateTimeOffset time,
+                string kind,
+                object? name,
+                string? user,
+                string? key,
+                string? newKey,
+                object? result,
+                string? rule,
+                string? message,
+                string? remedy) =>
                 Line(csv, run.RunId, run.AccountId, run.AccountName, time, kind, name, user, key, newKey, result, rule, message, remedy);
 
-            foreach (var action in run.Actions) Row(action.Time, "Action", action.Action, action.UserName, action.AccessKeyId, action.NewAccessKeyId, action.Outcome, action.Rule, action.Message, action.Problem?.Remedy);
-            foreach (var mail in run.Notices)
+            foreach (var action in run.Actions)
             {
-                foreach (var notice in mail.Notices) Row(run.Ended, "Notice", notice.Kind, notice.UserName, notice.AccessKeyId, notice.NewAccessKeyId, mail.Outcome, null, mail.Problem?.Message ?? "Mail to " + mail.To, mail.Problem?.Remedy);
+                Row(
+                    action.Time,
+                    "Action",
+                    action.Action,
+                    action.UserName,
+                    action.AccessKeyId,
+                    action.NewAccessKeyId,
+                    action.Outcome,
+                    action.Rule,
+                    action.Message,
+                    action.Problem?.Remedy);
             }
 
-            foreach (var finding in run.Findings) Row(run.Ended, "Finding", finding.Kind, finding.UserName, finding.AccessKeyId, null, finding.Severity, finding.Rule, finding.Message, finding.Remedy);
-            foreach (var exemption in run.Exemptions) Row(run.Ended, "Exemption", exemption.Source, exemption.UserName, null, null, exemption.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, exemption.Reason, null);
-            foreach (var problem in run.Problems) Row(run.Ended, "Problem", problem.ErrorId, null, null, null, "Error", null, problem.Message, problem.Remedy);
+            foreach (var mail in run.Notices)
+            {
+                foreach (var notice in mail.Notices)
+                {
+                    Row(
+                        run.Ended,
+                        "Notice",
+                        notice.Kind,
+                        notice.UserName,
+                        notice.AccessKeyId,
+                        notice.NewAccessKeyId,
+                        mail.Outcome,
+                        null,
+                        mail.Problem?.Message ?? "Mail to " + mail.To,
+                        mail.Problem?.Remedy);
+                }
+            }
+
+            foreach (var finding in run.Findings)
+            {
+                Row(
+                    run.Ended,
+                    "Finding",
+                    finding.Kind,
+                    finding.UserName,
+                    finding.AccessKeyId,
+                    null,
+                    finding.Severity,
+                    finding.Rule,
+                    finding.Message,
+                    finding.Remedy);
+            }
+
+            foreach (var exemption in run.Exemptions)
+            {
+                Row(
+                    run.Ended,
+                    "Exemption",
+                    exemption.Source,
+                    exemption.UserName,
+                    null,
+                    null,
+                    exemption.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    null,
+                    exemption.Reason,
+                    null);
+            }
+
+            foreach (var problem in run.Problems)
+            {
+                Row(run.Ended, "Problem", problem.ErrorId, null, null, null, "Error", null, problem.Message, problem.Remedy);
+            }
         }
 
         return csv.ToString();

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace IamHygiene;
 
-/// <summary>Runs, plans and findings as JSON: camelCase names, enumerations by name, times in UTC. It holds no secret, because none of these do.</summary>
+/// <summary>
+/// Runs, plans and findings as JSON: camelCase names, enumerations by name, times in UTC. It holds no secret, because none of these do.
+/// </summary>
 public static class JsonReport
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -25,7 +25,8 @@ public sealed record RunFigures(
     public static RunFigures Of(HygieneRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        int Done(params PlannedActionKind[] kinds) => run.Actions.Count(action => action.Outcome == ActionOutcome.Done && kinds.Contains(action.Action));
+        int Done(params PlannedActionKind[] kinds) =>
+            run.Actions.Count(action => action.Outcome == ActionOutcome.Done && kinds.Contains(action.Action));
         return new(
             run.Users,
             run.Planned.Count,

@@ -13,7 +13,10 @@ public static class RunLog
     /// <summary>The namespace of the metrics in CloudWatch.</summary>
     public const string MetricNamespace = "IamHygiene";
 
-    private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     private static readonly (string Name, string Unit, Func<RunFigures, double?> Value)[] Metrics =
     [
@@ -37,27 +40,80 @@ public static class RunLog
     {
         RunEvent.Planned { Plan: var plan } =>
         [
-            .. plan.Findings.Select(finding => Write(runId, now, LevelOf(finding.Severity), "finding", ("account", finding.AccountId), ("user", finding.UserName), ("kind", finding.Kind), ("rule", finding.Rule), ("key", finding.AccessKeyId), ("message", finding.Message), ("remedy", finding.Remedy))),
-            .. plan.Exemptions.Select(exemption => Write(runId, now, "info", "exemption", ("account", exemption.AccountId), ("user", exemption.UserName), ("until", exemption.Until?.ToString("yyyy-MM-dd", null)), ("message", exemption.Reason))),
+            .. plan.Findings.Select(finding => Write(
+                runId,
+                now,
+                LevelOf(finding.Severity),
+                "finding",
+                ("account", finding.AccountId),
+                ("user", finding.UserName),
+                ("kind", finding.Kind),
+                ("rule", finding.Rule),
+                ("key", finding.AccessKeyId),
+                ("message", finding.Message),
+                ("remedy", finding.Remedy))),
+            .. plan.Exemptions.Select(exemption => Write(
+                runId,
+                now,
+                "info",
+                "exemption",
+                ("account", exemption.AccountId),
+                ("user", exemption.UserName),
+                ("until", exemption.Until?.ToString("yyyy-MM-dd", null)),
+                ("message", exemption.Reason))),
         ],
         RunEvent.Acted { Result: var result } =>
         [
-            Write(runId, result.Time, LevelOf(result.Outcome, result.Problem), "action", ("account", result.AccountId), ("user", result.UserName), ("kind", result.Action.ToString()), ("rule", result.Rule), ("key", result.AccessKeyId), ("newKey", result.NewAccessKeyId), ("outcome", result.Outcome.ToString()), ("message", result.Message), ("remedy", result.Problem?.Remedy)),
+            Write(
+                runId,
+                result.Time,
+                LevelOf(result.Outcome, result.Problem),
+                "action",
+                ("account", result.AccountId),
+                ("user", result.UserName),
+                ("kind", result.Action.ToString()),
+                ("rule", result.Rule),
+                ("key", result.AccessKeyId),
+                ("newKey", result.NewAccessKeyId),
+                ("outcome", result.Outcome.ToString()),
+                ("message", result.Message),
+                ("remedy", result.Problem?.Remedy)),
         ],
         RunEvent.Told { Result: var mail } =>
         [
-            .. mail.Notices.Select(notice => Write(runId, now, LevelOf(mail.Outcome, mail.Problem), "notice", ("account", notice.AccountId), ("user", notice.UserName), ("kind", notice.Kind.ToString()), ("to", mail.To), ("outcome", mail.Outcome.ToString()), ("message", mail.Problem?.Message), ("remedy", mail.Problem?.Remedy))),
+            .. mail.Notices.Select(notice => Write(
+                runId,
+                now,
+                LevelOf(mail.Outcome, mail.Problem),
+                "notice",
+                ("account", notice.AccountId),
+                ("user", notice.UserName),
+                ("kind", notice.Kind.ToString()),
+                ("to", mail.To),
+                ("outcome", mail.Outcome.ToString()),
+                ("message", mail.Problem?.Message),
+                ("remedy", mail.Problem?.Remedy))),
         ],
         _ => [],
     };
 
-    /// <summary>The end of a run: a line for each problem of the account, and one with the metrics in CloudWatch's Embedded Metric Format.</summary>
+    /// <summary>
+    /// The end of a run: a line for each problem of the account, and one with the metrics in CloudWatch's Embedded Metric Format.
+    /// </summary>
     public static IEnumerable<string> Of(HygieneRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return
         [
-            .. run.Problems.Select(problem => Write(run.RunId, run.Ended, "error", "problem", ("account", run.AccountId), ("kind", problem.ErrorId), ("message", problem.Message), ("remedy", problem.Remedy))),
+            .. run.Problems.Select(problem => Write(
+                run.RunId,
+                run.Ended,
+                "error",
+                "problem",
+                ("account", run.AccountId),
+                ("kind", problem.ErrorId),
+                ("message", problem.Message),
+                ("remedy", problem.Remedy))),
             EmbeddedMetrics(run),
         ];
     }
@@ -96,14 +152,19 @@ public static class RunLog
                 {
                     ["Namespace"] = MetricNamespace,
                     ["Dimensions"] = new JsonArray(new JsonArray("Account")),
-                    ["Metrics"] = new JsonArray([.. known.Select(metric => new JsonObject { ["Name"] = metric.Name, ["Unit"] = metric.Unit })]),
+                    ["Metrics"] = new JsonArray(
+                        [.. known.Select(metric => new JsonObject { ["Name"] = metric.Name, ["Unit"] = metric.Unit })]),
                 }),
             },
             // A dimension must not be empty; the account is unknown where it could not be reached at all.
             ["Account"] = run.AccountId.Length > 0 ? run.AccountId : "unknown",
             ["RunId"] = run.RunId,
         };
-        foreach (var (name, _, value) in known) line[name] = value(figures);
+        foreach (var (name, _, value) in known)
+        {
+            line[name] = value(figures);
+        }
+
         return line.ToJsonString(Line);
     }
 
@@ -112,7 +173,10 @@ public static class RunLog
         var line = new JsonObject { ["time"] = UserState.Format(time), ["level"] = level, ["event"] = kind, ["runId"] = runId };
         foreach (var (name, value) in fields)
         {
-            if (value is not null) line[name] = value;
+            if (value is not null)
+            {
+                line[name] = value;
+            }
         }
 
         return line.ToJsonString(Line);
@@ -125,5 +189,6 @@ public static class RunLog
         _ => "info",
     };
 
-    private static string LevelOf(ActionOutcome outcome, Problem? problem) => outcome == ActionOutcome.Failed || problem is not null ? "error" : "info";
+    private static string LevelOf(ActionOutcome outcome, Problem? problem) =>
+        outcome == ActionOutcome.Failed || problem is not null ? "error" : "info";
 }

@@ -62,7 +62,9 @@ public sealed class SecretDocument
         {
             var document = new SecretDocument(json, format);
             var missing = new[] { IdName(format), SecretPartName(format) }.Where(name => document.Text(name) is null).ToList();
-            reason = missing.Count == 0 ? null : $"lacks {string.Join(" and ", missing)} (the names are case-sensitive and their values are text)";
+            reason = missing.Count == 0
+                ? null
+                : $"lacks {string.Join(" and ", missing)} (the names are case-sensitive and their values are text)";
             return missing.Count == 0 ? document : null;
         }
         catch (ArgumentException)
@@ -80,7 +82,9 @@ public sealed class SecretDocument
         ArgumentNullException.ThrowIfNull(pair);
         var copy = (JsonObject)json.DeepClone();
         copy[IdName(Format)] = pair.AccessKeyId;
-        copy[SecretPartName(Format)] = (Format == SecretFormat.SesSmtp ? SesSmtpPassword.Derive(pair.SecretAccessKey, sesRegion) : pair.SecretAccessKey).Reveal();
+        copy[SecretPartName(Format)] = (Format == SecretFormat.SesSmtp
+            ? SesSmtpPassword.Derive(pair.SecretAccessKey, sesRegion)
+            : pair.SecretAccessKey).Reveal();
         return new(copy.ToJsonString(Plain));
     }
 

@@ -15,7 +15,10 @@ public static class SesSmtpPassword
         ArgumentNullException.ThrowIfNull(secretAccessKey);
         var signature = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey.Reveal());
         foreach (var part in (ReadOnlySpan<string>)["11111111", region, "ses", "aws4_request", "SendRawEmail"])
+        {
             signature = HMACSHA256.HashData(signature, Encoding.UTF8.GetBytes(part));
+        }
+
         return new(Convert.ToBase64String([0x04, .. signature]));
     }
 }

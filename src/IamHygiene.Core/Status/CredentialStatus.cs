@@ -1,6 +1,8 @@
 namespace IamHygiene;
 
-/// <summary>The credentials of one user at a moment: what a person, a filter or a spreadsheet wants to know. Single values come first.</summary>
+/// <summary>
+/// The credentials of one user at a moment: what a person, a filter or a spreadsheet wants to know. Single values come first.
+/// </summary>
 public sealed record CredentialStatus
 {
     /// <summary>The account number.</summary>
@@ -95,5 +97,7 @@ public sealed record KeyStatus(
     bool? IsCurrent)
 {
     /// <summary>The key in a few words, for a table's cell.</summary>
-    public override string ToString() => $"{AccessKeyId ?? "key"} {(Status == AccessKeyStatus.Active ? "active" : "inactive")}{(Age is { } days ? $" {days}d" : "")}{(IsCurrent == true ? " current" : "")}";
+    public override string ToString() =>
+        $"{AccessKeyId ?? "key"} "
+            + $"{(Status == AccessKeyStatus.Active ? "active" : "inactive")}{(Age is { } days ? $" {days}d" : "")}{(IsCurrent == true ? " current" : "")}";
 }

@@ -10,7 +10,11 @@ public static class StatusReader
     /// <param name="policy">The rules; must be valid.</param>
     /// <param name="now">The moment to count to (UTC).</param>
     /// <param name="select">Which users; null: all.</param>
-    public static IReadOnlyList<CredentialStatus> Of(AccountSnapshot snapshot, HygienePolicy policy, DateTimeOffset now, Func<IamUser, bool>? select = null)
+    public static IReadOnlyList<CredentialStatus> Of(
+        AccountSnapshot snapshot,
+        HygienePolicy policy,
+        DateTimeOffset now,
+        Func<IamUser, bool>? select = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(policy);
@@ -65,7 +69,13 @@ public static class StatusReader
         if (user.Detail is not { Keys.IsKnown: true } detail)
         {
             return (user.Report?.Keys ?? []).OrderBy(key => key.LastRotated)
-                .Select(key => new KeyStatus(null, key.Active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive, key.LastRotated, key.LastRotated is { } made ? Days.Between(made, now) : null, key.LastUsed, null))
+                .Select(key => new KeyStatus(
+                    null,
+                    key.Active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive,
+                    key.LastRotated,
+                    key.LastRotated is { } made ? Days.Between(made, now) : null,
+                    key.LastUsed,
+                    null))
                 .ToList();
         }
 
@@ -82,5 +92,7 @@ public static class StatusReader
     }
 
     private static string Text(Exemption exemption) =>
-        exemption.Until is { } until ? $"{exemption.Reason} (until {until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {exemption.Source})" : $"{exemption.Reason} ({exemption.Source})";
+        exemption.Until is { } until
+            ? $"{exemption.Reason} (until {until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {exemption.Source})"
+            : $"{exemption.Reason} ({exemption.Source})";
 }

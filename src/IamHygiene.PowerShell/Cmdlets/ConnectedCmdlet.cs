@@ -95,7 +95,10 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         // PowerShell keeps the parameters with every error and verbose record, where a log of these would find them.
         foreach (var name in (ReadOnlySpan<string>)[nameof(SecretKey), nameof(SessionToken)])
         {
-            if (MyInvocation.BoundParameters.ContainsKey(name)) MyInvocation.BoundParameters[name] = "(secret)";
+            if (MyInvocation.BoundParameters.ContainsKey(name))
+            {
+                MyInvocation.BoundParameters[name] = "(secret)";
+            }
         }
     }
 
@@ -115,8 +118,11 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
             ExternalId = ExternalId,
             Configuration = ConfigurationArgument.Read(Configuration, SessionState.Path),
         };
-        choice = ConnectionResolver.Resolve(given, new(RunningSandbox.Current, GetVariableValue("StoredAWSCredentials"), GetVariableValue("StoredAWSRegion")));
-        WriteVerbose($"Run {RunId}: credentials from {choice.Source}, region {choice.Settings.Region ?? "of the profile or the environment"}.");
+        choice = ConnectionResolver.Resolve(
+            given,
+            new(RunningSandbox.Current, GetVariableValue("StoredAWSCredentials"), GetVariableValue("StoredAWSRegion")));
+        WriteVerbose(
+            $"Run {RunId}: credentials from {choice.Source}, region {choice.Settings.Region ?? "of the profile or the environment"}.");
     }
 
     private protected IConnection Open() => AwsLoadContext.Connector.Connect(choice!.Settings, choice.Configuration, RunId, Clock);
@@ -127,13 +133,22 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         switch (happened)
         {
             case RunEvent.Progress { Total: > 0 } phase:
-                Progress(new(0, activity, $"{phase.Phase}: {phase.Done} of {phase.Total}") { PercentComplete = Math.Min(100, phase.Done * 100 / phase.Total) });
+                Progress(
+                    new(
+                        0,
+                        activity,
+                        $"{phase.Phase}: {phase.Done} of {phase.Total}")
+                    {
+                        PercentComplete = Math.Min(100, phase.Done * 100 / phase.Total)
+                    });
                 break;
             case RunEvent.Step step:
                 Verbose($"{step.UserName}: {step.Message}");
                 break;
             case RunEvent.Planned { Plan: var plan }:
-                Verbose($"Account {plan.AccountName}: {plan.Actions.Count} changes and {plan.Notices.Count} notices are due, {plan.Findings.Count} findings.");
+                Verbose(
+                    $"Account {plan.AccountName}: {plan.Actions.Count} changes and {plan.Notices.Count} notices are due, "
+                        + $"{plan.Findings.Count} findings.");
                 break;
         }
     }

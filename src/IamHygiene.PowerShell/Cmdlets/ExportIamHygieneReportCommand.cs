@@ -72,7 +72,14 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
                     statuses.Add(status);
                     break;
                 default:
-                    WriteError(Errors.Of(new Problem("NotReportable", $"A report cannot hold a {item?.BaseObject.GetType().Name ?? "null"}.", "Pipe the output of Get-IamCredentialStatus or Invoke-IamHygiene."), item, ErrorCategory.InvalidType));
+                    WriteError(
+                        Errors.Of(
+                            new Problem(
+                                "NotReportable",
+                                $"A report cannot hold a {item?.BaseObject.GetType().Name ?? "null"}.",
+                                "Pipe the output of Get-IamCredentialStatus or Invoke-IamHygiene."),
+                            item,
+                            ErrorCategory.InvalidType));
                     break;
             }
         }
@@ -84,18 +91,51 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
         var file = new FileInfo(FullPath());
         var format = FormatOf(file);
         if (format == ReportFormat.Csv && runs.Count > 0 && statuses.Count > 0)
-            Fail("MixedReport", "A CSV file holds users or runs, not both: their columns differ.", "Write two files, or choose -Format Json.", Path, ErrorCategory.InvalidData);
-        if (file.Exists && NoClobber) Fail("FileExists", $"The file {file.FullName} exists.", "Leave -NoClobber out to replace it, or choose another name.", Path, ErrorCategory.ResourceExists);
-        if (!ShouldProcess($"Write {runs.Count + statuses.Count} objects to {file.FullName}.", $"{(file.Exists ? "Replace" : "Write")} {file.FullName}?", "IamHygiene")) return;
+        {
+            Fail(
+                "MixedReport",
+                "A CSV file holds users or runs, not both: their columns differ.",
+                "Write two files, or choose -Format Json.",
+                Path,
+                ErrorCategory.InvalidData);
+        }
+
+        if (file.Exists && NoClobber)
+        {
+            Fail(
+                "FileExists",
+                $"The file {file.FullName} exists.",
+                "Leave -NoClobber out to replace it, or choose another name.",
+                Path,
+                ErrorCategory.ResourceExists);
+        }
+
+        if (!ShouldProcess(
+            $"Write {runs.Count + statuses.Count} objects to {file.FullName}.",
+            $"{(file.Exists ? "Replace" : "Write")} {file.FullName}?",
+            "IamHygiene"))
+        {
+            return;
+        }
+
         try
         {
-            if (file.Exists && Force) file.IsReadOnly = false;
+            if (file.Exists && Force)
+            {
+                file.IsReadOnly = false;
+            }
+
             ReportFile.Write(file, Text(format));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             var readOnly = file.Exists && file.IsReadOnly;
-            Fail("FileNotWritten", readOnly ? $"The file {file.FullName} is read-only." : $"The file {file.FullName} cannot be written: {e.Message}", readOnly ? "Use -Force to replace it." : "Check that its folder exists and may be written.", Path, ErrorCategory.WriteError);
+            Fail(
+                "FileNotWritten",
+                readOnly ? $"The file {file.FullName} is read-only." : $"The file {file.FullName} cannot be written: {e.Message}",
+                readOnly ? "Use -Force to replace it." : "Check that its folder exists and may be written.",
+                Path,
+                ErrorCategory.WriteError);
         }
 
         // As Get-Item gives it: with the path by which other cmdlets take it from the pipeline.
@@ -103,13 +143,18 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
     }
 
     private string Text(ReportFormat format) =>
-        format == ReportFormat.Json ? JsonReport.Write(new ReportDocument(ReportDocument.CurrentFormat, TimeProvider.System.GetUtcNow(), runs, statuses)) + "\n"
+        format == ReportFormat.Json
+            ? JsonReport.Write(new ReportDocument(ReportDocument.CurrentFormat, TimeProvider.System.GetUtcNow(), runs, statuses)) + "\n"
         : runs.Count > 0 ? CsvReport.Write(runs)
         : CsvReport.Write(statuses);
 
     private ReportFormat FormatOf(FileInfo file)
     {
-        if (Format is { } given) return given;
+        if (Format is { } given)
+        {
+            return given;
+        }
+
         switch (file.Extension.ToUpperInvariant())
         {
             case ".CSV":
@@ -117,7 +162,12 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
             case ".JSON":
                 return ReportFormat.Json;
             default:
-                Fail("UnknownFormat", $"The extension of '{file.Name}' is neither .csv nor .json.", "Choose one of them, or give -Format.", Path, ErrorCategory.InvalidArgument);
+                Fail(
+                    "UnknownFormat",
+                    $"The extension of '{file.Name}' is neither .csv nor .json.",
+                    "Choose one of them, or give -Format.",
+                    Path,
+                    ErrorCategory.InvalidArgument);
                 return default;
         }
     }
@@ -127,12 +177,28 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
         try
         {
             var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path, out var provider, out _);
-            if (provider.Name == "FileSystem") return full;
-            Fail("NotAFile", $"'{Printable.Of(Path!)}' is not a path of the file system.", "Give the path of a file.", Path, ErrorCategory.InvalidArgument);
+            if (provider.Name == "FileSystem")
+            {
+                return full;
+            }
+
+            Fail(
+                "NotAFile",
+                $"'{Printable.Of(Path!)}' is not a path of the file system.",
+                "Give the path of a file.",
+                Path,
+                ErrorCategory.InvalidArgument);
         }
-        catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException)
+        catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException
+            or ProviderNotFoundException
+            or NotSupportedException)
         {
-            Fail("NotAFile", $"'{Printable.Of(Path!)}' is not a path of the file system.", "Give the path of a file.", Path, ErrorCategory.InvalidArgument);
+            Fail(
+                "NotAFile",
+                $"'{Printable.Of(Path!)}' is not a path of the file system.",
+                "Give the path of a file.",
+                Path,
+                ErrorCategory.InvalidArgument);
         }
 
         return "";
@@ -149,7 +215,11 @@ internal static class ReportFile
 
     public static void Write(FileInfo file, string text)
     {
-        if (file is { Exists: true, IsReadOnly: true }) throw new UnauthorizedAccessException("It is read-only.");
+        if (file is { Exists: true, IsReadOnly: true })
+        {
+            throw new UnauthorizedAccessException("It is read-only.");
+        }
+
         var unfinished = System.IO.Path.Combine(file.DirectoryName!, $".{file.Name}.{Guid.NewGuid():N}.tmp");
         try
         {

@@ -30,7 +30,8 @@ namespace IamHygiene.PowerShell;
 /// <example>
 /// <summary>A spreadsheet of the account</summary>
 /// <code>Get-IamCredentialStatus | Export-Csv status.csv</code>
-/// <para>Writes one line for each user. Export-IamHygieneReport does the same and also keeps a spreadsheet program from taking a name for a formula.</para>
+/// <para>Writes one line for each user. Export-IamHygieneReport does the same and also keeps a spreadsheet program from taking a
+/// name for a formula.</para>
 /// </example>
 [Cmdlet(
     VerbsCommon.Get,
@@ -62,16 +63,27 @@ public sealed class GetIamCredentialStatusCommand : UserCmdlet
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (NobodyPiped) return;
+        if (NobodyPiped)
+        {
+            return;
+        }
+
         using var connection = Open();
         var runner = new HygieneRunner(connection.Ports, Effective.Policy, Observe);
         var snapshot = await runner.ReadAsync(new() { RunId = RunId, Select = Select }, cancellationToken).ConfigureAwait(false);
         ProgressEnds();
-        foreach (var problem in snapshot.Problems) Error(Errors.Of(problem, snapshot.AccountId, ErrorCategory.InvalidData));
+        foreach (var problem in snapshot.Problems)
+        {
+            Error(Errors.Of(problem, snapshot.AccountId, ErrorCategory.InvalidData));
+        }
+
         ReportMissing(snapshot.AccountId);
         foreach (var status in StatusReader.Of(snapshot, Effective.Policy, Clock.GetUtcNow(), Targets.Includes))
         {
-            if (PasswordExpiresWithin is not { } within || status.PasswordDaysLeft <= within) Write(status);
+            if (PasswordExpiresWithin is not { } within || status.PasswordDaysLeft <= within)
+            {
+                Write(status);
+            }
         }
     }
 }

@@ -50,14 +50,22 @@ public sealed class GetIamHygienePlanCommand : UserCmdlet
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (NobodyPiped) return;
+        if (NobodyPiped)
+        {
+            return;
+        }
+
         using var connection = Open();
         var options = new RunOptions { RunId = RunId, AsOf = AsOf?.ToUniversalTime(), Select = Select };
         var runner = new HygieneRunner(connection.Ports, Effective.Policy, Observe);
         var plan = await runner.PlanAsync(options, cancellationToken).ConfigureAwait(false);
         ProgressEnds();
         ReportMissing(plan.AccountId);
-        foreach (var action in plan.Actions) Write(action);
+        foreach (var action in plan.Actions)
+        {
+            Write(action);
+        }
+
         Report(plan.Findings);
     }
 }

@@ -68,13 +68,22 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
     private protected override void Observe(RunEvent happened)
     {
         base.Observe(happened);
-        if (Log == LogFormat.Json) StandardOutput.Write(RunLog.Of(RunId, happened, Clock.GetUtcNow()));
+        if (Log == LogFormat.Json)
+        {
+            StandardOutput.Write(RunLog.Of(RunId, happened, Clock.GetUtcNow()));
+        }
     }
 
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (MailIsOff && !NoMail) Warn("Nobody is mailed, because the configuration names no way for mail (mail.transport). Use -NoMail to say that this is meant.");
+        if (MailIsOff && !NoMail)
+        {
+            Warn(
+                "Nobody is mailed, because the configuration names no way for mail (mail.transport). Use -NoMail to say that "
+                    + "this is meant.");
+        }
+
         using var connection = Open();
         var options = new RunOptions
         {
@@ -84,11 +93,20 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
             SendMail = !NoMail && !MailIsOff,
             Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
         };
-        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(options, cancellationToken).ConfigureAwait(false);
+        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
+            options,
+            cancellationToken).ConfigureAwait(false);
         ProgressEnds();
-        if (Log == LogFormat.Json) StandardOutput.Write(RunLog.Of(run));
+        if (Log == LogFormat.Json)
+        {
+            StandardOutput.Write(RunLog.Of(run));
+        }
+
         Write(run);
-        foreach (var (problem, target) in Failures(run)) Error(Errors.Of(problem, target));
+        foreach (var (problem, target) in Failures(run))
+        {
+            Error(Errors.Of(problem, target));
+        }
     }
 
     private static IEnumerable<(Problem Problem, object? Target)> Failures(HygieneRun run) =>
@@ -96,7 +114,9 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         .. run.Problems.Select(problem => (problem, (object?)run.AccountId)),
         .. run.Actions.Where(action => action.Problem is not null).Select(action => (action.Problem!, (object?)action)),
         .. run.Notices.Where(notice => notice.Problem is not null).Select(notice => (notice.Problem!, (object?)notice)),
-        .. run.Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => (new Problem(finding.Kind, finding.Message, finding.Remedy), (object?)finding)),
+        .. run.Findings
+            .Where(finding => finding.Severity == FindingSeverity.Error)
+            .Select(finding => (new Problem(finding.Kind, finding.Message, finding.Remedy), (object?)finding)),
     ];
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null ? a : a < b ? a : b;

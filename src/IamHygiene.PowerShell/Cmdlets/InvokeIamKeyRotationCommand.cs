@@ -20,7 +20,8 @@ namespace IamHygiene.PowerShell;
 /// <example>
 /// <summary>Rotate old keys of a group of users</summary>
 /// <code>Get-IamCredentialStatus -UserName 'svc-*' | Where-Object OldestActiveKeyAge -ge 80 | Invoke-IamKeyRotation -Confirm:$false</code>
-/// <para>Does what is due for all users of that name with a key of 80 days or more. The account is read once, not once for each user.</para>
+/// <para>Does what is due for all users of that name with a key of 80 days or more. The account is read once, not once for each
+/// user.</para>
 /// </example>
 /// <example>
 /// <summary>Delete only</summary>
@@ -47,7 +48,9 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
     private readonly List<PlannedAction> chosen = [];
     private readonly HashSet<ActionResult> written = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Names of users; * and ? are wildcards. Takes names and objects with a UserName, such as those of Get-IamCredentialStatus.</summary>
+    /// <summary>
+    /// Names of users; * and ? are wildcards. Takes names and objects with a UserName, such as those of Get-IamCredentialStatus.
+    /// </summary>
     [Parameter(
         Mandatory = true,
         Position = 0,
@@ -94,22 +97,42 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (NobodyPiped) return;
-        if (MailIsOff && !NoMail) Verbose("Nobody is mailed, because the configuration names no way for mail (mail.transport).");
+        if (NobodyPiped)
+        {
+            return;
+        }
+
+        if (MailIsOff && !NoMail)
+        {
+            Verbose("Nobody is mailed, because the configuration names no way for mail (mail.transport).");
+        }
+
         using var connection = Open();
         var options = new RunOptions
         {
             RunId = RunId,
             Select = Select,
-            Force = Force ? await ForcedAsync(connection.Ports.Identity, cancellationToken).ConfigureAwait(false) : new HashSet<string>(StringComparer.Ordinal),
+            Force = Force
+                ? await ForcedAsync(connection.Ports.Identity, cancellationToken).ConfigureAwait(false)
+                : new HashSet<string>(StringComparer.Ordinal),
             Approve = action => IsChosen(action) && Approved(Words.Of(action), cancellationToken),
             ApproveNotice = _ => false,
             SendMail = !NoMail && !MailIsOff,
         };
-        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(options, cancellationToken).ConfigureAwait(false);
+        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
+            options,
+            cancellationToken).ConfigureAwait(false);
         ProgressEnds();
-        foreach (var problem in run.Problems) Error(Errors.Of(problem, run.AccountId));
-        if (run.AccountId.Length == 0) return;
+        foreach (var problem in run.Problems)
+        {
+            Error(Errors.Of(problem, run.AccountId));
+        }
+
+        if (run.AccountId.Length == 0)
+        {
+            return;
+        }
+
         ReportMissing(run.AccountId);
         ReportRest(run);
     }
@@ -119,28 +142,51 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
     private protected override void Observe(RunEvent happened)
     {
         base.Observe(happened);
-        if (happened is RunEvent.Acted { Result: var result }) WriteResult(result);
+        if (happened is RunEvent.Acted { Result: var result })
+        {
+            WriteResult(result);
+        }
     }
 
     private void WriteResult(ActionResult result)
     {
         lock (written)
         {
-            if (!written.Add(result)) return;
+            if (!written.Add(result))
+            {
+                return;
+            }
         }
 
         Write(result);
-        if (result.Problem is { } problem) Error(Errors.Of(problem, result));
+        if (result.Problem is { } problem)
+        {
+            Error(Errors.Of(problem, result));
+        }
     }
 
     private void ReportRest(HygieneRun run)
     {
         // What was not begun because the change before it failed is told by no event.
-        foreach (var result in run.Actions) WriteResult(result);
-        foreach (var notice in run.Notices.Where(notice => notice.Problem is not null)) Error(Errors.Of(notice.Problem!, notice));
-        foreach (var gone in chosen.Where(action => !run.Planned.Any(planned => IsSame(planned, action)))) Warn($"{Words.Of(gone)}: not due any more.");
+        foreach (var result in run.Actions)
+        {
+            WriteResult(result);
+        }
+
+        foreach (var notice in run.Notices.Where(notice => notice.Problem is not null))
+        {
+            Error(Errors.Of(notice.Problem!, notice));
+        }
+
+        foreach (var gone in chosen.Where(action => !run.Planned.Any(planned => IsSame(planned, action))))
+        {
+            Warn($"{Words.Of(gone)}: not due any more.");
+        }
+
         // A person who names a user wants to know why nothing was done for it.
-        var idle = run.Findings.Where(finding => finding.UserName is { } name && !run.Planned.Any(action => action.UserName == name) && finding.Rule.StartsWith('K'));
+        var idle = run.Findings.Where(finding => finding.UserName is { } name
+            && !run.Planned.Any(action => action.UserName == name)
+            && finding.Rule.StartsWith('K'));
         Report(idle.Concat(run.Findings.Where(finding => finding.Severity == FindingSeverity.Error)).Distinct(), FindingSeverity.Warning);
     }
 
@@ -153,9 +199,16 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await foreach (var user in identity.ListUsersAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!Targets.Includes(user)) continue;
+            if (!Targets.Includes(user))
+            {
+                continue;
+            }
+
             names.Add(user.UserName);
-            if (!user.IsManaged) Warn($"User {user.UserName} has no tag {TagNames.SecretName}, so its keys are not managed and none is made.");
+            if (!user.IsManaged)
+            {
+                Warn($"User {user.UserName} has no tag {TagNames.SecretName}, so its keys are not managed and none is made.");
+            }
         }
 
         return names;

@@ -12,18 +12,21 @@ namespace IamHygiene.PowerShell;
 /// </remarks>
 /// <example>
 /// <summary>See which policies there are</summary>
-/// <code>New-IamHygienePolicy -Name * -AccountId 111122223333 -Region eu-central-1 -ErrorAction SilentlyContinue | Select-Object Name, AttachTo</code>
+/// <code>New-IamHygienePolicy -Name * -AccountId 111122223333 -Region eu-central-1 -ErrorAction SilentlyContinue | Select-Object
+/// Name, AttachTo</code>
 /// <para>Lists the policies that need no more than the account and the region.</para>
 /// </example>
 /// <example>
 /// <summary>The policies of the function in the main account</summary>
-/// <code>$policy = New-IamHygienePolicy Lambda_Execution_Role, ManageSecrets_policy -AccountId 111122223333 -Region eu-central-1 -KmsKeyId 1234abcd-12ab-34cd-56ef-1234567890ab
+/// <code>$policy = New-IamHygienePolicy Lambda_Execution_Role, ManageSecrets_policy -AccountId 111122223333 -Region eu-central-1
+/// -KmsKeyId 1234abcd-12ab-34cd-56ef-1234567890ab
 /// $policy.Json</code>
 /// <para>Shows the two policies of the function's role, to be attached inline.</para>
 /// </example>
 /// <example>
 /// <summary>The trust of two other accounts, as a file</summary>
-/// <code>New-IamHygienePolicy ManagedSecrets_Trust_Relationships -MainAccountId 111122223333 -MemberAccountId 444455556666, 777788889999 -ExternalId example-external-id -Region eu-central-1 -OutputPath . -WhatIf</code>
+/// <code>New-IamHygienePolicy ManagedSecrets_Trust_Relationships -MainAccountId 111122223333 -MemberAccountId 444455556666,
+/// 777788889999 -ExternalId example-external-id -Region eu-central-1 -OutputPath . -WhatIf</code>
 /// <para>Shows which file would be written.</para>
 /// </example>
 [Cmdlet(
@@ -60,7 +63,9 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? MemberAccountId { get; set; }
 
-    /// <summary>The region of the secrets, of their KMS key and of the function. The partition (aws, aws-cn, aws-us-gov) follows from it.</summary>
+    /// <summary>
+    /// The region of the secrets, of their KMS key and of the function. The partition (aws, aws-cn, aws-us-gov) follows from it.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
@@ -71,7 +76,9 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? Partition { get; set; }
 
-    /// <summary>What the functions of other accounts must show to assume Manage_Secrets_Role. Make it up, as you would a password.</summary>
+    /// <summary>
+    /// What the functions of other accounts must show to assume Manage_Secrets_Role. Make it up, as you would a password.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ExternalId { get; set; }
@@ -120,13 +127,20 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     {
         foreach (var name in Name!)
         {
-            foreach (var template in Named(name)) Make(template);
+            foreach (var template in Named(name))
+            {
+                Make(template);
+            }
         }
     }
 
     private static IEnumerable<string> Named(string name)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(name)) return [name];
+        if (!WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            return [name];
+        }
+
         var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
         return PolicyTemplates.All.Select(template => template.Name).Where(pattern.IsMatch);
     }
@@ -136,8 +150,14 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         try
         {
             var policy = PolicyTemplates.Fill(name, Values());
-            if (OutputPath is null) WriteObject(policy);
-            else Save(policy, Path.Combine(GetUnresolvedProviderPathFromPSPath(OutputPath), policy.Name + ".json"));
+            if (OutputPath is null)
+            {
+                WriteObject(policy);
+            }
+            else
+            {
+                Save(policy, Path.Combine(GetUnresolvedProviderPathFromPSPath(OutputPath), policy.Name + ".json"));
+            }
         }
         catch (PolicyTemplateException e)
         {
@@ -149,11 +169,18 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     {
         if (File.Exists(path) && !Force)
         {
-            WriteError(Errors.Of(new Problem("FileExists", $"The file {path} exists.", "Use -Force to replace it, or choose another folder."), policy.Name));
+            WriteError(
+                Errors.Of(
+                    new Problem("FileExists", $"The file {path} exists.", "Use -Force to replace it, or choose another folder."),
+                    policy.Name));
             return;
         }
 
-        if (!ShouldProcess($"Write {path}, for {policy.AttachTo}.", $"Write {path}?", "IamHygiene")) return;
+        if (!ShouldProcess($"Write {path}, for {policy.AttachTo}.", $"Write {path}?", "IamHygiene"))
+        {
+            return;
+        }
+
         try
         {
             File.WriteAllText(path, policy.Json + "\n");
@@ -161,7 +188,14 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            WriteError(Errors.Of(new Problem("FileNotWritten", $"The file {path} cannot be written: {e.Message}", "Check that its folder exists and may be written."), policy.Name, ErrorCategory.WriteError));
+            WriteError(
+                Errors.Of(
+                    new Problem(
+                        "FileNotWritten",
+                        $"The file {path} cannot be written: {e.Message}",
+                        "Check that its folder exists and may be written."),
+                    policy.Name,
+                    ErrorCategory.WriteError));
         }
     }
 

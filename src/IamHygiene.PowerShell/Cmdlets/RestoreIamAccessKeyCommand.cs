@@ -71,7 +71,11 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (wanted.Count == 0) return;
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
         using var connection = Open();
         var restoration = new Restoration(connection.Ports, Effective.Policy, Observe);
         foreach (var (userName, accessKeyId, accountId) in wanted)
@@ -87,23 +91,43 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
         }
     }
 
-    private async Task RestoreAsync(Restoration restoration, string userName, string accessKeyId, string? accountId, CancellationToken cancellationToken)
+    private async Task RestoreAsync(
+        Restoration restoration,
+        string userName,
+        string accessKeyId,
+        string? accountId,
+        CancellationToken cancellationToken)
     {
         var plan = await restoration.PlanAsync(userName, accessKeyId, MakeCurrent, cancellationToken).ConfigureAwait(false);
         var account = plan.User?.User.AccountId;
         var refusal = plan.Refusal ?? (string.IsNullOrEmpty(accountId) || accountId == account ? null
-            : new Problem("UserNotFound", $"User {userName} was read from account {accountId}, but this is account {account}.", "Use the credentials of that account."));
+            : new Problem(
+                "UserNotFound",
+                $"User {userName} was read from account {accountId}, but this is account {account}.",
+                "Use the credentials of that account."));
         if (refusal is not null)
         {
             Error(Errors.Of(refusal, accessKeyId));
             return;
         }
 
-        string?[] steps = [plan.Activates ? $"activate key {accessKeyId}" : null, plan.VersionId is null ? null : $"let AWSCURRENT name key {accessKeyId}"];
+        string?[] steps =
+        [
+            plan.Activates ? $"activate key {accessKeyId}" : null,
+            plan.VersionId is null ? null : $"let AWSCURRENT name key {accessKeyId}"
+        ];
         var what = string.Join(" and ", steps.OfType<string>());
-        if (!plan.IsDone && !Approved($"Restore: {what} of user {plan.User!.User.UserName} in account {account} (asked for by hand)", cancellationToken)) return;
+        if (!plan.IsDone
+            && !Approved($"Restore: {what} of user {plan.User!.User.UserName} in account {account} (asked for by hand)", cancellationToken))
+        {
+            return;
+        }
+
         var result = await restoration.RestoreAsync(plan, MakeCurrent, cancellationToken).ConfigureAwait(false);
         Write(result);
-        if (result.Problem is { } problem) Error(Errors.Of(problem, result));
+        if (result.Problem is { } problem)
+        {
+            Error(Errors.Of(problem, result));
+        }
     }
 }

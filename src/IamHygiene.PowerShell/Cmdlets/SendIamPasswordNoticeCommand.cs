@@ -23,7 +23,8 @@ namespace IamHygiene.PowerShell;
 /// </example>
 /// <example>
 /// <summary>Mail all, with a configuration</summary>
-/// <code>Send-IamPasswordNotice -UserName * -Configuration '{ "mail": { "transport": "folder", "folder": "./mails", "from": "aws@example.com" } }'</code>
+/// <code>Send-IamPasswordNotice -UserName * -Configuration '{ "mail": { "transport": "folder", "folder": "./mails", "from":
+/// "aws@example.com" } }'</code>
 /// <para>Writes the mails that are due into a folder, as files that any mail program opens.</para>
 /// </example>
 [Cmdlet(
@@ -34,7 +35,9 @@ namespace IamHygiene.PowerShell;
 [OutputType(typeof(NoticeResult))]
 public sealed class SendIamPasswordNoticeCommand : UserCmdlet
 {
-    /// <summary>Names of users; * and ? are wildcards. Takes names and objects with a UserName, such as those of Get-IamCredentialStatus.</summary>
+    /// <summary>
+    /// Names of users; * and ? are wildcards. Takes names and objects with a UserName, such as those of Get-IamCredentialStatus.
+    /// </summary>
     [Parameter(
         Mandatory = true,
         Position = 0,
@@ -51,24 +54,43 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (NobodyPiped) return;
+        if (NobodyPiped)
+        {
+            return;
+        }
+
         using var connection = Open();
         var options = new RunOptions
         {
             RunId = RunId,
             Select = Select,
             Approve = _ => false,
-            ApproveNotice = notice => notice.Kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring && Approved(Words.Of(notice), cancellationToken) && CanSend(),
+            ApproveNotice = notice => notice.Kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring
+                && Approved(Words.Of(notice), cancellationToken)
+                && CanSend(),
         };
-        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(options, cancellationToken).ConfigureAwait(false);
+        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
+            options,
+            cancellationToken).ConfigureAwait(false);
         ProgressEnds();
-        foreach (var problem in run.Problems) Error(Errors.Of(problem, run.AccountId));
-        if (run.AccountId.Length == 0) return;
+        foreach (var problem in run.Problems)
+        {
+            Error(Errors.Of(problem, run.AccountId));
+        }
+
+        if (run.AccountId.Length == 0)
+        {
+            return;
+        }
+
         ReportMissing(run.AccountId);
         foreach (var result in run.Notices)
         {
             Write(result);
-            if (result.Problem is { } problem) Error(Errors.Of(problem, result));
+            if (result.Problem is { } problem)
+            {
+                Error(Errors.Of(problem, result));
+            }
         }
 
         Report(run.Findings.Where(finding => finding.Rule == "Notify"), FindingSeverity.Warning);
@@ -76,6 +98,10 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
 
     // A notice that goes nowhere must not count as sent.
     private bool CanSend() => MailIsOff
-        ? throw new IamHygieneException(new("MailNotConfigured", "Mail cannot be sent, because the configuration names no way for it.", "Give -Configuration with mail.transport (ses-api, ses-smtp or folder) and mail.from."))
+        ? throw new IamHygieneException(
+            new(
+                "MailNotConfigured",
+                "Mail cannot be sent, because the configuration names no way for it.",
+                "Give -Configuration with mail.transport (ses-api, ses-smtp or folder) and mail.from."))
         : true;
 }

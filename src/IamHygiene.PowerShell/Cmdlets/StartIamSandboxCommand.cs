@@ -64,13 +64,40 @@ public sealed class StartIamSandboxCommand : PSCmdlet
     protected override void EndProcessing()
     {
         if (RunningSandbox.Current is { } running)
-            ThrowTerminatingError(Errors.Of(new Problem("SandboxRuns", $"A sandbox runs in this session already, at {running.Url}.", "Stop it with Stop-IamSandbox first."), running, ErrorCategory.ResourceExists));
-        if (!ShouldProcess($"Start an AWS account in memory{(Port == 0 ? "" : $" on port {Port}")} and let this session's cmdlets use it.", "Start the sandbox?", "IamHygiene")) return;
+        {
+            ThrowTerminatingError(
+                Errors.Of(
+                    new Problem(
+                        "SandboxRuns",
+                        $"A sandbox runs in this session already, at {running.Url}.",
+                        "Stop it with Stop-IamSandbox first."),
+                    running,
+                    ErrorCategory.ResourceExists));
+        }
+
+        if (!ShouldProcess(
+            $"Start an AWS account in memory{(Port == 0 ? "" : $" on port {Port}")} and let this session's cmdlets use it.",
+            "Start the sandbox?",
+            "IamHygiene"))
+        {
+            return;
+        }
+
         var cloud = new SandboxCloud(TimeProvider.System);
         Seed(cloud);
         var accounts = cloud.Accounts.Select(account => account.Id).ToList();
         if (AccountId is not null && !accounts.Contains(AccountId, StringComparer.Ordinal))
-            ThrowTerminatingError(Errors.Of(new Problem("AccountNotFound", $"The sandbox has no account '{Printable.Of(AccountId)}'.", $"It has {string.Join(", ", accounts)}."), AccountId, ErrorCategory.ObjectNotFound));
+        {
+            ThrowTerminatingError(
+                Errors.Of(
+                    new Problem(
+                        "AccountNotFound",
+                        $"The sandbox has no account '{Printable.Of(AccountId)}'.",
+                        $"It has {string.Join(", ", accounts)}."),
+                    AccountId,
+                    ErrorCategory.ObjectNotFound));
+        }
+
         try
         {
             var sandbox = new SandboxSession(cloud, SandboxListener.Start(cloud, Port), AccountId ?? accounts[0]);
@@ -80,7 +107,14 @@ public sealed class StartIamSandboxCommand : PSCmdlet
         catch (Exception e) when (e is HttpListenerException or SocketException)
         {
             // Which of the two it is depends on the system.
-            ThrowTerminatingError(Errors.Of(new Problem("PortTaken", $"The sandbox cannot listen on port {Port}: {e.Message}", "Choose another port, or leave -Port out to take a free one."), Port, ErrorCategory.ResourceUnavailable));
+            ThrowTerminatingError(
+                Errors.Of(
+                    new Problem(
+                        "PortTaken",
+                        $"The sandbox cannot listen on port {Port}: {e.Message}",
+                        "Choose another port, or leave -Port out to take a free one."),
+                    Port,
+                    ErrorCategory.ResourceUnavailable));
         }
     }
 
@@ -88,16 +122,38 @@ public sealed class StartIamSandboxCommand : PSCmdlet
     {
         try
         {
-            if (AccountsFile is null) SampleAccounts.Seed(cloud);
-            else IamHygiene.Sandbox.AccountsFile.Load(GetUnresolvedProviderPathFromPSPath(AccountsFile)).Seed(cloud);
+            if (AccountsFile is null)
+            {
+                SampleAccounts.Seed(cloud);
+            }
+            else
+            {
+                IamHygiene.Sandbox.AccountsFile.Load(GetUnresolvedProviderPathFromPSPath(AccountsFile)).Seed(cloud);
+            }
         }
         catch (AccountsFileException e)
         {
-            ThrowTerminatingError(Errors.Of(new Problem("InvalidAccountsFile", e.Message, "Correct the file there."), AccountsFile, ErrorCategory.InvalidData));
+            ThrowTerminatingError(
+                Errors.Of(
+                    new Problem("InvalidAccountsFile", e.Message, "Correct the file there."),
+                    AccountsFile,
+                    ErrorCategory.InvalidData));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is IOException
+            or UnauthorizedAccessException
+            or System.Management.Automation.DriveNotFoundException
+            or ProviderNotFoundException
+            or NotSupportedException
+            or ArgumentException)
         {
-            ThrowTerminatingError(Errors.Of(new Problem("FileNotRead", $"The accounts file '{Printable.Of(AccountsFile!)}' cannot be read: {e.Message}", "Check the path and who may read the file."), AccountsFile, ErrorCategory.ReadError));
+            ThrowTerminatingError(
+                Errors.Of(
+                    new Problem(
+                        "FileNotRead",
+                        $"The accounts file '{Printable.Of(AccountsFile!)}' cannot be read: {e.Message}",
+                        "Check the path and who may read the file."),
+                    AccountsFile,
+                    ErrorCategory.ReadError));
         }
     }
 }

@@ -39,8 +39,15 @@ public sealed class StopIamSandboxCommand : PSCmdlet
             return;
         }
 
-        if (!ShouldProcess($"Stop the sandbox at {sandbox.Url} and forget its accounts.", "Stop the sandbox?", "IamHygiene")) return;
+        if (!ShouldProcess($"Stop the sandbox at {sandbox.Url} and forget its accounts.", "Stop the sandbox?", "IamHygiene"))
+        {
+            return;
+        }
+
         RunningSandbox.Stop();
-        if (PassThru) WriteObject(sandbox);
+        if (PassThru)
+        {
+            WriteObject(sandbox);
+        }
     }
 }

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace IamHygiene.PowerShell;
 
-/// <summary>A cmdlet about users that its input names. All input is collected first, so that the account is read once and in bulk.</summary>
+/// <summary>
+/// A cmdlet about users that its input names. All input is collected first, so that the account is read once and in bulk.
+/// </summary>
 public abstract class UserCmdlet : ConnectedCmdlet
 {
     private readonly List<IamUser> seen = [];
@@ -24,20 +26,32 @@ public abstract class UserCmdlet : ConnectedCmdlet
     {
         base.Prepare();
         NobodyPiped = MyInvocation.ExpectingInput && Targets.IsEmpty;
-        if (NobodyPiped) WriteVerbose("The pipeline delivered no user; nothing to do.");
+        if (NobodyPiped)
+        {
+            WriteVerbose("The pipeline delivered no user; nothing to do.");
+        }
     }
 
-    /// <summary>True for users that the input names. Whoever is asked about exists, which <see cref="ReportMissing"/> needs to know.</summary>
+    /// <summary>
+    /// True for users that the input names. Whoever is asked about exists, which <see cref="ReportMissing"/> needs to know.
+    /// </summary>
     private protected bool Select(IamUser user)
     {
-        lock (seen) seen.Add(user);
+        lock (seen)
+        {
+            seen.Add(user);
+        }
+
         return Targets.Includes(user);
     }
 
     /// <summary>One error for each name that is nobody's.</summary>
     private protected void ReportMissing(string accountId)
     {
-        foreach (var (name, problem) in Targets.Missing(seen, accountId)) Error(Errors.Of(problem, name));
+        foreach (var (name, problem) in Targets.Missing(seen, accountId))
+        {
+            Error(Errors.Of(problem, name));
+        }
     }
 
     /// <summary>Tells findings by their severity: as errors, as warnings, or in verbose output.</summary>
@@ -45,9 +59,18 @@ public abstract class UserCmdlet : ConnectedCmdlet
     {
         foreach (var finding in findings)
         {
-            if (finding.Severity == FindingSeverity.Error) Error(Errors.Of(new Problem(finding.Kind, finding.Message, finding.Remedy), finding));
-            else if (finding.Severity >= warnFrom) Warn($"{finding.Message} {finding.Remedy}");
-            else Verbose($"{finding.Kind} [{finding.Rule}]: {finding.Message}");
+            if (finding.Severity == FindingSeverity.Error)
+            {
+                Error(Errors.Of(new Problem(finding.Kind, finding.Message, finding.Remedy), finding));
+            }
+            else if (finding.Severity >= warnFrom)
+            {
+                Warn($"{finding.Message} {finding.Remedy}");
+            }
+            else
+            {
+                Verbose($"{finding.Kind} [{finding.Rule}]: {finding.Message}");
+            }
         }
     }
 }

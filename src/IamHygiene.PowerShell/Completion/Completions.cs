@@ -9,12 +9,20 @@ internal static class Completions
     public static IEnumerable<CompletionResult> Of(IEnumerable<(string Text, string Tip)> candidates, string? word)
     {
         var typed = (word ?? "").Trim('\'', '"');
-        var pattern = WildcardPattern.Get(WildcardPattern.ContainsWildcardCharacters(typed) ? typed : WildcardPattern.Escape(typed) + "*", WildcardOptions.IgnoreCase);
+        var pattern = WildcardPattern.Get(
+            WildcardPattern.ContainsWildcardCharacters(typed) ? typed : WildcardPattern.Escape(typed) + "*",
+            WildcardOptions.IgnoreCase);
         return candidates
             .Where(candidate => pattern.IsMatch(candidate.Text))
-            .Select(candidate => new CompletionResult(Quoted(candidate.Text), candidate.Text, CompletionResultType.ParameterValue, candidate.Tip.Length > 0 ? candidate.Tip : candidate.Text));
+            .Select(candidate => new CompletionResult(
+                Quoted(candidate.Text),
+                candidate.Text,
+                CompletionResultType.ParameterValue,
+                candidate.Tip.Length > 0 ? candidate.Tip : candidate.Text));
     }
 
     private static string Quoted(string text) =>
-        text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/') ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+        text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/')
+            ? text
+            : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -8,6 +8,11 @@ namespace IamHygiene.PowerShell;
 public sealed class PolicyNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
         Completions.Of(PolicyTemplates.All.Select(template => (template.Name, "For " + template.AttachTo)), wordToComplete);
 }

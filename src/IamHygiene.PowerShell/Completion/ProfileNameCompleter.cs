@@ -8,7 +8,12 @@ namespace IamHygiene.PowerShell;
 public sealed class ProfileNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
         Completions.Of(Names(), wordToComplete);
 
     private static IEnumerable<(string Text, string Tip)> Names()
@@ -16,7 +21,9 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         (string Variable, string File)[] files = [("AWS_SHARED_CREDENTIALS_FILE", "credentials"), ("AWS_CONFIG_FILE", "config")];
         return files
-            .Select(file => Environment.GetEnvironmentVariable(file.Variable) is { Length: > 0 } path ? path : Path.Combine(home, ".aws", file.File))
+            .Select(file => Environment.GetEnvironmentVariable(file.Variable) is { Length: > 0 } path
+                ? path
+                : Path.Combine(home, ".aws", file.File))
             .SelectMany(path => Sections(path).Select(name => (name, $"Profile {name} in {path}")))
             .DistinctBy(profile => profile.name, StringComparer.Ordinal)
             .OrderBy(profile => profile.name, StringComparer.OrdinalIgnoreCase);
@@ -33,7 +40,9 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
                 .Select(line => line[1..line.IndexOf(']', StringComparison.Ordinal)].Trim())
                 .Select(name => name.StartsWith("profile ", StringComparison.Ordinal) ? name[8..] : name)
                 .Select(name => name.Trim().Trim('"', '\''))
-                .Where(name => name.Length > 0 && !name.StartsWith("sso-session ", StringComparison.Ordinal) && !name.StartsWith("services ", StringComparison.Ordinal))
+                .Where(name => name.Length > 0
+                    && !name.StartsWith("sso-session ", StringComparison.Ordinal)
+                    && !name.StartsWith("services ", StringComparison.Ordinal))
                 .ToList();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

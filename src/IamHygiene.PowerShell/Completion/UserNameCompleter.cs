@@ -5,13 +5,20 @@ using Shell = System.Management.Automation.PowerShell;
 
 namespace IamHygiene.PowerShell;
 
-/// <summary>Completes user names by asking IAM, for two seconds at most. Without an answer there is nothing to choose from, and no error.</summary>
+/// <summary>
+/// Completes user names by asking IAM, for two seconds at most. Without an answer there is nothing to choose from, and no error.
+/// </summary>
 public sealed class UserNameCompleter : IArgumentCompleter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
         try
@@ -27,7 +34,9 @@ public sealed class UserNameCompleter : IArgumentCompleter
                 SessionToken = Secret("SessionToken"),
                 EndpointUrl = Bound("EndpointUrl"),
             };
-            var choice = ConnectionResolver.Resolve(given, new(RunningSandbox.Current, Variable("StoredAWSCredentials"), Variable("StoredAWSRegion")));
+            var choice = ConnectionResolver.Resolve(
+                given,
+                new(RunningSandbox.Current, Variable("StoredAWSCredentials"), Variable("StoredAWSRegion")));
             using var end = new CancellationTokenSource(Patience);
             var asking = Task.Run(() => NamesAsync(choice, end.Token), CancellationToken.None);
             return asking.Wait(Patience) ? Completions.Of(asking.Result, wordToComplete) : [];
@@ -44,13 +53,23 @@ public sealed class UserNameCompleter : IArgumentCompleter
         var settings = choice.Settings with { MaxErrorRetry = 0, Timeout = Patience, ConnectTimeout = Patience };
         using var connection = AwsLoadContext.Connector.Connect(settings, HygieneConfiguration.Default, "00000000", TimeProvider.System);
         var names = new List<(string Text, string Tip)>();
-        await foreach (var user in connection.Ports.Identity.ListUsersAsync(cancellationToken).ConfigureAwait(false)) names.Add((user.UserName, user.Arn));
+        await foreach (var user in connection.Ports.Identity.ListUsersAsync(cancellationToken).ConfigureAwait(false))
+        {
+            names.Add((user.UserName, user.Arn));
+        }
+
         return names;
     }
 
     private static PSObject? Variable(string name)
     {
         using var shell = Shell.Create(RunspaceMode.CurrentRunspace);
-        return shell.AddCommand("Microsoft.PowerShell.Utility\\Get-Variable").AddParameter("Name", name).AddParameter("ValueOnly").AddParameter("ErrorAction", ActionPreference.Ignore).Invoke().FirstOrDefault();
+        return shell
+            .AddCommand("Microsoft.PowerShell.Utility\\Get-Variable")
+            .AddParameter("Name", name)
+            .AddParameter("ValueOnly")
+            .AddParameter("ErrorAction", ActionPreference.Ignore)
+            .Invoke()
+            .FirstOrDefault();
     }
 }

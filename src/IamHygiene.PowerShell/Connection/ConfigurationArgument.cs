@@ -26,7 +26,11 @@ internal static class ConfigurationArgument
             case FileInfo file:
                 return Rooted(ConfigurationReader.Read(File(file.FullName, paths)), paths);
             case var other:
-                throw new IamHygieneException(new("InvalidConfiguration", $"-Configuration takes the path of a JSON file or the JSON itself, not a {other.GetType().Name}.", "Give a path, or text that begins with {."));
+                throw new IamHygieneException(
+                    new(
+                        "InvalidConfiguration",
+                        $"-Configuration takes the path of a JSON file or the JSON itself, not a {other.GetType().Name}.",
+                        "Give a path, or text that begins with {."));
         }
     }
 
@@ -34,7 +38,10 @@ internal static class ConfigurationArgument
     private static HygieneConfiguration Rooted(HygieneConfiguration configuration, PathIntrinsics paths)
     {
         string? Full(string? path) => path is null ? null : Path.GetFullPath(path, paths.CurrentFileSystemLocation.ProviderPath);
-        return configuration with { Mail = configuration.Mail with { Folder = Full(configuration.Mail.Folder), Templates = Full(configuration.Mail.Templates) } };
+        return configuration with
+        {
+            Mail = configuration.Mail with { Folder = Full(configuration.Mail.Folder), Templates = Full(configuration.Mail.Templates) }
+        };
     }
 
     private static string File(string path, PathIntrinsics paths)
@@ -45,13 +52,24 @@ internal static class ConfigurationArgument
             full = paths.GetUnresolvedProviderPathFromPSPath(path);
             return System.IO.File.ReadAllText(full);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException
+            or DirectoryNotFoundException
+            or System.Management.Automation.DriveNotFoundException
+            or ProviderNotFoundException)
         {
-            throw new IamHygieneException(new("FileNotFound", $"There is no configuration file '{Printable.Of(path)}'.", "Correct the path, or give the JSON itself as text that begins with {."));
+            throw new IamHygieneException(
+                new(
+                    "FileNotFound",
+                    $"There is no configuration file '{Printable.Of(path)}'.",
+                    "Correct the path, or give the JSON itself as text that begins with {."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new IamHygieneException(new("FileNotRead", $"The configuration file '{Printable.Of(path)}' cannot be read: {e.Message}", "Check the path and who may read the file."));
+            throw new IamHygieneException(
+                new(
+                    "FileNotRead",
+                    $"The configuration file '{Printable.Of(path)}' cannot be read: {e.Message}",
+                    "Check the path and who may read the file."));
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace IamHygiene.PowerShell;
 
-/// <summary>Decides which way to AWS is taken: parameters, else the running sandbox, else what AWS.Tools stored in the session, else the SDK's default chain.</summary>
+/// <summary>
+/// Decides which way to AWS is taken: parameters, else the running sandbox, else what AWS.Tools stored in the session, else the
+/// SDK's default chain.
+/// </summary>
 internal static class ConnectionResolver
 {
     /// <summary>Decides it.</summary>
@@ -15,14 +18,23 @@ internal static class ConnectionResolver
         {
             Configuration = choice.Configuration with
             {
-                Secrets = secrets with { RoleArn = given.SecretsRoleArn ?? secrets.RoleArn, ExternalId = given.ExternalId ?? secrets.ExternalId },
+                Secrets = secrets with
+                {
+                    RoleArn = given.SecretsRoleArn ?? secrets.RoleArn,
+                    ExternalId = given.ExternalId ?? secrets.ExternalId
+                },
             },
         };
     }
 
     private static ConnectionChoice OfParameters(ConnectionArguments given, SessionDefaults session)
     {
-        var settings = new ConnectionSettings { ProfileName = given.ProfileName, EndpointUrl = given.EndpointUrl, Region = given.Region ?? StoredCredentials.RegionOf(session.StoredRegion) };
+        var settings = new ConnectionSettings
+        {
+            ProfileName = given.ProfileName,
+            EndpointUrl = given.EndpointUrl,
+            Region = given.Region ?? StoredCredentials.RegionOf(session.StoredRegion)
+        };
         var configuration = given.Configuration ?? HygieneConfiguration.Default;
         if (given.AccessKey is null && given.SecretKey is null && given.SessionToken is null)
         {
@@ -33,9 +45,23 @@ internal static class ConnectionResolver
         }
 
         if (given.ProfileName is not null)
-            throw new IamHygieneException(new("IncompleteCredentials", "Both a profile and keys are given.", "Give either -ProfileName, or -AccessKey and -SecretKey."));
+        {
+            throw new IamHygieneException(
+                new(
+                    "IncompleteCredentials",
+                    "Both a profile and keys are given.",
+                    "Give either -ProfileName, or -AccessKey and -SecretKey."));
+        }
+
         if (string.IsNullOrWhiteSpace(given.AccessKey) || given.SecretKey is null)
-            throw new IamHygieneException(new("IncompleteCredentials", "An access key id and its secret access key belong together; one of them is missing.", "Give both -AccessKey and -SecretKey, or neither."));
+        {
+            throw new IamHygieneException(
+                new(
+                    "IncompleteCredentials",
+                    "An access key id and its secret access key belong together; one of them is missing.",
+                    "Give both -AccessKey and -SecretKey, or neither."));
+        }
+
         var credentials = new GivenCredentials(given.AccessKey.Trim(), given.SecretKey, given.SessionToken);
         return new(settings with { Credentials = () => credentials }, configuration, "the parameters");
     }

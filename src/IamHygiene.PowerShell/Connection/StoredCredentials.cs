@@ -11,7 +11,10 @@ namespace IamHygiene.PowerShell;
 internal sealed class StoredCredentials
 {
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-    private static readonly Problem Unusable = new("InvalidStoredCredentials", "The variable $StoredAWSCredentials holds something that gives no credentials.", "Set it with Set-AWSCredential, remove it with Clear-AWSCredential, or give -ProfileName.");
+    private static readonly Problem Unusable = new(
+        "InvalidStoredCredentials",
+        "The variable $StoredAWSCredentials holds something that gives no credentials.",
+        "Set it with Set-AWSCredential, remove it with Clear-AWSCredential, or give -ProfileName.");
 
     private readonly string? profileName;
     private readonly object? source;
@@ -50,7 +53,11 @@ internal sealed class StoredCredentials
     /// <summary>The settings with these credentials, which are asked for each time they are needed: they may renew themselves.</summary>
     public ConnectionSettings Apply(ConnectionSettings settings)
     {
-        if (profileName is not null) return settings with { ProfileName = profileName };
+        if (profileName is not null)
+        {
+            return settings with { ProfileName = profileName };
+        }
+
         var first = Read();
         // A script's object can be asked on this thread only; others are asked again from wherever credentials are needed.
         return settings with { Credentials = source is PSObject ? () => first : Read };
@@ -63,12 +70,18 @@ internal sealed class StoredCredentials
             var inner = Property(source!, "Credentials") ?? source!;
             var answer = Call(inner, "GetCredentials") ?? inner;
             if (Text(answer, "AccessKey") is { } id && Text(answer, "SecretKey") is { } secret)
+            {
                 return new(id, new(secret), Text(answer, "Token") is { } token ? new(token) : null);
+            }
         }
         catch (Exception e) when (e is TargetInvocationException or MethodException or AmbiguousMatchException or GetValueException)
         {
             // Expired single sign-on, for instance. The reason may quote what it likes, so only its kind is told.
-            throw new IamHygieneException(Unusable with { Message = $"The credentials in $StoredAWSCredentials cannot be read: {(e.InnerException ?? e).GetType().Name}." });
+            throw new IamHygieneException(
+                Unusable with
+                {
+                    Message = $"The credentials in $StoredAWSCredentials cannot be read: {(e.InnerException ?? e).GetType().Name}."
+                });
         }
 
         throw new IamHygieneException(Unusable);

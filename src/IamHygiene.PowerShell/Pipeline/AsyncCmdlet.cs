@@ -64,7 +64,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Frees what the cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) stopping.Dispose();
+        if (disposing)
+        {
+            stopping.Dispose();
+        }
     }
 
     private protected void Write(object result) => Hand(() => WriteObject(result));
@@ -108,7 +111,10 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             while (requests.Reader.WaitToReadAsync(stopping.Token).AsTask().GetAwaiter().GetResult())
             {
-                while (requests.Reader.TryRead(out var request)) request();
+                while (requests.Reader.TryRead(out var request))
+                {
+                    request();
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -17,9 +17,23 @@ internal static class Errors
     {
         AggregateException { InnerException: { } inner } => Of(inner),
         ServiceException service => Of(service.ToProblem(), null, CategoryOf(service.Kind)),
-        PolicyException policy => Of(new Problem("InvalidConfiguration", policy.Message, "Correct the configuration where the message points; docs/iamhygiene.schema.json describes it."), null, ErrorCategory.InvalidData),
+        PolicyException policy =>
+            Of(
+                new Problem(
+                    "InvalidConfiguration",
+                    policy.Message,
+                    "Correct the configuration where the message points; docs/iamhygiene.schema.json describes it."),
+                null,
+                ErrorCategory.InvalidData),
         IamHygieneException known => Of(new Problem(known.ErrorId, known.Message, known.Remedy), null),
-        _ => Of(new Problem("Unexpected", $"An unexpected {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name} ended the work.", "Please report it. A change that was under way is finished or undone by the next run."), null, ErrorCategory.NotSpecified),
+        _ =>
+            Of(
+                new Problem(
+                    "Unexpected",
+                    $"An unexpected {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name} ended the work.",
+                    "Please report it. A change that was under way is finished or undone by the next run."),
+                null,
+                ErrorCategory.NotSpecified),
     };
 
     private static ErrorCategory CategoryOf(FailureKind kind) => kind switch

@@ -16,7 +16,11 @@ internal static class StandardOutput
         lock (Gate)
         {
             using var output = Console.OpenStandardOutput();
-            foreach (var line in lines) output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            foreach (var line in lines)
+            {
+                output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            }
+
             output.Flush();
         }
     }

@@ -19,7 +19,12 @@ internal sealed class UserTargets
         foreach (var name in names ?? [])
         {
             var trimmed = name.Trim();
-            if (trimmed.Length > 0) targets.TryAdd((trimmed.ToUpperInvariant(), accountId ?? ""), new(trimmed, string.IsNullOrEmpty(accountId) ? null : accountId));
+            if (trimmed.Length > 0)
+            {
+                targets.TryAdd(
+                    (trimmed.ToUpperInvariant(), accountId ?? ""),
+                    new(trimmed, string.IsNullOrEmpty(accountId) ? null : accountId));
+            }
         }
     }
 
@@ -33,14 +38,22 @@ internal sealed class UserTargets
         {
             var near = Similar.To(target.Name, users.Select(user => user.UserName));
             yield return (target.Name, target.AccountId is { } other && other != accountId
-                ? new("UserNotFound", $"User {Printable.Of(target.Name)} was read from account {other}, but this is account {accountId}.", "Use the credentials of that account.")
-                : new("UserNotFound", $"Account {accountId} has no user '{Printable.Of(target.Name)}'.", near is null ? "Check the name and the account." : $"Did you mean '{near}'?"));
+                ? new(
+                    "UserNotFound",
+                    $"User {Printable.Of(target.Name)} was read from account {other}, but this is account {accountId}.",
+                    "Use the credentials of that account.")
+                : new(
+                    "UserNotFound",
+                    $"Account {accountId} has no user '{Printable.Of(target.Name)}'.",
+                    near is null ? "Check the name and the account." : $"Did you mean '{near}'?"));
         }
     }
 
     private sealed class Target(string name, string? accountId)
     {
-        private readonly WildcardPattern? pattern = WildcardPattern.ContainsWildcardCharacters(name) ? WildcardPattern.Get(name, WildcardOptions.IgnoreCase) : null;
+        private readonly WildcardPattern? pattern = WildcardPattern.ContainsWildcardCharacters(name)
+            ? WildcardPattern.Get(name, WildcardOptions.IgnoreCase)
+            : null;
 
         public string Name => name;
 

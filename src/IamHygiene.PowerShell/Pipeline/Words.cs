@@ -30,8 +30,11 @@ internal static class Words
         var what = notice.Kind switch
         {
             NoticeKind.PasswordExpired => $"the password of user {notice.UserName} expired on {date}",
-            NoticeKind.PasswordExpiring => $"the password of user {notice.UserName} expires {(notice.DaysLeft is 0 ? "today" : notice.DaysLeft is 1 ? "in 1 day" : $"in {notice.DaysLeft} days")}, on {date}",
-            NoticeKind.KeyReminder => $"key {notice.AccessKeyId} of user {notice.UserName} was replaced by {notice.NewAccessKeyId} and is deactivated on {date}",
+            NoticeKind.PasswordExpiring =>
+                $"the password of user {notice.UserName} expires "
+                    + $"{(notice.DaysLeft is 0 ? "today" : notice.DaysLeft is 1 ? "in 1 day" : $"in {notice.DaysLeft} days")}, on {date}",
+            NoticeKind.KeyReminder =>
+                $"key {notice.AccessKeyId} of user {notice.UserName} was replaced by {notice.NewAccessKeyId} and is deactivated on {date}",
             NoticeKind.KeyDeactivated => $"key {notice.AccessKeyId} of user {notice.UserName} is inactive and will be deleted on {date}",
             NoticeKind.SesKeyAged => $"the key of SES SMTP user {notice.UserName} is {notice.Detail}",
             _ => $"{notice.Kind} of user {notice.UserName}",

@@ -5,7 +5,11 @@ namespace IamHygiene.PowerShell;
 /// <param name="Created">When it was written (UTC).</param>
 /// <param name="Runs">The runs.</param>
 /// <param name="Users">The users.</param>
-internal sealed record ReportDocument(string Format, DateTimeOffset Created, IReadOnlyList<HygieneRun> Runs, IReadOnlyList<CredentialStatus> Users)
+internal sealed record ReportDocument(
+    string Format,
+    DateTimeOffset Created,
+    IReadOnlyList<HygieneRun> Runs,
+    IReadOnlyList<CredentialStatus> Users)
 {
     public const string CurrentFormat = "iamhygiene-report-1";
 }

@@ -24,7 +24,11 @@ internal sealed class AwsLoadContext : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var path = Path.Combine(folder, assemblyName.Name + ".dll");
-        if (File.Exists(path)) return LoadFromAssemblyPath(path);
+        if (File.Exists(path))
+        {
+            return LoadFromAssemblyPath(path);
+        }
+
         var core = typeof(IConnector).Assembly;
         return assemblyName.Name == core.GetName().Name ? core : null;
     }
@@ -34,7 +38,14 @@ internal sealed class AwsLoadContext : AssemblyLoadContext
         var home = Path.Combine(Path.GetDirectoryName(typeof(AwsLoadContext).Assembly.Location)!, "aws");
         const string Entry = "IamHygiene.Aws";
         if (!File.Exists(Path.Combine(home, Entry + ".dll")))
-            throw new IamHygieneException(new("ModuleIncomplete", $"The module lacks {Entry}.dll in its folder {home}.", "Install the module again; all its files and folders belong together."));
+        {
+            throw new IamHygieneException(
+                new(
+                    "ModuleIncomplete",
+                    $"The module lacks {Entry}.dll in its folder {home}.",
+                    "Install the module again; all its files and folders belong together."));
+        }
+
         var type = new AwsLoadContext(home).LoadFromAssemblyName(new(Entry)).GetType(Entry + ".AwsConnector", throwOnError: true)!;
         return (IConnector)Activator.CreateInstance(type)!;
     }

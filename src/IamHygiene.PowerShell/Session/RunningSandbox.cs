@@ -12,7 +12,8 @@ internal static class RunningSandbox
     private static readonly ConditionalWeakTable<Runspace, SandboxSession> Sessions = [];
 
     /// <summary>The sandbox of the session that this thread belongs to; null where none runs.</summary>
-    public static SandboxSession? Current => Runspace.DefaultRunspace is { } session && Sessions.TryGetValue(session, out var sandbox) ? sandbox : null;
+    public static SandboxSession? Current =>
+        Runspace.DefaultRunspace is { } session && Sessions.TryGetValue(session, out var sandbox) ? sandbox : null;
 
     /// <summary>Makes it the session's sandbox.</summary>
     public static void Set(SandboxSession sandbox)
@@ -21,7 +22,10 @@ internal static class RunningSandbox
         Sessions.AddOrUpdate(session, sandbox);
         session.StateChanged += (_, change) =>
         {
-            if (change.RunspaceStateInfo.State is RunspaceState.Closing or RunspaceState.Closed or RunspaceState.Broken) sandbox.Stop();
+            if (change.RunspaceStateInfo.State is RunspaceState.Closing or RunspaceState.Closed or RunspaceState.Broken)
+            {
+                sandbox.Stop();
+            }
         };
     }
 
@@ -29,7 +33,11 @@ internal static class RunningSandbox
     /// <returns>The sandbox that was stopped; null where none ran.</returns>
     public static SandboxSession? Stop()
     {
-        if (Current is not { } sandbox) return null;
+        if (Current is not { } sandbox)
+        {
+            return null;
+        }
+
         Sessions.Remove(Runspace.DefaultRunspace);
         sandbox.Stop();
         return sandbox;

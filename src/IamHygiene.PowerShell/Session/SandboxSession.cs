@@ -69,7 +69,9 @@ public sealed class SandboxSession
         get
         {
             var verified = cloud.Account(AccountId).State.Mail.Verified;
-            var sender = verified.FirstOrDefault(name => !name.Contains('@', StringComparison.Ordinal)) is { } domain ? "iam-hygiene@" + domain : verified.FirstOrDefault();
+            var sender = verified.FirstOrDefault(name => !name.Contains('@', StringComparison.Ordinal)) is { } domain
+                ? "iam-hygiene@" + domain
+                : verified.FirstOrDefault();
             return sender is null
                 ? HygieneConfiguration.Default
                 : HygieneConfiguration.Default with { Mail = new() { Transport = MailTransport.SesApi, From = sender } };

@@ -19,20 +19,36 @@ internal static class Authorizer
             }
         }
 
-        if (question.Principal.Kind is PrincipalKind.Administrator or PrincipalKind.Root) return Verdict.Allowed;
+        if (question.Principal.Kind is PrincipalKind.Administrator or PrincipalKind.Root)
+        {
+            return Verdict.Allowed;
+        }
+
         return Ask(Policies(account, question.Principal).SelectMany(policy => policy.Statements), question);
     }
 
     /// <summary>What a resource policy says about the caller: allowed, denied or silent; and whether by name.</summary>
     public static (Verdict Verdict, bool ByName) Resource(PolicyDocument? policy, AccessQuestion question)
     {
-        if (policy is null) return (Verdict.Silent, false);
+        if (policy is null)
+        {
+            return (Verdict.Silent, false);
+        }
+
         bool byAccount = false, byName = false;
         foreach (PolicyStatement statement in policy.Statements)
         {
             bool direct = statement.NamesDirectly(question.Principal);
-            if (!(direct || statement.NamesAccount(question.Principal)) || !statement.Matches(question)) continue;
-            if (!statement.Allows) return (Verdict.Denied, direct);
+            if (!(direct || statement.NamesAccount(question.Principal)) || !statement.Matches(question))
+            {
+                continue;
+            }
+
+            if (!statement.Allows)
+            {
+                return (Verdict.Denied, direct);
+            }
+
             byName |= direct;
             byAccount |= !direct;
         }
@@ -45,8 +61,16 @@ internal static class Authorizer
         var verdict = Verdict.Silent;
         foreach (PolicyStatement statement in statements)
         {
-            if (!statement.Matches(question)) continue;
-            if (!statement.Allows) return Verdict.Denied;
+            if (!statement.Matches(question))
+            {
+                continue;
+            }
+
+            if (!statement.Allows)
+            {
+                return Verdict.Denied;
+            }
+
             verdict = Verdict.Allowed;
         }
 
@@ -60,7 +84,11 @@ internal static class Authorizer
             return account.Roles.GetValueOrDefault(roleName)?.Policies.Values ?? [];
         }
 
-        if (principal.UserName is not { } userName || account.User(userName) is not { } user) return [];
+        if (principal.UserName is not { } userName || account.User(userName) is not { } user)
+        {
+            return [];
+        }
+
         return user.Policies.Values.Concat(user.Groups.SelectMany(group => account.Groups[group].Policies.Values));
     }
 }

@@ -30,7 +30,11 @@ internal static class Glob
             }
         }
 
-        while (p < pattern.Length && pattern[p] == '*') p++;
+        while (p < pattern.Length && pattern[p] == '*')
+        {
+            p++;
+        }
+
         return p == pattern.Length;
     }
 

@@ -51,7 +51,9 @@ public sealed class PolicyDocument
     private static PolicyStatement Statement(JsonElement element)
     {
         // Better no policy than one that is taken for another.
-        return Property(element, "NotPrincipal") is null ? Known(element) : throw new FormatException("The sandbox does not know NotPrincipal.");
+        return Property(element, "NotPrincipal") is null
+            ? Known(element)
+            : throw new FormatException("The sandbox does not know NotPrincipal.");
     }
 
     private static PolicyStatement Known(JsonElement element) => new()
@@ -72,8 +74,15 @@ public sealed class PolicyDocument
 
     private static ImmutableArray<string> Principals(JsonElement? element)
     {
-        if (element is not { } principal) return [];
-        if (principal.ValueKind != JsonValueKind.Object) return Strings(principal);
+        if (element is not { } principal)
+        {
+            return [];
+        }
+
+        if (principal.ValueKind != JsonValueKind.Object)
+        {
+            return Strings(principal);
+        }
 
         // A service or a federated provider never signs here, so that only AWS principals count.
         return Strings(Property(principal, "AWS"));
@@ -81,7 +90,11 @@ public sealed class PolicyDocument
 
     private static ImmutableArray<PolicyCondition> Conditions(JsonElement? element)
     {
-        if (element is not { } condition) return [];
+        if (element is not { } condition)
+        {
+            return [];
+        }
+
         return
         [
             .. from test in condition.EnumerateObject()

@@ -12,13 +12,21 @@ internal sealed record AccessQuestion(Principal Principal, string Action, string
     /// <summary>Replaces policy variables such as <c>${aws:username}</c>; an unknown one matches nothing.</summary>
     public string Expand(string text)
     {
-        if (!text.Contains("${", StringComparison.Ordinal)) return text;
+        if (!text.Contains("${", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         var expanded = new StringBuilder();
         for (int at = 0; at < text.Length;)
         {
             int start = text.IndexOf("${", at, StringComparison.Ordinal);
             int end = start < 0 ? -1 : text.IndexOf('}', start);
-            if (end < 0) return expanded.Append(text, at, text.Length - at).ToString();
+            if (end < 0)
+            {
+                return expanded.Append(text, at, text.Length - at).ToString();
+            }
+
             string value = Context.GetValueOrDefault(text[(start + 2)..end])?.FirstOrDefault() ?? "\0";
             expanded.Append(text, at, start - at).Append(value);
             at = end + 1;
@@ -51,9 +59,21 @@ internal sealed record PolicyStatement
         bool action = NotActions.Length > 0
             ? !NotActions.Any(pattern => Glob.IsMatch(pattern, question.Action, ignoreCase: true))
             : Actions.Any(pattern => Glob.IsMatch(pattern, question.Action, ignoreCase: true));
-        if (!action) return false;
-        if (NotResources.Length > 0 && NotResources.Any(pattern => Glob.IsMatch(question.Expand(pattern), question.Resource))) return false;
-        if (Resources.Length > 0 && !Resources.Any(pattern => Glob.IsMatch(question.Expand(pattern), question.Resource))) return false;
+        if (!action)
+        {
+            return false;
+        }
+
+        if (NotResources.Length > 0 && NotResources.Any(pattern => Glob.IsMatch(question.Expand(pattern), question.Resource)))
+        {
+            return false;
+        }
+
+        if (Resources.Length > 0 && !Resources.Any(pattern => Glob.IsMatch(question.Expand(pattern), question.Resource)))
+        {
+            return false;
+        }
+
         return Conditions.All(condition => condition.Holds(question));
     }
 
@@ -81,10 +101,22 @@ internal sealed class PolicyCondition
         const string All = "ForAllValues:", Any = "ForAnyValue:", IfExists = "IfExists";
         (_key, _values) = (key, values);
         _allValues = name.StartsWith(All, StringComparison.Ordinal);
-        if (_allValues) name = name[All.Length..];
-        if (name.StartsWith(Any, StringComparison.Ordinal)) name = name[Any.Length..];
+        if (_allValues)
+        {
+            name = name[All.Length..];
+        }
+
+        if (name.StartsWith(Any, StringComparison.Ordinal))
+        {
+            name = name[Any.Length..];
+        }
+
         _ifExists = name.EndsWith(IfExists, StringComparison.Ordinal);
-        if (_ifExists) name = name[..^IfExists.Length];
+        if (_ifExists)
+        {
+            name = name[..^IfExists.Length];
+        }
+
         _negated = name.Contains("Not", StringComparison.Ordinal);
         _operator = name.Replace("Not", "", StringComparison.Ordinal);
     }
@@ -92,7 +124,13 @@ internal sealed class PolicyCondition
     public static PolicyCondition Create(string name, string key, ImmutableArray<string> values)
     {
         var condition = new PolicyCondition(name, key, values);
-        return condition._operator is "StringEquals" or "StringLike" or "StringEqualsIgnoreCase" or "ArnEquals" or "ArnLike" or "Bool" or "Null"
+        return condition._operator is "StringEquals"
+            or "StringLike"
+            or "StringEqualsIgnoreCase"
+            or "ArnEquals"
+            or "ArnLike"
+            or "Bool"
+            or "Null"
             ? condition
             : throw new FormatException($"The sandbox does not know the condition operator {name}.");
     }
@@ -100,8 +138,16 @@ internal sealed class PolicyCondition
     public bool Holds(AccessQuestion question)
     {
         string[]? present = question.Context.GetValueOrDefault(_key);
-        if (_operator == "Null") return _values.Contains("true", StringComparer.OrdinalIgnoreCase) == (present is null);
-        if (present is null) return _ifExists || _negated || _allValues;
+        if (_operator == "Null")
+        {
+            return _values.Contains("true", StringComparer.OrdinalIgnoreCase) == (present is null);
+        }
+
+        if (present is null)
+        {
+            return _ifExists || _negated || _allValues;
+        }
+
         return _allValues ? present.All(value => One(question, value)) : present.Any(value => One(question, value));
     }
 

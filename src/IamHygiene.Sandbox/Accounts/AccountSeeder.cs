@@ -10,27 +10,48 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
 
     public void Seed()
     {
-        if (file.Id?.Length != 12 || !file.Id.All(char.IsAsciiDigit)) throw Wrong(".id", "is no account number", "write 12 digits in quotes");
-        if (cloud.State.Accounts.ContainsKey(file.Id)) throw Wrong(".id", "is there twice", "give each account its own number");
+        if (file.Id?.Length != 12 || !file.Id.All(char.IsAsciiDigit))
+        {
+            throw Wrong(".id", "is no account number", "write 12 digits in quotes");
+        }
+
+        if (cloud.State.Accounts.ContainsKey(file.Id))
+        {
+            throw Wrong(".id", "is there twice", "give each account its own number");
+        }
+
         SandboxAccount account = cloud.AddAccount(file.Id, file.Alias, Ago(file.CreatedDays ?? UsualAge));
         if (file.PasswordPolicy is { } policy)
         {
-            account.Edit(state => state with { PasswordPolicy = new PasswordPolicyState(policy.MaxAgeDays, policy.MinimumLength ?? 8, policy.HardExpiry ?? false) });
+            account.Edit(state => state with
+            {
+                PasswordPolicy = new PasswordPolicyState(policy.MaxAgeDays, policy.MinimumLength ?? 8, policy.HardExpiry ?? false)
+            });
         }
 
         account.Edit(state => state with
         {
-            Root = state.Root with { Mfa = file.Root?.Mfa ?? true, PasswordLastUsed = file.Root?.PasswordLastUsedDays is { } days ? Ago(days) : null },
+            Root = state.Root with
+            {
+                Mfa = file.Root?.Mfa ?? true,
+                PasswordLastUsed = file.Root?.PasswordLastUsedDays is { } days ? Ago(days) : null
+            },
         });
         Each(file.Root?.Keys, ".root.keys", (key, at) => Key(account, SandboxAccount.RootName, key, at));
-        Each(file.Groups, ".groups", (group, at) => account.AddGroup(Need(group.Name, at + ".name"), group.Path ?? "/", Policies(group.Policies, at)));
+        Each(
+            file.Groups,
+            ".groups",
+            (group, at) => account.AddGroup(Need(group.Name, at + ".name"), group.Path ?? "/", Policies(group.Policies, at)));
         Each(file.Roles, ".roles", (role, at) => account.AddRole(
             Need(role.Name, at + ".name"),
             Policy(role.Trust ?? throw Wrong(at + ".trust", "is missing", "write the trust policy"), at + ".trust"),
             Policies(role.Policies, at), role.Path ?? "/", TimeSpan.FromSeconds(role.MaxSessionSeconds ?? 3600)));
         Each(file.KmsKeys, ".kmsKeys", (key, at) => KmsKey(account, key, at));
         Each(file.Users, ".users", (user, at) => User(account, user, at));
-        if (file.Mail is { } mail) account.Edit(state => state with { Mail = Mail(state.Mail, mail) });
+        if (file.Mail is { } mail)
+        {
+            account.Edit(state => state with { Mail = Mail(state.Mail, mail) });
+        }
     }
 
     public void SeedSecrets() => new SecretSeeder(cloud, cloud.Account(file.Id!), region, path, _now).Seed(file.Secrets);
@@ -38,26 +59,49 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
     private void User(SandboxAccount account, FileUser file, string at)
     {
         string name = Need(file.Name, at + ".name");
-        if (account.State.User(name) is not null) throw Wrong(at + ".name", $"'{name}' is there twice", "user names are unique, without regard to case");
+        if (account.State.User(name) is not null)
+        {
+            throw Wrong(at + ".name", $"'{name}' is there twice", "user names are unique, without regard to case");
+        }
+
         foreach ((string group, int i) in (file.Groups ?? []).Select((group, i) => (group, i)))
         {
-            if (!account.State.Groups.ContainsKey(group)) throw Wrong($"{at}.groups[{i}]", $"'{group}' is no group of the account", "add it to groups");
+            if (!account.State.Groups.ContainsKey(group))
+            {
+                throw Wrong($"{at}.groups[{i}]", $"'{group}' is no group of the account", "add it to groups");
+            }
         }
 
         PasswordState? password = file.Password is { } given
             ? new PasswordState(Ago(given.ChangedDays ?? 0), given.LastUsedDays is { } used ? Ago(used) : null, given.NextRotation)
             : null;
-        account.AddUser(name, file.Path ?? "/", Ago(file.CreatedDays ?? UsualAge), password: password, mfa: file.Mfa ?? false, groups: file.Groups);
+        account.AddUser(
+            name,
+            file.Path ?? "/",
+            Ago(file.CreatedDays ?? UsualAge),
+            password: password,
+            mfa: file.Mfa ?? false,
+            groups: file.Groups);
         Each(file.Keys, at + ".keys", (key, keyAt) => Key(account, name, key, keyAt));
 
         // Tags come last, as they may name the keys.
-        account.EditUser(name, user => user with { Tags = Tags(user, file.Tags, at), Policies = PolicyDocument.None.AddRange(Policies(file.Policies, at)) });
+        account.EditUser(
+            name,
+            user => user with { Tags = Tags(user, file.Tags, at), Policies = PolicyDocument.None.AddRange(Policies(file.Policies, at)) });
     }
 
-    private System.Collections.Immutable.ImmutableSortedDictionary<string, string> Tags(UserState user, Dictionary<string, string>? tags, string at)
+    private System.Collections.Immutable.ImmutableSortedDictionary<string, string> Tags(
+        UserState user,
+        Dictionary<string, string>? tags,
+        string at)
     {
         var expanded = (tags ?? []).Select(tag => KeyValuePair.Create(
-            Placeholders.Expand(tag.Key, _now, user, $"{path}{at}.tags"), Placeholders.Expand(tag.Value, _now, user, $"{path}{at}.tags.{tag.Key}"))).ToList();
+            Placeholders.Expand(
+                tag.Key,
+                _now,
+                user,
+                $"{path}{at}.tags"), Placeholders.Expand(tag.Value, _now, user, $"{path}{at}.tags.{tag.Key}")))
+                .ToList();
         try
         {
             return TagRules.Merge(Empty.IgnoringCase, expanded);
@@ -76,16 +120,28 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
             "Inactive" => false,
             _ => throw Wrong(at + ".status", $"'{key.Status}' is no status", "write Active or Inactive"),
         };
-        KeyUse? use = key.LastUsedDays is { } days ? new KeyUse(Ago(days), key.LastUsedService ?? "s3", key.LastUsedRegion ?? region) : null;
+        KeyUse? use = key.LastUsedDays is { } days
+            ? new KeyUse(Ago(days), key.LastUsedService ?? "s3", key.LastUsedRegion ?? region)
+            : null;
         account.AddAccessKey(userName, Ago(key.CreatedDays ?? 0), active, Ago(key.StatusChangedDays ?? 0), use);
     }
 
     private void KmsKey(SandboxAccount account, FileKmsKey key, string at)
     {
-        if (key.State is not (null or "Enabled" or "Disabled" or "PendingDeletion")) throw Wrong(at + ".state", $"'{key.State}' is no state", "write Enabled, Disabled or PendingDeletion");
+        if (key.State is not (null or "Enabled" or "Disabled" or "PendingDeletion"))
+        {
+            throw Wrong(at + ".state", $"'{key.State}' is no state", "write Enabled, Disabled or PendingDeletion");
+        }
+
         KmsKeyState made = account.AddKmsKey(
-            key.Alias, key.Policy is { } policy ? Policy(policy, at + ".policy") : null, key.State is null or "Enabled", key.Region ?? region);
-        if (key.State != "PendingDeletion") return;
+            key.Alias, key.Policy is { } policy
+                ? Policy(policy, at + ".policy")
+                : null, key.State is null or "Enabled", key.Region ?? region);
+        if (key.State != "PendingDeletion")
+        {
+            return;
+        }
+
         account.Edit(state => state with { KmsKeys = state.KmsKeys.SetItem(made.Id, made with { DeletionDate = _now.AddDays(30) }) });
     }
 
@@ -119,7 +175,10 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
 
     private static void Each<T>(List<T>? items, string at, Action<T, string> seed)
     {
-        for (int i = 0; i < items?.Count; i++) seed(items[i], $"{at}[{i}]");
+        for (int i = 0; i < items?.Count; i++)
+        {
+            seed(items[i], $"{at}[{i}]");
+        }
     }
 
     private AccountsFileException Wrong(string at, string problem, string remedy) => new(path + at, problem, remedy);

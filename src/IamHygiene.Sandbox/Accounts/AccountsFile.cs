@@ -21,13 +21,15 @@ namespace IamHygiene.Sandbox;
 /// status: Active or Inactive, statusChangedDays, lastUsedDays, lastUsedService, lastUsedRegion}, oldest first.</para>
 /// <para><b>Secret</b>: <c>name</c>, <c>region</c>, <c>description</c>, <c>kmsKeyId</c>, <c>tags</c>, <c>resourcePolicy</c>,
 /// <c>deletedInDays</c>, <c>versions</c> {versionId: a UUID, <c>derived</c> from the key as the module does it, or absent for a
-/// random one; stages; createdDays; key: <c>user name#0</c> or <c>account/user name#0</c>, whose AccessKeyId and SecretAccessKey the value gets, or
+/// random one; stages; createdDays; key: <c>user name#0</c> or <c>account/user name#0</c>, whose AccessKeyId and SecretAccessKey
+/// the value gets, or
 /// <c>nobody</c> for a key that does not exist; smtp: true for SmtpUsername and SmtpPassword; value: further properties;
 /// text: any text instead; binary: base64 instead}.</para>
 /// <para><b>Organization</b>: <c>management</c>, <c>units</c> {name, units, accounts}, <c>accounts</c> at the root {id, name, email,
 /// status}, <c>delegatedAdministrators</c>.</para>
 /// <para><b>Placeholders</b> in tag values and in the texts of secrets: <c>{-100d}</c> or <c>{+30d}</c> is a time in ISO form,
-/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too. A whole tag value <c>secret:111122223333/name</c> becomes that secret's ARN.</para>
+/// <c>{-100d:date}</c> its date, <c>{key:0}</c> the id of the user's first key. In tag keys too. A whole tag value
+/// <c>secret:111122223333/name</c> becomes that secret's ARN.</para>
 /// </remarks>
 public sealed class AccountsFile
 {
@@ -44,7 +46,8 @@ public sealed class AccountsFile
     private AccountsFile(FileRoot root) => _root = root;
 
     /// <summary>Reads the JSON.</summary>
-    /// <exception cref="AccountsFileException">It is not JSON or has a wrong name or type. Contents are checked by <see cref="Seed"/>.</exception>
+    /// <exception cref="AccountsFileException">It is not JSON or has a wrong name or type. Contents are checked by
+    /// <see cref="Seed"/>.</exception>
     public static AccountsFile Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -69,15 +72,33 @@ public sealed class AccountsFile
     public void Seed(SandboxCloud cloud)
     {
         ArgumentNullException.ThrowIfNull(cloud);
-        if (_root.Accounts is not { Count: > 0 } accounts) throw new AccountsFileException("$.accounts", "is empty", "name at least one account, such as { \"id\": \"111122223333\" }");
+        if (_root.Accounts is not { Count: > 0 } accounts)
+        {
+            throw new AccountsFileException("$.accounts", "is empty", "name at least one account, such as { \"id\": \"111122223333\" }");
+        }
+
         string region = _root.Region ?? SandboxCloud.DefaultRegion;
         List<AccountSeeder> seeders = [.. accounts.Select((account, i) => new AccountSeeder(cloud, account, region, $"$.accounts[{i}]"))];
-        foreach (AccountSeeder seeder in seeders) seeder.Seed();
+        foreach (AccountSeeder seeder in seeders)
+        {
+            seeder.Seed();
+        }
 
         // Secrets last: they hold keys of users, perhaps of another account.
-        foreach (AccountSeeder seeder in seeders) seeder.SeedSecrets();
-        foreach (SandboxAccount account in cloud.Accounts) NameSecrets(cloud, account);
-        if (_root.Organization is { } organization) new OrganizationSeeder(cloud, organization).Seed();
+        foreach (AccountSeeder seeder in seeders)
+        {
+            seeder.SeedSecrets();
+        }
+
+        foreach (SandboxAccount account in cloud.Accounts)
+        {
+            NameSecrets(cloud, account);
+        }
+
+        if (_root.Organization is { } organization)
+        {
+            new OrganizationSeeder(cloud, organization).Seed();
+        }
     }
 
     // A user of another account names its secret by the full ARN, which is known only now.
@@ -88,8 +109,12 @@ public sealed class AccountsFile
             foreach ((string key, string value) in user.Tags.Where(tag => tag.Value.StartsWith("secret:", StringComparison.Ordinal)))
             {
                 string[] parts = value["secret:".Length..].Split('/', 2);
-                string arn = cloud.Accounts.FirstOrDefault(owner => owner.Id == parts[0])?.Secrets.FirstOrDefault(secret => secret.Name == parts[^1])?.Arn
-                    ?? throw new AccountsFileException($"$.accounts[id {account.Id}].users[{user.Name}].tags.{key}", $"names {value}, which there is not", "write it as secret:111122223333/name");
+                string arn = cloud.Accounts.FirstOrDefault(owner => owner.Id == parts[
+                    0])?.Secrets.FirstOrDefault(secret => secret.Name == parts[^1])?.Arn
+                    ?? throw new AccountsFileException(
+                        $"$.accounts[id {account.Id}].users[{user.Name}].tags.{key}",
+                        $"names {value}, which there is not",
+                        "write it as secret:111122223333/name");
                 account.EditUser(user.Name, one => one with { Tags = one.Tags.SetItem(key, arn) });
             }
         }
@@ -99,7 +124,11 @@ public sealed class AccountsFile
     {
         const string Unmapped = "The JSON property '";
         int start = e.Message.IndexOf(Unmapped, StringComparison.Ordinal);
-        if (start < 0) return "correct the value or the JSON there: " + FirstSentence(e.Message);
+        if (start < 0)
+        {
+            return "correct the value or the JSON there: " + FirstSentence(e.Message);
+        }
+
         start += Unmapped.Length;
         return $"remove or correct the name '{e.Message[start..e.Message.IndexOf('\'', start)]}', which the format does not have";
     }

@@ -17,7 +17,12 @@ internal sealed record FileRootUser(bool? Mfa, double? PasswordLastUsedDays, Lis
 
 internal sealed record FileGroup(string? Name, string? Path, Dictionary<string, JsonElement>? Policies);
 
-internal sealed record FileRole(string? Name, string? Path, JsonElement? Trust, Dictionary<string, JsonElement>? Policies, int? MaxSessionSeconds);
+internal sealed record FileRole(
+    string? Name,
+    string? Path,
+    JsonElement? Trust,
+    Dictionary<string, JsonElement>? Policies,
+    int? MaxSessionSeconds);
 
 internal sealed record FileUser(
     string? Name, string? Path, double? CreatedDays, Dictionary<string, string>? Tags, List<string>? Groups, bool? Mfa,

@@ -23,7 +23,11 @@ internal sealed class OrganizationSeeder(SandboxCloud cloud, FileOrganization fi
         for (int i = 0; i < units?.Count; i++)
         {
             FileUnit unit = units[i];
-            if (unit.Name is not { Length: > 0 } name) throw new AccountsFileException($"{at}[{i}].name", "is missing", "name the unit");
+            if (unit.Name is not { Length: > 0 } name)
+            {
+                throw new AccountsFileException($"{at}[{i}].name", "is missing", "name the unit");
+            }
+
             string id = cloud.AddOrganizationalUnit(name, parent).Id;
             Members(unit.Accounts, id, $"{at}[{i}].accounts");
             Units(unit.Units, id, $"{at}[{i}].units");
@@ -36,8 +40,19 @@ internal sealed class OrganizationSeeder(SandboxCloud cloud, FileOrganization fi
         for (int i = 0; i < members?.Count; i++)
         {
             FileMember member = members[i];
-            if (member.Id?.Length != 12 || !member.Id.All(char.IsAsciiDigit)) throw new AccountsFileException($"{at}[{i}].id", "is no account number", "write 12 digits in quotes");
-            if (member.Status is not (null or "ACTIVE" or "SUSPENDED" or "PENDING_CLOSURE")) throw new AccountsFileException($"{at}[{i}].status", $"'{member.Status}' is no status", "write ACTIVE, SUSPENDED or PENDING_CLOSURE");
+            if (member.Id?.Length != 12 || !member.Id.All(char.IsAsciiDigit))
+            {
+                throw new AccountsFileException($"{at}[{i}].id", "is no account number", "write 12 digits in quotes");
+            }
+
+            if (member.Status is not (null or "ACTIVE" or "SUSPENDED" or "PENDING_CLOSURE"))
+            {
+                throw new AccountsFileException(
+                    $"{at}[{i}].status",
+                    $"'{member.Status}' is no status",
+                    "write ACTIVE, SUSPENDED or PENDING_CLOSURE");
+            }
+
             cloud.Enroll(member.Id, parent, member.Name, member.Email, member.Status ?? "ACTIVE");
         }
     }

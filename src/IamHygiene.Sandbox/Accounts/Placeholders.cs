@@ -17,7 +17,9 @@ internal static partial class Placeholders
         }
 
         double days = double.Parse(match.Groups["days"].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return now.AddDays(days).UtcDateTime.ToString(match.Groups["date"].Success ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return now
+            .AddDays(days).UtcDateTime
+            .ToString(match.Groups["date"].Success ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     });
 
     [GeneratedRegex(@"\{(?:key:(?<key>\d{1,3})|(?<days>[+-]\d{1,5}(?:\.\d{1,6})?)d(?<date>:date)?)\}", RegexOptions.ExplicitCapture, 1000)]

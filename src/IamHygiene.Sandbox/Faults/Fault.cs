@@ -82,7 +82,10 @@ public sealed class FaultPlan
     {
         get
         {
-            lock (_gate) return _waiting.Count;
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
         }
     }
 
@@ -90,13 +93,19 @@ public sealed class FaultPlan
     public void Enqueue(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate) _waiting.Add(new Waiting(fault));
+        lock (_gate)
+        {
+            _waiting.Add(new Waiting(fault));
+        }
     }
 
     /// <summary>Forgets all faults.</summary>
     public void Clear()
     {
-        lock (_gate) _waiting.Clear();
+        lock (_gate)
+        {
+            _waiting.Clear();
+        }
     }
 
     /// <summary>The fault for this call, or null. Every waiting fault that matches counts the call.</summary>
@@ -108,11 +117,22 @@ public sealed class FaultPlan
             for (int i = 0; i < _waiting.Count; i++)
             {
                 Waiting waiting = _waiting[i];
-                if (!waiting.Fault.Matches(call)) continue;
+                if (!waiting.Fault.Matches(call))
+                {
+                    continue;
+                }
+
                 waiting.Seen++;
-                if (taken is not null || waiting.Seen < waiting.Fault.Match) continue;
+                if (taken is not null || waiting.Seen < waiting.Fault.Match)
+                {
+                    continue;
+                }
+
                 taken = waiting.Fault;
-                if (++waiting.Done >= waiting.Fault.Times) _waiting.RemoveAt(i--);
+                if (++waiting.Done >= waiting.Fault.Times)
+                {
+                    _waiting.RemoveAt(i--);
+                }
             }
 
             return taken;

@@ -48,7 +48,9 @@ public sealed class CallContext
 /// <summary>Callbacks around every call. They may look at the state; they are awaited.</summary>
 public sealed class Interceptors
 {
-    /// <summary>Before the call has any effect. May set <see cref="CallContext.Fault"/>; an exception reaches the client in process.</summary>
+    /// <summary>
+    /// Before the call has any effect. May set <see cref="CallContext.Fault"/>; an exception reaches the client in process.
+    /// </summary>
     public Func<CallContext, Task>? BeforeCall { get; set; }
 
     /// <summary>After the effect, before the client sees the answer.</summary>

@@ -56,7 +56,10 @@ internal static class AccessKeyOperations
         string status = call.Query.Require("Status");
         if (status is not ("Active" or "Inactive"))
         {
-            throw new ServiceException("ValidationError", $"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
+            throw new ServiceException(
+                "ValidationError",
+                $"1 validation error detected: Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy "
+                    + "enum value set: [Active, Inactive]");
         }
 
         (UserState user, AccessKeyState key) = Find(call);

@@ -4,14 +4,23 @@ namespace IamHygiene.Sandbox;
 internal static class AccessKeys
 {
     public static (CloudState State, AccessKeyState Key) Add(
-        CloudState state, AccountState account, IdFactory ids, string userName, DateTimeOffset created, Func<AccessKeyState, AccessKeyState>? finish = null)
+        CloudState state, AccountState account, IdFactory ids, string userName, DateTimeOffset created,
+        Func<AccessKeyState, AccessKeyState>? finish =
+            null)
     {
         var key = new AccessKeyState
         {
-            Id = ids.AccessKeyId(), Secret = ids.Secret(), UserName = userName, Created = created,
+            Id = ids.AccessKeyId(),
+            Secret = ids.Secret(),
+            UserName = userName,
+            Created = created,
             StatusChanges = [new StatusChange(created, Active: true)],
         };
-        if (finish is not null) key = finish(key);
+        if (finish is not null)
+        {
+            key = finish(key);
+        }
+
         if (userName == SandboxAccount.RootName)
         {
             account = account with { Root = account.Root with { Keys = account.Root.Keys.Add(key) } };

@@ -19,14 +19,17 @@ internal static class AccountOperations
             Policies(call, "GroupPolicyList", group.Policies);
             call.Xml.Element("AttachedManagedPolicies", "");
         });
-        call.Xml.List("RoleDetailList", account.Roles.Values.Where(_ => first && Wanted("Role")).OrderBy(role => role.Name, StringComparer.Ordinal), role =>
-        {
-            call.Xml.Element("Path", role.Path).Element("RoleName", role.Name).Element("RoleId", role.Id)
-                .Element("Arn", role.Arn).Element("CreateDate", role.Created)
-                .Element("AssumeRolePolicyDocument", Uri.EscapeDataString(role.Trust.Json));
-            Policies(call, "RolePolicyList", role.Policies);
-            call.Xml.Element("InstanceProfileList", "").Element("AttachedManagedPolicies", "");
-        });
+        call.Xml.List(
+            "RoleDetailList",
+            account.Roles.Values.Where(_ => first && Wanted("Role")).OrderBy(role => role.Name, StringComparer.Ordinal),
+            role =>
+            {
+                call.Xml.Element("Path", role.Path).Element("RoleName", role.Name).Element("RoleId", role.Id)
+                    .Element("Arn", role.Arn).Element("CreateDate", role.Created)
+                    .Element("AssumeRolePolicyDocument", Uri.EscapeDataString(role.Trust.Json));
+                Policies(call, "RolePolicyList", role.Policies);
+                call.Xml.Element("InstanceProfileList", "").Element("AttachedManagedPolicies", "");
+            });
         call.Xml.Element("Policies", "");
         if (!Wanted("User"))
         {
@@ -56,7 +59,11 @@ internal static class AccountOperations
                 .Element("RequireUppercaseCharacters", false).Element("RequireLowercaseCharacters", false)
                 .Element("AllowUsersToChangePassword", true)
                 .Element("ExpirePasswords", policy.MaxAgeDays is not null);
-            if (policy.MaxAgeDays is { } days) call.Xml.Element("MaxPasswordAge", days);
+            if (policy.MaxAgeDays is { } days)
+            {
+                call.Xml.Element("MaxPasswordAge", days);
+            }
+
             call.Xml.Element("HardExpiry", policy.HardExpiry);
         });
     }

@@ -11,15 +11,21 @@ internal static class CredentialReport
 
     public const string Header =
         "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active," +
-        "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service," +
-        "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service," +
+        "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
+            +
+        "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
+            +
         "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
     public static string Write(AccountState account)
     {
         var text = new StringBuilder(Header);
         Root(text, account);
-        foreach (string name in account.UserNames) User(text, account, account.Users[name]);
+        foreach (string name in account.UserNames)
+        {
+            User(text, account, account.Users[name]);
+        }
+
         return text.ToString();
     }
 
@@ -71,7 +77,8 @@ internal static class CredentialReport
         text.Append(",false,N/A,false,N/A");
     }
 
-    private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", CultureInfo.InvariantCulture);
 
     private static string Flag(bool value) => value ? "true" : "false";
 }

@@ -25,7 +25,11 @@ internal static class GroupOperations
         string path = IamNames.CheckPath(call.Query.Optional("Path") ?? "/");
         string arn = $"arn:aws:iam::{call.Account.Id}:group{path}{name}";
         call.Authorize("iam:CreateGroup", arn);
-        if (call.Account.Groups.ContainsKey(name)) throw new ServiceException("EntityAlreadyExists", $"Group with name {name} already exists.", 409);
+        if (call.Account.Groups.ContainsKey(name))
+        {
+            throw new ServiceException("EntityAlreadyExists", $"Group with name {name} already exists.", 409);
+        }
+
         var group = new GroupState { Name = name, Path = path, Id = call.Ids.GroupId(), Arn = arn, Created = call.Now };
         call.Account = call.Account with { Groups = call.Account.Groups.Add(name, group) };
         call.Xml.Element("Group", () => Write(call, group));
@@ -35,7 +39,11 @@ internal static class GroupOperations
     {
         GroupState group = call.Group();
         string name = call.Query.Require("UserName");
-        if (call.Account.User(name) is null) throw IamLookups.NoSuchUser(name);
+        if (call.Account.User(name) is null)
+        {
+            throw IamLookups.NoSuchUser(name);
+        }
+
         call.Account = call.Account.WithMembership(name, group.Name);
     }
 

@@ -8,7 +8,11 @@ internal static class IamLookups
     {
         account ??= call.Account;
         string? name = call.Query.Optional("UserName") is { Length: > 0 } given ? given : call.Principal.UserName;
-        if (name is null) throw new ServiceException("ValidationError", "Must specify userName when calling with non-User credentials");
+        if (name is null)
+        {
+            throw new ServiceException("ValidationError", "Must specify userName when calling with non-User credentials");
+        }
+
         IamNames.Check(name, "userName", 128);
         UserState? user = account.User(name);
         call.Authorize(
@@ -41,20 +45,37 @@ internal static class IamLookups
     }
 
     /// <summary>One page of an indexed list; the marker tells where the next begins.</summary>
-    public static void Page<T>(this ServiceCall call, string listName, IReadOnlyList<T> items, Action<T> write, int start = -1, Func<T, string>? marker = null, int defaultSize = 100)
+    public static void Page<T>(
+        this ServiceCall call,
+        string listName,
+        IReadOnlyList<T> items,
+        Action<T> write,
+        int start = -1,
+        Func<T, string>? marker = null,
+        int defaultSize = 100)
     {
         int size = call.Query.Integer("MaxItems", defaultSize, 1, 1000);
-        if (start < 0) start = call.Query.Optional("Marker") is { } text ? Marker.Index(text) : 0;
+        if (start < 0)
+        {
+            start = call.Query.Optional("Marker") is { } text ? Marker.Index(text) : 0;
+        }
+
         int end = Math.Min(items.Count, start + size);
         call.Xml.List(listName, Slice(items, start, end), write);
         bool more = end < items.Count;
         call.Xml.Element("IsTruncated", more);
-        if (more) call.Xml.Element("Marker", marker is null ? Marker.Of(end) : Marker.Of(marker(items[end - 1])));
+        if (more)
+        {
+            call.Xml.Element("Marker", marker is null ? Marker.Of(end) : Marker.Of(marker(items[end - 1])));
+        }
     }
 
     private static IEnumerable<T> Slice<T>(IReadOnlyList<T> items, int start, int end)
     {
-        for (int i = start; i < end; i++) yield return items[i];
+        for (int i = start; i < end; i++)
+        {
+            yield return items[i];
+        }
     }
 }
 
@@ -89,16 +110,24 @@ internal static class IamNames
     {
         if (name.Length > maximum)
         {
-            throw new ServiceException("ValidationError", $"1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: Member must have length less than or equal to {maximum}");
+            throw new ServiceException(
+                "ValidationError",
+                $"1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: Member must have "
+                    + $"length less than or equal to {maximum}");
         }
 
         return name.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@-".Contains(c, StringComparison.Ordinal))
             ? name
-            : throw new ServiceException("ValidationError", $"The specified value for {member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+            : throw new ServiceException(
+                "ValidationError",
+                $"The specified value for {member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
     }
 
     public static string CheckPath(string path) =>
         path is ['/', .., '/'] or "/" && path.Length <= 512 && path.All(c => c is >= '!' and <= '~')
             ? path
-            : throw new ServiceException("ValidationError", "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
+            : throw new ServiceException(
+                "ValidationError",
+                "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters "
+                    + "and/or / characters.");
 }

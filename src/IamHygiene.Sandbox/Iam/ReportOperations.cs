@@ -20,24 +20,44 @@ internal static class ReportOperations
         else if (!report!.Complete)
         {
             report = Progress(call, report) with { Asked = report.Asked + 1 };
-            if (report.Asked >= call.Knobs.ReportCalls) report = report with { Complete = true };
+            if (report.Asked >= call.Knobs.ReportCalls)
+            {
+                report = report with { Complete = true };
+            }
         }
 
-        if (report != call.Account.Report) call.Account = call.Account with { Report = report };
+        if (report != call.Account.Report)
+        {
+            call.Account = call.Account with { Report = report };
+        }
+
         call.Xml.Element("State", start ? "STARTED" : report.Complete ? "COMPLETE" : "INPROGRESS");
-        if (start) call.Xml.Element("Description", "No report exists. Starting a new report generation task");
+        if (start)
+        {
+            call.Xml.Element("Description", "No report exists. Starting a new report generation task");
+        }
     }
 
     public static void Get(ServiceCall call)
     {
         call.Authorize("iam:GetCredentialReport");
         ReportState report = call.Account.Report
-            ?? throw new ServiceException("ReportNotPresent", "No report is present. To generate a new credential report, use GenerateCredentialReport.", 410);
+            ?? throw new ServiceException(
+                "ReportNotPresent",
+                "No report is present. To generate a new credential report, use GenerateCredentialReport.",
+                410);
         report = Progress(call, report);
-        if (!report.Complete) throw new ServiceException("ReportInProgress", "Credential report is being generated.", 404);
+        if (!report.Complete)
+        {
+            throw new ServiceException("ReportInProgress", "Credential report is being generated.", 404);
+        }
+
         if (call.Now - report.Started >= s_validity)
         {
-            throw new ServiceException("ReportExpired", "The most recent credential report has expired. To generate a new credential report, use GenerateCredentialReport.", 410);
+            throw new ServiceException(
+                "ReportExpired",
+                "The most recent credential report has expired. To generate a new credential report, use GenerateCredentialReport.",
+                410);
         }
 
         call.Xml

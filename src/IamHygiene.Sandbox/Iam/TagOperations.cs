@@ -35,7 +35,11 @@ internal static class TagOperations
         UserState? user = call.Account.User(name);
         AccessQuestion question = call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{call.Account.Id}:user/{name}", user?.Tags);
         question.Context["aws:TagKeys"] = tagKeys;
-        foreach (KeyValuePair<string, string> tag in values ?? []) question.Context[$"aws:RequestTag/{tag.Key}"] = [tag.Value];
+        foreach (KeyValuePair<string, string> tag in values ?? [])
+        {
+            question.Context[$"aws:RequestTag/{tag.Key}"] = [tag.Value];
+        }
+
         call.Authorize(question, $"user {user?.Name ?? name}");
         return user ?? throw IamLookups.NoSuchUser(name);
     }
@@ -47,7 +51,9 @@ internal static class TagRules
     private const int MaxTags = 50, MaxKey = 128, MaxValue = 256;
 
     /// <summary>The tags with others added; a key replaces one that differs by case only.</summary>
-    public static ImmutableSortedDictionary<string, string> Merge(ImmutableSortedDictionary<string, string> tags, List<KeyValuePair<string, string>> added)
+    public static ImmutableSortedDictionary<string, string> Merge(
+        ImmutableSortedDictionary<string, string> tags,
+        List<KeyValuePair<string, string>> added)
     {
         for (int i = 0; i < added.Count; i++)
         {
@@ -75,12 +81,17 @@ internal static class TagRules
         if (text.Length < minimum || text.Length > maximum)
         {
             string bound = text.Length < minimum ? $"greater than or equal to {minimum}" : $"less than or equal to {maximum}";
-            throw new ServiceException("ValidationError", $"1 validation error detected: Value '{text}' at '{member}' failed to satisfy constraint: Member must have length {bound}");
+            throw new ServiceException(
+                "ValidationError",
+                $"1 validation error detected: Value '{text}' at '{member}' failed to satisfy constraint: Member must have length {bound}");
         }
 
         if (!text.All(c => char.IsLetter(c) || char.IsNumber(c) || char.IsSeparator(c) || "_.:/=+-@".Contains(c, StringComparison.Ordinal)))
         {
-            throw new ServiceException("ValidationError", $"1 validation error detected: Value '{text}' at '{member}' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{{L}}\\p{{Z}}\\p{{N}}_.:/=+\\-@]+");
+            throw new ServiceException(
+                "ValidationError",
+                $"1 validation error detected: Value '{text}' at '{member}' failed to satisfy constraint: Member must satisfy "
+                    + $"regular expression pattern: [\\p{{L}}\\p{{Z}}\\p{{N}}_.:/=+\\-@]+");
         }
     }
 }

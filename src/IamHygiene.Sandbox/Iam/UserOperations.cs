@@ -14,7 +14,9 @@ internal static class UserOperations
             return;
         }
 
-        UserState[] users = [.. account.UserNames.Select(name => account.Users[name]).Where(user => user.Path.StartsWith(prefix, StringComparison.Ordinal))];
+        UserState[] users = [.. account.UserNames
+            .Select(name => account.Users[name])
+            .Where(user => user.Path.StartsWith(prefix, StringComparison.Ordinal))];
         call.Page("Users", users, user => Write(call, user));
     }
 
@@ -24,7 +26,10 @@ internal static class UserOperations
         call.Xml.Element("User", () =>
         {
             Write(call, user);
-            if (user.Tags.Count > 0) call.Xml.Tags(user.Tags);
+            if (user.Tags.Count > 0)
+            {
+                call.Xml.Tags(user.Tags);
+            }
         });
     }
 
@@ -41,14 +46,21 @@ internal static class UserOperations
 
         var user = new UserState
         {
-            Name = name, Path = path, Id = call.Ids.UserId(), Arn = arn, Created = call.Now,
+            Name = name,
+            Path = path,
+            Id = call.Ids.UserId(),
+            Arn = arn,
+            Created = call.Now,
             Tags = TagRules.Merge(Empty.IgnoringCase, call.Query.Tags()),
         };
         call.Account = call.Account.WithUser(user);
         call.Xml.Element("User", () =>
         {
             Write(call, user);
-            if (user.Tags.Count > 0) call.Xml.Tags(user.Tags);
+            if (user.Tags.Count > 0)
+            {
+                call.Xml.Tags(user.Tags);
+            }
         });
     }
 
@@ -61,7 +73,11 @@ internal static class UserOperations
             : user.Groups.Length > 0 ? "must remove users from group first"
             : user.Policies.Count > 0 ? "must delete policies first"
             : null;
-        if (obstacle is not null) throw new ServiceException("DeleteConflict", $"Cannot delete entity, {obstacle}.", 409);
+        if (obstacle is not null)
+        {
+            throw new ServiceException("DeleteConflict", $"Cannot delete entity, {obstacle}.", 409);
+        }
+
         call.Account = call.Account.WithoutUser(user.Name);
     }
 
@@ -70,8 +86,16 @@ internal static class UserOperations
         UserState user = call.User();
         string password = call.Query.Require("Password");
         int minimum = call.Account.PasswordPolicy?.MinimumLength ?? 8;
-        if (user.Password is not null) throw new ServiceException("EntityAlreadyExists", $"Login Profile for user {user.Name} already exists.", 409);
-        if (password.Length < minimum) throw new ServiceException("PasswordPolicyViolation", $"Password should have a minimum length of {minimum}");
+        if (user.Password is not null)
+        {
+            throw new ServiceException("EntityAlreadyExists", $"Login Profile for user {user.Name} already exists.", 409);
+        }
+
+        if (password.Length < minimum)
+        {
+            throw new ServiceException("PasswordPolicyViolation", $"Password should have a minimum length of {minimum}");
+        }
+
         call.Account = call.Account.WithUser(user with { Password = new PasswordState(call.Now) });
         call.State = call.State.Issue(password);
         call.Xml.Element("LoginProfile", () => call.Xml

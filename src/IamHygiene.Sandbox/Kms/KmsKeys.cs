@@ -6,7 +6,14 @@ internal static class KmsKeys
     public static KmsKeyState Create(IdFactory ids, string accountId, string region, DateTimeOffset now)
     {
         string id = ids.Uuid();
-        return new KmsKeyState { Id = id, Arn = $"arn:aws:kms:{region}:{accountId}:key/{id}", Region = region, AccountId = accountId, Created = now };
+        return new KmsKeyState
+        {
+            Id = id,
+            Arn = $"arn:aws:kms:{region}:{accountId}:key/{id}",
+            Region = region,
+            AccountId = accountId,
+            Created = now
+        };
     }
 
     /// <summary>The key that an id, an ARN, an alias or an alias ARN names, or null.</summary>
@@ -15,12 +22,26 @@ internal static class KmsKeys
         if (name.StartsWith("arn:", StringComparison.Ordinal))
         {
             string[] parts = name.Split(':', 6);
-            if (parts.Length != 6 || parts[2] != "kms") return null;
-            (region, accountId, name) = (parts[3], parts[4], parts[5].StartsWith("key/", StringComparison.Ordinal) ? parts[5][4..] : parts[5]);
+            if (parts.Length != 6 || parts[2] != "kms")
+            {
+                return null;
+            }
+
+            (region, accountId, name) = (parts[3], parts[4], parts[5].StartsWith("key/", StringComparison.Ordinal)
+                ? parts[5][4..]
+                : parts[5]);
         }
 
-        if (!state.Accounts.TryGetValue(accountId, out AccountState? account)) return null;
-        if (name.StartsWith("alias/", StringComparison.Ordinal) && account.KmsAliases.TryGetValue($"{region}:{name}", out string? id)) name = id;
+        if (!state.Accounts.TryGetValue(accountId, out AccountState? account))
+        {
+            return null;
+        }
+
+        if (name.StartsWith("alias/", StringComparison.Ordinal) && account.KmsAliases.TryGetValue($"{region}:{name}", out string? id))
+        {
+            name = id;
+        }
+
         return account.KmsKeys.GetValueOrDefault(name) is { } key && key.Region == region ? key : null;
     }
 
@@ -34,7 +55,11 @@ internal static class KmsKeys
         (Authorizer.Verdict policy, bool byName) = key.Policy is null
             ? (question.Principal.AccountId == key.AccountId ? Authorizer.Verdict.Allowed : Authorizer.Verdict.Silent, false)
             : Authorizer.Resource(key.Policy, question);
-        if (own == Authorizer.Verdict.Denied || policy != Authorizer.Verdict.Allowed) return false;
+        if (own == Authorizer.Verdict.Denied || policy != Authorizer.Verdict.Allowed)
+        {
+            return false;
+        }
+
         return own == Authorizer.Verdict.Allowed || (byName && question.Principal.AccountId == key.AccountId);
     }
 }

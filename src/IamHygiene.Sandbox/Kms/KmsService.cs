@@ -52,7 +52,11 @@ internal static class KmsService
     private static void SetState(ServiceCall call, Func<KmsKeyState, KmsKeyState> change)
     {
         KmsKeyState key = Key(call);
-        if (key.DeletionDate is not null) throw InvalidState(key);
+        if (key.DeletionDate is not null)
+        {
+            throw InvalidState(key);
+        }
+
         Save(call, change(key));
     }
 
@@ -60,8 +64,16 @@ internal static class KmsService
     {
         KmsKeyState key = Key(call);
         int days = call.Body.Integer("PendingWindowInDays") ?? 30;
-        if (days is < 7 or > 30) throw new ServiceException("ValidationException", "PendingWindowInDays must be between 7 and 30.");
-        if (key.DeletionDate is not null) throw InvalidState(key);
+        if (days is < 7 or > 30)
+        {
+            throw new ServiceException("ValidationException", "PendingWindowInDays must be between 7 and 30.");
+        }
+
+        if (key.DeletionDate is not null)
+        {
+            throw InvalidState(key);
+        }
+
         key = key with { DeletionDate = call.Now.AddDays(days) };
         Save(call, key);
         call.Json["KeyId"] = key.Arn;
@@ -82,7 +94,11 @@ internal static class KmsService
         }
 
         string name = $"{call.Region}:{alias}";
-        if (call.Account.KmsAliases.ContainsKey(name)) throw new ServiceException("AlreadyExistsException", $"An alias with the name {alias} already exists");
+        if (call.Account.KmsAliases.ContainsKey(name))
+        {
+            throw new ServiceException("AlreadyExistsException", $"An alias with the name {alias} already exists");
+        }
+
         call.Account = call.Account with { KmsAliases = call.Account.KmsAliases.Add(name, key.Id) };
     }
 
@@ -109,8 +125,16 @@ internal static class KmsService
     private static void GenerateDataKey(ServiceCall call)
     {
         KmsKeyState key = Key(call);
-        if (key.State == "Disabled") throw new ServiceException("DisabledException", $"{key.Arn} is disabled.");
-        if (key.State != "Enabled") throw InvalidState(key);
+        if (key.State == "Disabled")
+        {
+            throw new ServiceException("DisabledException", $"{key.Arn} is disabled.");
+        }
+
+        if (key.State != "Enabled")
+        {
+            throw InvalidState(key);
+        }
+
         if (call.Body.Flag("DryRun"))
         {
             throw new ServiceException("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.", 412);
@@ -131,7 +155,11 @@ internal static class KmsService
 
     private static KmsKeyState Find(ServiceCall call, string name)
     {
-        if (KmsKeys.Find(call.State, name, call.Region, call.Principal.AccountId) is { } key && !(key.DeletionDate <= call.Now)) return key;
+        if (KmsKeys.Find(call.State, name, call.Region, call.Principal.AccountId) is { } key && !(key.DeletionDate <= call.Now))
+        {
+            return key;
+        }
+
         string what = name.Contains("alias/", StringComparison.Ordinal) ? "Alias" : "Key";
         string arn = name.StartsWith("arn:", StringComparison.Ordinal) ? name
             : $"arn:aws:kms:{call.Region}:{call.Principal.AccountId}:{(what == "Key" ? "key/" : "")}{name}";
@@ -141,7 +169,10 @@ internal static class KmsService
     private static void Authorize(ServiceCall call, KmsKeyState key)
     {
         string action = $"kms:{call.Operation}";
-        if (!KmsKeys.Allows(call.State, key, call.Ask(action, key.Arn))) throw call.Denied(action, key.Arn, Authorizer.Verdict.Silent);
+        if (!KmsKeys.Allows(call.State, key, call.Ask(action, key.Arn)))
+        {
+            throw call.Denied(action, key.Arn, Authorizer.Verdict.Silent);
+        }
     }
 
     private static ServiceException InvalidState(KmsKeyState key) =>
@@ -157,10 +188,18 @@ internal static class KmsService
     {
         var json = new JsonObject
         {
-            ["AWSAccountId"] = key.AccountId, ["KeyId"] = key.Id, ["Arn"] = key.Arn,
-            ["CreationDate"] = SecretsManagerService.Date(key.Created), ["Enabled"] = key.State == "Enabled",
-            ["Description"] = key.Description, ["KeyUsage"] = "ENCRYPT_DECRYPT", ["KeyState"] = key.State,
-            ["Origin"] = "AWS_KMS", ["KeyManager"] = "CUSTOMER", ["KeySpec"] = "SYMMETRIC_DEFAULT", ["MultiRegion"] = false,
+            ["AWSAccountId"] = key.AccountId,
+            ["KeyId"] = key.Id,
+            ["Arn"] = key.Arn,
+            ["CreationDate"] = SecretsManagerService.Date(key.Created),
+            ["Enabled"] = key.State == "Enabled",
+            ["Description"] = key.Description,
+            ["KeyUsage"] = "ENCRYPT_DECRYPT",
+            ["KeyState"] = key.State,
+            ["Origin"] = "AWS_KMS",
+            ["KeyManager"] = "CUSTOMER",
+            ["KeySpec"] = "SYMMETRIC_DEFAULT",
+            ["MultiRegion"] = false,
         };
         json.Set("DeletionDate", SecretsManagerService.Date(key.DeletionDate));
         return json;

@@ -48,7 +48,10 @@ public sealed record AccessKeyState
     {
         for (int i = StatusChanges.Length - 1; i >= 0; i--)
         {
-            if (StatusChanges[i].Time <= time) return StatusChanges[i].Active;
+            if (StatusChanges[i].Time <= time)
+            {
+                return StatusChanges[i].Active;
+            }
         }
 
         return false;

@@ -112,7 +112,11 @@ public sealed record AccountState
     {
         UserState user = Users[userName];
         GroupState group = Groups[groupName];
-        if (group.Members.Contains(user.Name)) return this;
+        if (group.Members.Contains(user.Name))
+        {
+            return this;
+        }
+
         return WithUser(user with { Groups = user.Groups.Add(group.Name) }) with
         {
             Groups = Groups.SetItem(group.Name, group with { Members = group.Members.Add(user.Name) }),

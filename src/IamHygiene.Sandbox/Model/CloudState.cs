@@ -37,7 +37,11 @@ internal sealed record CloudState
     public CloudState Issue(params ReadOnlySpan<string> secrets)
     {
         ImmutableHashSet<string> issued = IssuedSecrets;
-        foreach (string secret in secrets) issued = issued.Add(secret);
+        foreach (string secret in secrets)
+        {
+            issued = issued.Add(secret);
+        }
+
         return ReferenceEquals(issued, IssuedSecrets) ? this : this with { IssuedSecrets = issued };
     }
 }

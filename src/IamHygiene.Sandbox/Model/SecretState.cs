@@ -99,7 +99,11 @@ public sealed record SecretState
     public SecretState MoveStage(string stage, string? versionId)
     {
         SecretVersionState? holder = Holder(stage);
-        if (holder?.Id == versionId) return this;
+        if (holder?.Id == versionId)
+        {
+            return this;
+        }
+
         SecretState moved = this with
         {
             Versions = [.. Versions.Select(version =>

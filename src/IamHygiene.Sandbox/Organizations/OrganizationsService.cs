@@ -54,7 +54,11 @@ internal static class OrganizationsService
     private static void Accounts(ServiceCall call, Func<OrganizationState, MemberAccountState, bool> wanted)
     {
         OrganizationState organization = Organization(call);
-        call.Json["Accounts"] = JsonPage.Of(call, [.. organization.Accounts.Where(account => wanted(organization, account))], account => Account(organization, account), PageSize);
+        call.Json["Accounts"] = JsonPage.Of(
+            call,
+            [.. organization.Accounts.Where(account => wanted(organization, account))],
+            account => Account(organization, account),
+            PageSize);
     }
 
     private static void ListRoots(ServiceCall call)
@@ -73,10 +77,16 @@ internal static class OrganizationsService
     {
         OrganizationState organization = Organization(call);
         string parent = Parent(organization, call.Body.Require("ParentId"));
-        call.Json["OrganizationalUnits"] = JsonPage.Of(call, [.. organization.Units.Where(unit => unit.ParentId == parent)], unit => new JsonObject
-        {
-            ["Id"] = unit.Id, ["Arn"] = Arn(organization, "ou", $"{organization.Id}/{unit.Id}"), ["Name"] = unit.Name,
-        }, PageSize);
+        call.Json["OrganizationalUnits"] = JsonPage.Of(
+            call,
+            [.. organization.Units.Where(unit => unit.ParentId == parent)],
+            unit => new JsonObject
+            {
+                ["Id"] = unit.Id,
+                ["Arn"] = Arn(organization, "ou", $"{organization.Id}/{unit.Id}"),
+                ["Name"] = unit.Name,
+            },
+            PageSize);
     }
 
     private static void ListParents(ServiceCall call)
@@ -85,10 +95,15 @@ internal static class OrganizationsService
         string child = call.Body.Require("ChildId");
         string? parent = organization.Units.FirstOrDefault(unit => unit.Id == child)?.ParentId
             ?? organization.Accounts.FirstOrDefault(account => account.Id == child)?.ParentId;
-        if (parent is null) throw new ServiceException("ChildNotFoundException", "You specified a child that doesn't exist.");
+        if (parent is null)
+        {
+            throw new ServiceException("ChildNotFoundException", "You specified a child that doesn't exist.");
+        }
+
         call.Json["Parents"] = new JsonArray(new JsonObject
         {
-            ["Id"] = parent, ["Type"] = parent == organization.RootId ? "ROOT" : "ORGANIZATIONAL_UNIT",
+            ["Id"] = parent,
+            ["Type"] = parent == organization.RootId ? "ROOT" : "ORGANIZATIONAL_UNIT",
         });
     }
 
@@ -108,7 +123,9 @@ internal static class OrganizationsService
 
     private static MemberAccountState Find(ServiceCall call, OrganizationState organization, string id) =>
         organization.Accounts.FirstOrDefault(account => account.Id == id)
-        ?? throw new ServiceException("AccountNotFoundException", $"You specified an account that doesn't exist: {call.Body.Require("AccountId")}.");
+        ?? throw new ServiceException(
+            "AccountNotFoundException",
+            $"You specified an account that doesn't exist: {call.Body.Require("AccountId")}.");
 
     private static string Parent(OrganizationState organization, string id) =>
         id == organization.RootId || organization.Units.Any(unit => unit.Id == id)

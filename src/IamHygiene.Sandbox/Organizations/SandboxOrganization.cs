@@ -11,7 +11,12 @@ public static class SandboxOrganization
         ArgumentNullException.ThrowIfNull(cloud);
         cloud.Edit((state, ids) => state with
         {
-            Organization = new OrganizationState { Id = ids.OrganizationId(), RootId = ids.RootId(), ManagementAccountId = managementAccountId },
+            Organization = new OrganizationState
+            {
+                Id = ids.OrganizationId(),
+                RootId = ids.RootId(),
+                ManagementAccountId = managementAccountId
+            },
         });
         return cloud.Enroll(managementAccountId);
     }
@@ -30,7 +35,8 @@ public static class SandboxOrganization
 
     /// <summary>Adds an account to the organization or moves it; it need not exist in the sandbox.</summary>
     public static OrganizationState Enroll(
-        this SandboxCloud cloud, string accountId, string? parentId = null, string? name = null, string? email = null, string status = "ACTIVE")
+        this SandboxCloud cloud, string accountId, string? parentId =
+            null, string? name = null, string? email = null, string status = "ACTIVE")
     {
         ArgumentNullException.ThrowIfNull(cloud);
         return cloud.Edit((state, _) =>
@@ -38,12 +44,17 @@ public static class SandboxOrganization
             OrganizationState organization = Existing(state);
             var member = new MemberAccountState
             {
-                Id = accountId, ParentId = parentId ?? organization.RootId, Status = status,
+                Id = accountId,
+                ParentId = parentId ?? organization.RootId,
+                Status = status,
                 Name = name ?? state.Accounts.GetValueOrDefault(accountId)?.Alias ?? accountId,
-                Email = email ?? $"aws-{accountId}@example.com", Joined = cloud.Clock.GetUtcNow(),
+                Email = email ?? $"aws-{accountId}@example.com",
+                Joined = cloud.Clock.GetUtcNow(),
             };
             int index = organization.Accounts.ToList().FindIndex(old => old.Id == accountId);
-            ImmutableArray<MemberAccountState> accounts = index < 0 ? organization.Accounts.Add(member) : organization.Accounts.SetItem(index, member);
+            ImmutableArray<MemberAccountState> accounts = index < 0
+                ? organization.Accounts.Add(member)
+                : organization.Accounts.SetItem(index, member);
             organization = organization with { Accounts = accounts };
             return (state with { Organization = organization }, organization);
         });
@@ -56,7 +67,10 @@ public static class SandboxOrganization
         cloud.Edit((state, _) =>
         {
             OrganizationState organization = Existing(state);
-            return state with { Organization = organization with { DelegatedAdministrators = organization.DelegatedAdministrators.Add(accountId) } };
+            return state with
+            {
+                Organization = organization with { DelegatedAdministrators = organization.DelegatedAdministrators.Add(accountId) }
+            };
         });
     }
 

@@ -12,12 +12,22 @@ internal static class SecretAccess
     {
         string id = call.Body.Require("SecretId");
         SecretState? secret = SecretArn.Find(world, id, call.Region, call.Principal.AccountId);
-        if (secret?.DeletionDate <= call.Now) secret = null;
+        if (secret?.DeletionDate <= call.Now)
+        {
+            secret = null;
+        }
+
         Authorize(call, secret, id);
-        if (secret is null) throw Missing();
+        if (secret is null)
+        {
+            throw Missing();
+        }
+
         return secret.DeletionDate is null || deletedToo
             ? secret
-            : throw new ServiceException("InvalidRequestException", "You can't perform this operation on the secret because it was marked for deletion.");
+            : throw new ServiceException(
+                "InvalidRequestException",
+                "You can't perform this operation on the secret because it was marked for deletion.");
     }
 
     public static ServiceException Missing() =>
@@ -35,7 +45,9 @@ internal static class SecretAccess
         {
             if (foreign)
             {
-                throw new ServiceException("InvalidRequestException", "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.");
+                throw new ServiceException(
+                    "InvalidRequestException",
+                    "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.");
             }
 
             return;
@@ -47,10 +59,19 @@ internal static class SecretAccess
             throw new ServiceException("AccessDeniedException", "Access to KMS is not allowed");
         }
 
-        if (key.State == "Enabled") return;
+        if (key.State == "Enabled")
+        {
+            return;
+        }
+
         throw write
-            ? new ServiceException("EncryptionFailure", "Secrets Manager can't encrypt the protected secret text using the provided KMS key. Check that the KMS key is available, enabled, and not in an invalid state.")
-            : new ServiceException("DecryptionFailure", "Secrets Manager can't decrypt the protected secret text using the provided KMS key.");
+            ? new ServiceException(
+                "EncryptionFailure",
+                "Secrets Manager can't encrypt the protected secret text using the provided KMS key. Check that the KMS key is "
+                    + "available, enabled, and not in an invalid state.")
+            : new ServiceException(
+                "DecryptionFailure",
+                "Secrets Manager can't decrypt the protected secret text using the provided KMS key.");
     }
 
     private static bool Allowed(ServiceCall call, KmsKeyState key, string action)
@@ -68,10 +89,25 @@ internal static class SecretAccess
         string name = secret?.Name ?? id;
         Authorizer.Verdict own = Authorizer.Identity(call.State, question, name);
         (Authorizer.Verdict resource, bool byName) = Authorizer.Resource(secret?.ResourcePolicy, question);
-        if (own == Authorizer.Verdict.Denied) throw call.Denied(action, name, own);
-        if (resource == Authorizer.Verdict.Denied) throw call.Denied(action, name, resource, "resource-based");
+        if (own == Authorizer.Verdict.Denied)
+        {
+            throw call.Denied(action, name, own);
+        }
+
+        if (resource == Authorizer.Verdict.Denied)
+        {
+            throw call.Denied(action, name, resource, "resource-based");
+        }
+
         bool foreign = secret is not null && secret.AccountId != call.Principal.AccountId;
-        if (foreign && resource != Authorizer.Verdict.Allowed) throw call.Denied(action, shown, Authorizer.Verdict.Silent, "resource-based");
-        if (own != Authorizer.Verdict.Allowed && (foreign || !byName)) throw call.Denied(action, name, own);
+        if (foreign && resource != Authorizer.Verdict.Allowed)
+        {
+            throw call.Denied(action, shown, Authorizer.Verdict.Silent, "resource-based");
+        }
+
+        if (own != Authorizer.Verdict.Allowed && (foreign || !byName))
+        {
+            throw call.Denied(action, name, own);
+        }
     }
 }

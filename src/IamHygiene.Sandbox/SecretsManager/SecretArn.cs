@@ -14,12 +14,28 @@ internal static class SecretArn
     /// </summary>
     public static SecretState? Find(CloudState state, string id, string region, string callerAccount)
     {
-        if (!id.StartsWith("arn:", StringComparison.Ordinal)) return state.Accounts[callerAccount].Secret(id, region);
+        if (!id.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return state.Accounts[callerAccount].Secret(id, region);
+        }
+
         string[] parts = id.Split(':', 7);
-        if (parts.Length != 7 || parts[2] != "secretsmanager" || parts[5] != "secret") return null;
-        if (!state.Accounts.TryGetValue(parts[4], out AccountState? account)) return null;
+        if (parts.Length != 7 || parts[2] != "secretsmanager" || parts[5] != "secret")
+        {
+            return null;
+        }
+
+        if (!state.Accounts.TryGetValue(parts[4], out AccountState? account))
+        {
+            return null;
+        }
+
         string rest = parts[6];
-        if (rest.Length > SuffixLength && account.Secret(rest[..^SuffixLength], parts[3]) is { } exact && exact.Arn == id) return exact;
+        if (rest.Length > SuffixLength && account.Secret(rest[..^SuffixLength], parts[3]) is { } exact && exact.Arn == id)
+        {
+            return exact;
+        }
+
         return parts[4] == callerAccount ? account.Secret(rest, parts[3]) : null;
     }
 }

@@ -14,7 +14,9 @@ internal static class SecretOperations
         string name = call.Body.Require("Name");
         if (name.Length > 512 || !name.All(c => char.IsAsciiLetterOrDigit(c) || "/_+=.@-!".Contains(c, StringComparison.Ordinal)))
         {
-            throw new ServiceException("ValidationException", "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
+            throw new ServiceException(
+                "ValidationException",
+                "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
         }
 
         string arn = SecretArn.Full(call.Region, call.Principal.AccountId, name, call.Ids.ArnSuffix());
@@ -22,8 +24,16 @@ internal static class SecretOperations
         call.Authorize(call.Ask("secretsmanager:CreateSecret", arn, tags), name);
         if (call.Account.Secret(name, call.Region) is { } old && !(old.DeletionDate <= call.Now))
         {
-            if (old.DeletionDate is not null) throw Request("You can't create this secret because a secret with this name is already scheduled for deletion.");
-            if (!VersionOperations.IsRepeated(call, old)) throw new ServiceException("ResourceExistsException", $"The operation failed because the secret {name} already exists.");
+            if (old.DeletionDate is not null)
+            {
+                throw Request("You can't create this secret because a secret with this name is already scheduled for deletion.");
+            }
+
+            if (!VersionOperations.IsRepeated(call, old))
+            {
+                throw new ServiceException("ResourceExistsException", $"The operation failed because the secret {name} already exists.");
+            }
+
             Named(call, old);
             call.Json["VersionId"] = call.Body.Optional("ClientRequestToken");
             return;
@@ -31,15 +41,28 @@ internal static class SecretOperations
 
         var secret = new SecretState
         {
-            Name = name, Region = call.Region, AccountId = call.Principal.AccountId, Arn = arn, Created = call.Now,
-            LastChanged = call.Now, Description = call.Body.Optional("Description"), KmsKeyId = call.Body.Optional("KmsKeyId"),
+            Name = name,
+            Region = call.Region,
+            AccountId = call.Principal.AccountId,
+            Arn = arn,
+            Created = call.Now,
+            LastChanged = call.Now,
+            Description = call.Body.Optional("Description"),
+            KmsKeyId = call.Body.Optional("KmsKeyId"),
             Tags = Merge(Empty.CaseSensitive, tags),
         };
         bool hasValue = call.Body.Optional("SecretString") is not null || call.Body.Optional("SecretBinary") is not null;
-        if (hasValue) secret = VersionOperations.Write(call, secret, [SecretState.Current]);
+        if (hasValue)
+        {
+            secret = VersionOperations.Write(call, secret, [SecretState.Current]);
+        }
+
         call.Save(secret);
         Named(call, secret);
-        if (hasValue) call.Json["VersionId"] = secret.Versions[^1].Id;
+        if (hasValue)
+        {
+            call.Json["VersionId"] = secret.Versions[^1].Id;
+        }
     }
 
     public static void Describe(ServiceCall call)
@@ -70,8 +93,16 @@ internal static class SecretOperations
         SecretState secret = call.Secret();
         int? days = call.Body.Integer("RecoveryWindowInDays");
         bool force = call.Body.Flag("ForceDeleteWithoutRecovery");
-        if (force && days is not null) throw Parameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
-        if (days is < 7 or > 30) throw Parameter("The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
+        if (force && days is not null)
+        {
+            throw Parameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
+        }
+
+        if (days is < 7 or > 30)
+        {
+            throw Parameter("The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
+        }
+
         secret = secret with { DeletionDate = force ? call.Now : call.Now.AddDays(days ?? 30) };
         call.Save(secret);
         Named(call, secret);
@@ -136,22 +167,40 @@ internal static class SecretOperations
         json["LastChangedDate"] = Date(secret.LastChanged);
         json.Set("LastAccessedDate", Date(secret.LastAccessed));
         json.Set("DeletedDate", Date(secret.DeletionDate));
-        if (secret.Tags.Count > 0) json["Tags"] = Tags(secret.Tags);
+        if (secret.Tags.Count > 0)
+        {
+            json["Tags"] = Tags(secret.Tags);
+        }
 
         // Versions without a label are deprecated and not told of here.
         var stages = new JsonObject();
-        foreach (SecretVersionState version in secret.Versions.Where(version => version.Stages.Length > 0)) stages[version.Id] = Strings(version.Stages);
-        if (stages.Count > 0) json[stagesName] = stages;
+        foreach (SecretVersionState version in secret.Versions.Where(version => version.Stages.Length > 0))
+        {
+            stages[version.Id] = Strings(version.Stages);
+        }
+
+        if (stages.Count > 0)
+        {
+            json[stagesName] = stages;
+        }
     }
 
-    private static ImmutableSortedDictionary<string, string> Merge(ImmutableSortedDictionary<string, string> tags, List<KeyValuePair<string, string>> added)
+    private static ImmutableSortedDictionary<string, string> Merge(
+        ImmutableSortedDictionary<string, string> tags,
+        List<KeyValuePair<string, string>> added)
     {
         foreach ((string key, string value) in added)
         {
-            if (key.Length is < 1 or > 128 || value.Length > 256) throw Parameter("Tag keys have 1 to 128 characters, values up to 256.");
+            if (key.Length is < 1 or > 128 || value.Length > 256)
+            {
+                throw Parameter("Tag keys have 1 to 128 characters, values up to 256.");
+            }
+
             tags = tags.SetItem(key, value);
         }
 
-        return tags.Count <= MaxTags ? tags : throw new ServiceException("LimitExceededException", $"A secret can have up to {MaxTags} tags.");
+        return tags.Count <= MaxTags
+            ? tags
+            : throw new ServiceException("LimitExceededException", $"A secret can have up to {MaxTags} tags.");
     }
 }

@@ -10,17 +10,28 @@ internal static class SecretValues
     public static ImmutableArray<string> Sensitive(string text)
     {
         var found = ImmutableArray.CreateBuilder<string>();
-        if (text.Length > 0) found.Add(text);
+        if (text.Length > 0)
+        {
+            found.Add(text);
+        }
+
         try
         {
             using var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return found.ToImmutable();
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return found.ToImmutable();
+            }
+
             foreach (JsonProperty property in document.RootElement.EnumerateObject())
             {
                 bool secret = property.Name.Contains("secret", StringComparison.OrdinalIgnoreCase)
                     || property.Name.Contains("password", StringComparison.OrdinalIgnoreCase)
                     || property.Name.Contains("token", StringComparison.OrdinalIgnoreCase);
-                if (secret && property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: > 0 } value) found.Add(value);
+                if (secret && property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: > 0 } value)
+                {
+                    found.Add(value);
+                }
             }
         }
         catch (JsonException)

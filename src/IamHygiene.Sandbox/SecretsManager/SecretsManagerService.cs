@@ -43,6 +43,9 @@ internal static class SecretsManagerService
     /// <summary>Adds a property unless it has no value: absent is not the same as null.</summary>
     public static void Set(this JsonObject json, string name, JsonNode? value)
     {
-        if (value is not null) json[name] = value;
+        if (value is not null)
+        {
+            json[name] = value;
+        }
     }
 }

@@ -17,7 +17,10 @@ internal static class VersionOperations
         if (id is not null)
         {
             version = secret.Version(id) ?? throw NoValue($"VersionId: {id}");
-            if (stage is not null && !version.Holds(stage)) throw Request("You provided a VersionStage that is not associated to the provided VersionId.");
+            if (stage is not null && !version.Holds(stage))
+            {
+                throw Request("You provided a VersionStage that is not associated to the provided VersionId.");
+            }
         }
         else
         {
@@ -32,14 +35,21 @@ internal static class VersionOperations
         call.Json.Set("SecretBinary", version.BinaryBase64);
         call.Json["VersionStages"] = Strings(version.Stages);
         call.Json["CreatedDate"] = Date(version.Created);
-        if (version.Text is not null) call.State = call.State.Issue([.. SecretValues.Sensitive(version.Text)]);
+        if (version.Text is not null)
+        {
+            call.State = call.State.Issue([.. SecretValues.Sensitive(version.Text)]);
+        }
     }
 
     public static void Put(ServiceCall call)
     {
         SecretState secret = call.Secret();
         List<string>? stages = call.Body.Strings("VersionStages");
-        if (stages?.Count is 0 or > MaxStages) throw Parameter($"VersionStages must have 1 to {MaxStages} labels.");
+        if (stages?.Count is 0 or > MaxStages)
+        {
+            throw Parameter($"VersionStages must have 1 to {MaxStages} labels.");
+        }
+
         if (IsRepeated(call, secret))
         {
             // The same token with the same value: nothing happens, not even to the labels.
@@ -49,7 +59,11 @@ internal static class VersionOperations
 
         bool first = secret.Versions.Length == 0;
         stages ??= [SecretState.Current];
-        if (first && !stages.Contains(SecretState.Current, StringComparer.Ordinal)) stages.Add(SecretState.Current);
+        if (first && !stages.Contains(SecretState.Current, StringComparer.Ordinal))
+        {
+            stages.Add(SecretState.Current);
+        }
+
         secret = Write(call, secret, stages);
         call.Save(secret);
         Answer(call, secret, secret.Versions[^1]);
@@ -61,19 +75,34 @@ internal static class VersionOperations
         string stage = call.Body.Require("VersionStage");
         string? from = call.Body.Optional("RemoveFromVersionId"), to = call.Body.Optional("MoveToVersionId");
         string? holder = secret.Holder(stage)?.Id;
-        if (from is null && to is null) throw Parameter("You must specify RemoveFromVersionId, MoveToVersionId, or both.");
-        if (from is not null && secret.Version(from) is null) throw Parameter($"Not a valid version: {from}");
-        if (to is not null && secret.Version(to) is null) throw Parameter($"Not a valid version: {to}");
+        if (from is null && to is null)
+        {
+            throw Parameter("You must specify RemoveFromVersionId, MoveToVersionId, or both.");
+        }
+
+        if (from is not null && secret.Version(from) is null)
+        {
+            throw Parameter($"Not a valid version: {from}");
+        }
+
+        if (to is not null && secret.Version(to) is null)
+        {
+            throw Parameter($"Not a valid version: {to}");
+        }
+
         if (holder is not null && from is null && holder != to)
         {
-            throw Parameter($"The parameter RemoveFromVersionId can't be empty. Staging label {stage} is currently attached to version {holder}, so you must explicitly reference that version in RemoveFromVersionId.");
+            throw Parameter(
+                $"The parameter RemoveFromVersionId can't be empty. Staging label {stage} is currently attached to version "
+                    + $"{holder}, so you must explicitly reference that version in RemoveFromVersionId.");
         }
 
         if (from is not null && from != holder)
         {
             throw Parameter(holder is null
                 ? $"Version stage {stage} not found in version {from}"
-                : $"The parameter RemoveFromVersionId must be set to the version that the staging label is attached to. Staging label {stage} is currently attached to version {holder}.");
+                : "The parameter RemoveFromVersionId must be set to the version that the staging label is attached to. "
+                    + $"Staging label {stage} is currently attached to version {holder}.");
         }
 
         if (stage == SecretState.Current && to is null)
@@ -93,7 +122,11 @@ internal static class VersionOperations
         call.Json["Versions"] = JsonPage.Of(call, [.. secret.Versions.Where(version => all || version.Stages.Length > 0)], version =>
         {
             var item = new JsonObject { ["VersionId"] = version.Id, ["CreatedDate"] = Date(version.Created) };
-            if (version.Stages.Length > 0) item["VersionStages"] = Strings(version.Stages);
+            if (version.Stages.Length > 0)
+            {
+                item["VersionStages"] = Strings(version.Stages);
+            }
+
             item.Set("LastAccessedDate", Date(version.LastAccessed));
             item["KmsKeyIds"] = Strings([secret.KmsKeyId ?? "DefaultEncryptionKey"]);
             return item;
@@ -106,30 +139,49 @@ internal static class VersionOperations
         string? text = call.Body.Optional("SecretString"), binary = call.Body.Optional("SecretBinary");
         if (text is null == binary is null)
         {
-            throw text is null ? Request("You must provide either SecretString or SecretBinary.") : Parameter("You can't specify both a binary secret value and a string secret value in the same secret.");
+            throw text is null
+                ? Request("You must provide either SecretString or SecretBinary.")
+                : Parameter("You can't specify both a binary secret value and a string secret value in the same secret.");
         }
 
         if (Encoding.UTF8.GetByteCount(text ?? binary!) > MaxBytes)
         {
-            throw new ServiceException("ValidationException", "1 validation error detected: Value at 'secretString' failed to satisfy constraint: Member must have length less than or equal to 65536");
+            throw new ServiceException(
+                "ValidationException",
+                "1 validation error detected: Value at 'secretString' failed to satisfy constraint: Member must have length "
+                    + "less than or equal to 65536");
         }
 
         call.UseKey(secret, write: true);
         string id = Token(call) ?? call.Ids.Uuid();
         var version = new SecretVersionState { Id = id, Created = call.Now, Text = text, BinaryBase64 = binary };
         secret = Prune(secret with { Versions = secret.Versions.Add(version), LastChanged = call.Now }, call.Now);
-        foreach (string stage in stages) secret = secret.MoveStage(stage, id);
-        if (text is not null) call.State = call.State.Issue([.. SecretValues.Sensitive(text)]);
+        foreach (string stage in stages)
+        {
+            secret = secret.MoveStage(stage, id);
+        }
+
+        if (text is not null)
+        {
+            call.State = call.State.Issue([.. SecretValues.Sensitive(text)]);
+        }
+
         return secret;
     }
 
     /// <summary>Whether the token was used with the same value before; with another value it is refused.</summary>
     public static bool IsRepeated(ServiceCall call, SecretState secret)
     {
-        if (Token(call) is not { } token || secret.Version(token) is not { } version) return false;
+        if (Token(call) is not { } token || secret.Version(token) is not { } version)
+        {
+            return false;
+        }
+
         return version.Text == call.Body.Optional("SecretString") && version.BinaryBase64 == call.Body.Optional("SecretBinary")
             ? true
-            : throw new ServiceException("ResourceExistsException", $"You can't use ClientRequestToken {token} because that value is already in use for a version of secret {secret.Arn}.");
+            : throw new ServiceException(
+                "ResourceExistsException",
+                $"You can't use ClientRequestToken {token} because that value is already in use for a version of secret {secret.Arn}.");
     }
 
     private static string? Token(ServiceCall call) => call.Body.Optional("ClientRequestToken") switch
@@ -142,8 +194,13 @@ internal static class VersionOperations
     /// <summary>Above 100 versions the oldest without a label goes, but never one younger than a day.</summary>
     private static SecretState Prune(SecretState secret, DateTimeOffset now)
     {
-        if (secret.Versions.Length <= MaxVersions) return secret;
-        SecretVersionState? old = secret.Versions.FirstOrDefault(version => version.Stages.Length == 0 && now - version.Created > TimeSpan.FromDays(1));
+        if (secret.Versions.Length <= MaxVersions)
+        {
+            return secret;
+        }
+
+        SecretVersionState? old = secret.Versions.FirstOrDefault(version => version.Stages.Length == 0
+            && now - version.Created > TimeSpan.FromDays(1));
         return old is null ? secret : secret with { Versions = secret.Versions.Remove(old) };
     }
 
@@ -152,7 +209,11 @@ internal static class VersionOperations
     {
         var today = new DateTimeOffset(call.Now.UtcDateTime.Date, TimeSpan.Zero);
         SecretState? live = call.State.Accounts[secret.AccountId].Secret(secret.Name, secret.Region);
-        if (live is null || live.Arn != secret.Arn || (live.LastAccessed == today && live.Version(version.Id)?.LastAccessed == today)) return;
+        if (live is null || live.Arn != secret.Arn || (live.LastAccessed == today && live.Version(version.Id)?.LastAccessed == today))
+        {
+            return;
+        }
+
         call.Save(live with
         {
             LastAccessed = today,

@@ -17,10 +17,24 @@ internal static class MailAddress
     {
         string plain = Plain(address);
         int at = plain.LastIndexOf('@');
-        if (at < 0) return "Missing final '@domain'";
-        if (at == 0) return "Local part is empty";
+        if (at < 0)
+        {
+            return "Missing final '@domain'";
+        }
+
+        if (at == 0)
+        {
+            return "Local part is empty";
+        }
+
         string domain = plain[(at + 1)..];
-        if (domain.Length == 0 || !domain.Contains('.', StringComparison.Ordinal) || !domain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')) return "Domain contains illegal character or is incomplete";
+        if (domain.Length == 0
+            || !domain.Contains('.', StringComparison.Ordinal)
+            || !domain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
+        {
+            return "Domain contains illegal character or is incomplete";
+        }
+
         return plain[..at].Any(c => c > '~') ? "Local address contains non-ASCII character"
             : plain[..at].Any(c => c <= ' ' || c == '@') ? "Local address contains control or whitespace"
             : address.Any(char.IsControl) ? "Illegal address"
@@ -31,13 +45,25 @@ internal static class MailAddress
     public static bool IsVerified(MailState state, string address)
     {
         string plain = Plain(address);
-        if (state.Verified.Contains(plain)) return true;
+        if (state.Verified.Contains(plain))
+        {
+            return true;
+        }
+
         string domain = plain[(plain.LastIndexOf('@') + 1)..];
         while (true)
         {
-            if (state.Verified.Contains(domain)) return true;
+            if (state.Verified.Contains(domain))
+            {
+                return true;
+            }
+
             int dot = domain.IndexOf('.', StringComparison.Ordinal);
-            if (dot < 0) return false;
+            if (dot < 0)
+            {
+                return false;
+            }
+
             domain = domain[(dot + 1)..];
         }
     }

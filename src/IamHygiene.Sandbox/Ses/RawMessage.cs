@@ -18,7 +18,10 @@ internal sealed class RawMessage
         foreach (string line in unfolded.Split('\n'))
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0) _headers.TryAdd(line[..colon].Trim(), line[(colon + 1)..].Trim());
+            if (colon > 0)
+            {
+                _headers.TryAdd(line[..colon].Trim(), line[(colon + 1)..].Trim());
+            }
         }
     }
 

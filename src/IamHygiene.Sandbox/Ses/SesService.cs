@@ -58,23 +58,49 @@ internal static class SesService
 
     private static void Send(ServiceCall call, SentMail mail)
     {
-        AccessQuestion question = call.Ask($"ses:{call.Operation}", $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailAddress.Plain(mail.Source)}");
+        AccessQuestion question = call.Ask(
+            $"ses:{call.Operation}",
+            $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailAddress.Plain(mail.Source)}");
         question.Context["ses:FromAddress"] = [MailAddress.Plain(mail.Source)];
         call.Authorize(question);
         MailState state = call.Account.Mail;
         string[] recipients = [.. mail.Recipients];
-        if (recipients.Length == 0) throw new ServiceException("InvalidParameterValue", "Missing required header 'To'.");
-        if (recipients.Length > 50) throw new ServiceException("InvalidParameterValue", "Recipient count exceeds 50.");
-        foreach (string address in recipients.Append(mail.Source))
+        if (recipients.Length == 0)
         {
-            if (!MailAddress.IsWellFormed(address)) throw new ServiceException("InvalidParameterValue", MailAddress.WhyNot(address));
+            throw new ServiceException("InvalidParameterValue", "Missing required header 'To'.");
         }
 
-        if (!state.SendingEnabled) throw new ServiceException("AccountSendingPausedException", $"Email sending is disabled for your entire Amazon SES account. {call.Account.Id}");
-        string[] unverified = [.. recipients.Where(_ => state.Sandboxed).Append(mail.Source).Where(address => !MailAddress.IsVerified(state, address)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (recipients.Length > 50)
+        {
+            throw new ServiceException("InvalidParameterValue", "Recipient count exceeds 50.");
+        }
+
+        foreach (string address in recipients.Append(mail.Source))
+        {
+            if (!MailAddress.IsWellFormed(address))
+            {
+                throw new ServiceException("InvalidParameterValue", MailAddress.WhyNot(address));
+            }
+        }
+
+        if (!state.SendingEnabled)
+        {
+            throw new ServiceException(
+                "AccountSendingPausedException",
+                $"Email sending is disabled for your entire Amazon SES account. {call.Account.Id}");
+        }
+
+        string[] unverified = [.. recipients
+            .Where(_ => state.Sandboxed)
+            .Append(mail.Source)
+            .Where(address => !MailAddress.IsVerified(state, address))
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
         if (unverified.Length > 0)
         {
-            throw new ServiceException("MessageRejected", $"Email address is not verified. The following identities failed the check in region {call.Region.ToUpperInvariant()}: {string.Join(", ", unverified)}");
+            throw new ServiceException(
+                "MessageRejected",
+                "Email address is not verified. The following identities failed the check in region "
+                    + $"{call.Region.ToUpperInvariant()}: {string.Join(", ", unverified)}");
         }
 
         if (state.DailyQuota is { } quota && SentSince(state, call.Now.AddDays(-1)) + recipients.Length > quota)
@@ -125,7 +151,11 @@ internal static class SesService
     private static int SentSince(MailState state, DateTimeOffset since)
     {
         int count = 0;
-        for (int i = state.Sent.Count - 1; i >= 0 && state.Sent[i].Time > since; i--) count += state.Sent[i].Recipients.Count();
+        for (int i = state.Sent.Count - 1; i >= 0 && state.Sent[i].Time > since; i--)
+        {
+            count += state.Sent[i].Recipients.Count();
+        }
+
         return count;
     }
 

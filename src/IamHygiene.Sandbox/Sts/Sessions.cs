@@ -8,9 +8,11 @@ internal static class Sessions
     {
         var credentials = new SandboxCredentials(ids.SessionKeyId(), ids.Secret(), ids.SessionToken());
         var principal = new Principal(
-            PrincipalKind.RoleSession, accountId, $"arn:aws:sts::{accountId}:assumed-role/{role.Name}/{sessionName}", $"{role.Id}:{sessionName}")
+            PrincipalKind.RoleSession, accountId, $"arn:aws:sts::{accountId}:assumed-role/{role.Name}/{sessionName}",
+            $"{role.Id}:{sessionName}")
         {
-            RoleName = role.Name, RoleArn = role.Arn,
+            RoleName = role.Name,
+            RoleArn = role.Arn,
         };
         var session = new SessionState(credentials.SecretAccessKey, credentials.SessionToken!, now, expires, principal);
         state = state.Issue(credentials.SecretAccessKey, credentials.SessionToken!) with

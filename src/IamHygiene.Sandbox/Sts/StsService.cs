@@ -32,10 +32,15 @@ internal static class StsService
             throw new ServiceException("ValidationError", $"{arn} is invalid");
         }
 
-        RoleState? role = call.State.Accounts.GetValueOrDefault(parts[4])?.Roles.GetValueOrDefault(parts[5][(parts[5].LastIndexOf('/') + 1)..]);
+        RoleState? role = call.State.Accounts.GetValueOrDefault(parts[4])?.Roles.GetValueOrDefault(
+            parts[5][(parts[5].LastIndexOf('/') + 1)..]);
         AccessQuestion question = call.Ask("sts:AssumeRole", arn);
         question.Context["sts:RoleSessionName"] = [sessionName];
-        if (call.Query.Optional("ExternalId") is { } externalId) question.Context["sts:ExternalId"] = [externalId];
+        if (call.Query.Optional("ExternalId") is { } externalId)
+        {
+            question.Context["sts:ExternalId"] = [externalId];
+        }
+
         if (role is null || role.Arn != arn || !Trusts(call, role, parts[4], question))
         {
             // AWS does not tell a missing role from a forbidden one.
@@ -44,12 +49,16 @@ internal static class StsService
 
         if (call.Principal.Kind == PrincipalKind.RoleSession && seconds > 3600)
         {
-            throw new ServiceException("ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+            throw new ServiceException(
+                "ValidationError",
+                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
         }
 
         if (seconds > role.MaxSession.TotalSeconds)
         {
-            throw new ServiceException("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+            throw new ServiceException(
+                "ValidationError",
+                "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
 
         DateTimeOffset expires = call.Now.AddSeconds(seconds);
@@ -78,5 +87,8 @@ internal static class StsService
     private static string SessionName(string name) =>
         name.Length is >= 2 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@-".Contains(c, StringComparison.Ordinal))
             ? name
-            : throw new ServiceException("ValidationError", $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+            : throw new ServiceException(
+                "ValidationError",
+                $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must "
+                    + "satisfy regular expression pattern: [\\w+=,.@-]*");
 }

@@ -16,16 +16,28 @@ internal static class Authenticator
     {
         ServiceDefinition service = incoming.Service!;
         WireRequest request = incoming.Request;
-        if (request.Header("Authorization") is null) throw service.MissingToken();
+        if (request.Header("Authorization") is null)
+        {
+            throw service.MissingToken();
+        }
+
         SigV4Header header = incoming.Signature ?? throw service.IncompleteSignature();
-        if (SigV4.Time(request) is not { } signed) throw service.IncompleteSignature();
+        if (SigV4.Time(request) is not { } signed)
+        {
+            throw service.IncompleteSignature();
+        }
+
         string id = header.AccessKeyId;
         string? token = request.Header("x-amz-security-token");
         Principal principal;
         string secret;
         if (state.Sessions.TryGetValue(id, out SessionState? session))
         {
-            if (token != session.Token) throw service.InvalidToken();
+            if (token != session.Token)
+            {
+                throw service.InvalidToken();
+            }
+
             (principal, secret) = (session.Principal, session.Secret);
         }
         else if (token is not null)
@@ -43,10 +55,15 @@ internal static class Authenticator
             (principal, secret) = (OwnerPrincipal(state, state.KeyOwners[id]) ?? throw service.InvalidToken(), key.Secret);
         }
 
-        if (!SigV4.Verify(request, header, secret)) throw service.WrongSignature();
+        if (!SigV4.Verify(request, header, secret))
+        {
+            throw service.WrongSignature();
+        }
+
         if (knobs.MaxClockSkew is { } skew && (now - signed).Duration() > skew)
         {
-            throw service.WrongSignature($"Signature expired: {request.Header("x-amz-date")} is not within {skew.TotalMinutes:0} min. of the service's time.");
+            throw service.WrongSignature(
+                $"Signature expired: {request.Header("x-amz-date")} is not within {skew.TotalMinutes:0} min. of the service's time.");
         }
 
         return session?.Expires <= now ? throw service.ExpiredToken() : principal;
@@ -56,16 +73,28 @@ internal static class Authenticator
     public static CloudState NoteUse(CloudState state, Incoming incoming, DateTimeOffset now)
     {
         SigV4Header header = incoming.Signature!;
-        if (!state.KeyOwners.TryGetValue(header.AccessKeyId, out KeyOwner? owner)) return state;
+        if (!state.KeyOwners.TryGetValue(header.AccessKeyId, out KeyOwner? owner))
+        {
+            return state;
+        }
+
         AccountState account = state.Accounts[owner.AccountId];
-        if (account.User(owner.UserName) is not { } user || user.Key(header.AccessKeyId) is not { } key) return state;
+        if (account.User(owner.UserName) is not { } user || user.Key(header.AccessKeyId) is not { } key)
+        {
+            return state;
+        }
+
         var use = new KeyUse(now, header.Service, header.Region);
         return use == key.LastUsed ? state : state.With(account.WithUser(user.WithKey(key with { LastUsed = use })));
     }
 
     private static AccessKeyState? UsableKey(CloudState state, string id, DateTimeOffset asOf)
     {
-        if (!state.KeyOwners.TryGetValue(id, out KeyOwner? owner)) return null;
+        if (!state.KeyOwners.TryGetValue(id, out KeyOwner? owner))
+        {
+            return null;
+        }
+
         AccountState account = state.Accounts[owner.AccountId];
         if (account.DeletedKeys.TryGetValue(id, out DeletedKey? deleted))
         {

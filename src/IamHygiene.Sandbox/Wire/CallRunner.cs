@@ -14,7 +14,11 @@ internal sealed class CallRunner(SandboxCloud cloud)
     {
         var incoming = Incoming.Read(request);
         CallContext context = Context(incoming, Interlocked.Increment(ref _count));
-        if (cloud.Intercept.BeforeCall is { } before) await before(context).ConfigureAwait(false);
+        if (cloud.Intercept.BeforeCall is { } before)
+        {
+            await before(context).ConfigureAwait(false);
+        }
+
         Fault? fault = context.Fault ?? cloud.Faults.Take(context);
         try
         {
@@ -23,7 +27,11 @@ internal sealed class CallRunner(SandboxCloud cloud)
                 await Task.Delay(fault.HangFor ?? Timeout.InfiniteTimeSpan, cloud.Clock, cancellationToken).ConfigureAwait(false);
             }
 
-            if (cloud.Knobs.Latency > TimeSpan.Zero) await Task.Delay(cloud.Knobs.Latency, cloud.Clock, cancellationToken).ConfigureAwait(false);
+            if (cloud.Knobs.Latency > TimeSpan.Zero)
+            {
+                await Task.Delay(cloud.Knobs.Latency, cloud.Clock, cancellationToken).ConfigureAwait(false);
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException)
@@ -34,7 +42,11 @@ internal sealed class CallRunner(SandboxCloud cloud)
 
         WireResponse? answer = Perform(incoming, context, fault);
         Log(context, fault, answer);
-        if (cloud.Intercept.AfterCall is { } after) await after(context).ConfigureAwait(false);
+        if (cloud.Intercept.AfterCall is { } after)
+        {
+            await after(context).ConfigureAwait(false);
+        }
+
         return answer;
     }
 
@@ -51,10 +63,14 @@ internal sealed class CallRunner(SandboxCloud cloud)
 
         switch (fault?.Kind)
         {
-            case FaultKind.CutBefore: return null;
-            case FaultKind.ErrorBefore: return Injected();
-            case FaultKind.Throttle when incoming.Service is { } service: return Failed(service.Throttled());
-            case FaultKind.ExpiredToken when incoming.Service is { } service: return Failed(service.ExpiredToken());
+            case FaultKind.CutBefore:
+                return null;
+            case FaultKind.ErrorBefore:
+                return Injected();
+            case FaultKind.Throttle when incoming.Service is { } service:
+                return Failed(service.Throttled());
+            case FaultKind.ExpiredToken when incoming.Service is { } service:
+                return Failed(service.ExpiredToken());
         }
 
         WireResponse answer;
@@ -79,14 +95,23 @@ internal sealed class CallRunner(SandboxCloud cloud)
     {
         DateTimeOffset now = cloud.Clock.GetUtcNow();
         Knobs knobs = cloud.Knobs;
-        if (incoming.Service is not { } service) throw incoming.Problem!;
+        if (incoming.Service is not { } service)
+        {
+            throw incoming.Problem!;
+        }
+
         Principal principal = cloud.Edit((state, _) =>
         {
             Principal proven = Authenticator.Prove(state, incoming, now, knobs);
             return (Authenticator.NoteUse(state, incoming, now), proven);
         });
-        if (incoming.Problem is { } problem) throw problem;
-        if (knobs.CallsPerSecond is { } rate && !_buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, knobs.Burst, now))
+        if (incoming.Problem is { } problem)
+        {
+            throw problem;
+        }
+
+        if (knobs.CallsPerSecond is { } rate
+            && !_buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, knobs.Burst, now))
         {
             throw service.Throttled();
         }
@@ -95,9 +120,18 @@ internal sealed class CallRunner(SandboxCloud cloud)
         {
             var call = new ServiceCall
             {
-                Service = service, Operation = incoming.Operation, Region = incoming.Region, Principal = principal, Now = now,
-                Query = incoming.Query, Body = incoming.Body ?? JsonParameters.Empty, Knobs = knobs, Ids = ids,
-                State = state, Past = cloud.PastState(), Asked = context.Asked,
+                Service = service,
+                Operation = incoming.Operation,
+                Region = incoming.Region,
+                Principal = principal,
+                Now = now,
+                Query = incoming.Query,
+                Body = incoming.Body ?? JsonParameters.Empty,
+                Knobs = knobs,
+                Ids = ids,
+                State = state,
+                Past = cloud.PastState(),
+                Asked = context.Asked,
             };
             service.Operations[incoming.Operation](call);
             context.TookEffect = !ReferenceEquals(call.State, state);
@@ -110,9 +144,15 @@ internal sealed class CallRunner(SandboxCloud cloud)
         Principal? claimed = Authenticator.Claimed(cloud.State, incoming.Signature?.AccessKeyId);
         return new CallContext
         {
-            Cloud = cloud, Index = index, Service = incoming.Service?.Name ?? "", Operation = incoming.Operation,
-            Region = incoming.Region, AccessKeyId = incoming.Signature?.AccessKeyId ?? "",
-            AccountId = claimed?.AccountId ?? "", PrincipalArn = claimed?.Arn ?? "", Parameters = incoming.Parameters(),
+            Cloud = cloud,
+            Index = index,
+            Service = incoming.Service?.Name ?? "",
+            Operation = incoming.Operation,
+            Region = incoming.Region,
+            AccessKeyId = incoming.Signature?.AccessKeyId ?? "",
+            AccountId = claimed?.AccountId ?? "",
+            PrincipalArn = claimed?.Arn ?? "",
+            Parameters = incoming.Parameters(),
         };
     }
 
@@ -121,10 +161,20 @@ internal sealed class CallRunner(SandboxCloud cloud)
         context.Status = answer?.Status ?? 0;
         cloud.Calls.Add(new CallRecord
         {
-            Index = context.Index, Time = cloud.Clock.GetUtcNow(), AccountId = context.AccountId, Service = context.Service,
-            Operation = context.Operation, Region = context.Region, PrincipalArn = context.PrincipalArn,
-            AccessKeyId = context.AccessKeyId, Parameters = context.Parameters, Status = context.Status,
-            ErrorCode = context.ErrorCode, Fault = fault?.Kind, TookEffect = context.TookEffect, Permissions = [.. context.Asked],
+            Index = context.Index,
+            Time = cloud.Clock.GetUtcNow(),
+            AccountId = context.AccountId,
+            Service = context.Service,
+            Operation = context.Operation,
+            Region = context.Region,
+            PrincipalArn = context.PrincipalArn,
+            AccessKeyId = context.AccessKeyId,
+            Parameters = context.Parameters,
+            Status = context.Status,
+            ErrorCode = context.ErrorCode,
+            Fault = fault?.Kind,
+            TookEffect = context.TookEffect,
+            Permissions = [.. context.Asked],
         });
     }
 }

@@ -18,15 +18,31 @@ internal sealed class HttpConnection(Socket socket)
     public async Task<WireRequest?> ReadAsync(CancellationToken cancellationToken)
     {
         string? requestLine = await LineAsync(cancellationToken).ConfigureAwait(false);
-        if (requestLine is null) return null;
+        if (requestLine is null)
+        {
+            return null;
+        }
+
         string[] words = requestLine.Split(' ');
-        if (words.Length != 3 || !words[2].StartsWith("HTTP/1.", StringComparison.Ordinal)) throw new IOException("Not HTTP/1.");
+        if (words.Length != 3 || !words[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
+        {
+            throw new IOException("Not HTTP/1.");
+        }
+
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await LineAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
-            if (line.Length == 0) break;
+            if (line.Length == 0)
+            {
+                break;
+            }
+
             int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || headers.Count > 200) throw new IOException("Not a header.");
+            if (colon <= 0 || headers.Count > 200)
+            {
+                throw new IOException("Not a header.");
+            }
+
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
@@ -41,7 +57,9 @@ internal sealed class HttpConnection(Socket socket)
 
         byte[] body = headers.GetValueOrDefault("Transfer-Encoding", "").Contains("chunked", StringComparison.OrdinalIgnoreCase)
             ? await ChunksAsync(cancellationToken).ConfigureAwait(false)
-            : await BytesAsync(Length(headers.GetValueOrDefault("Content-Length", "0"), NumberStyles.None), cancellationToken).ConfigureAwait(false);
+            : await BytesAsync(
+                Length(headers.GetValueOrDefault("Content-Length", "0"), NumberStyles.None),
+                cancellationToken).ConfigureAwait(false);
         string target = words[1];
         int question = target.IndexOf('?', StringComparison.Ordinal);
         return question < 0
@@ -74,13 +92,26 @@ internal sealed class HttpConnection(Socket socket)
         {
             string size = (await LineAsync(cancellationToken).ConfigureAwait(false) ?? "").Split(';')[0];
             int length = Length(size, NumberStyles.AllowHexSpecifier);
-            if (body.Length + length > MaxBody) throw new IOException("Too long a body.");
-            await body.WriteAsync(await BytesAsync(length, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            if (body.Length + length > MaxBody)
+            {
+                throw new IOException("Too long a body.");
+            }
+
+            await body.WriteAsync(
+                await BytesAsync(length, cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
             string? end = await LineAsync(cancellationToken).ConfigureAwait(false);
-            if (length > 0) continue;
+            if (length > 0)
+            {
+                continue;
+            }
 
             // After the last chunk trailers may follow, up to an empty line.
-            while (end is { Length: > 0 }) end = await LineAsync(cancellationToken).ConfigureAwait(false);
+            while (end is { Length: > 0 })
+            {
+                end = await LineAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return body.ToArray();
         }
     }
@@ -99,7 +130,11 @@ internal sealed class HttpConnection(Socket socket)
         while (have < count)
         {
             int read = await socket.ReceiveAsync(bytes.AsMemory(have), SocketFlags.None, cancellationToken).ConfigureAwait(false);
-            if (read == 0) throw new IOException("The request ends in its body.");
+            if (read == 0)
+            {
+                throw new IOException("The request ends in its body.");
+            }
+
             have += read;
         }
 
@@ -121,12 +156,28 @@ internal sealed class HttpConnection(Socket socket)
             }
 
             looked = _end - _start;
-            if (looked > MaxHead) throw new IOException("Too long a line.");
-            if (_start > 0) _buffer.AsSpan(_start, looked).CopyTo(_buffer);
+            if (looked > MaxHead)
+            {
+                throw new IOException("Too long a line.");
+            }
+
+            if (_start > 0)
+            {
+                _buffer.AsSpan(_start, looked).CopyTo(_buffer);
+            }
+
             (_start, _end) = (0, looked);
-            if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+            if (_end == _buffer.Length)
+            {
+                Array.Resize(ref _buffer, _buffer.Length * 2);
+            }
+
             int read = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancellationToken).ConfigureAwait(false);
-            if (read == 0) return looked == 0 ? null : throw new IOException("The request ends in its head.");
+            if (read == 0)
+            {
+                return looked == 0 ? null : throw new IOException("The request ends in its head.");
+            }
+
             _end += read;
         }
     }

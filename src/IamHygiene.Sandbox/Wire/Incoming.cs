@@ -31,12 +31,17 @@ internal sealed record Incoming
             ? new QueryParameters(request.Query, System.Text.Encoding.UTF8.GetString(request.Body))
             : new QueryParameters(request.Query);
         ServiceDefinition? service = Services.Find(signature?.Service, target, query);
-        string operation = (service?.IsJson == true ? target?[(target.IndexOf('.', StringComparison.Ordinal) + 1)..] : query.Optional("Action")) ?? "";
+        string operation = (service?.IsJson == true
+            ? target?[(target.IndexOf('.', StringComparison.Ordinal) + 1)..]
+            : query.Optional("Action"))
+            ?? "";
         JsonParameters? body = null;
         ServiceException? problem = null;
         if (service is null)
         {
-            problem = new ServiceException("InvalidAction", "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, organizations and kms.");
+            problem = new ServiceException(
+                "InvalidAction",
+                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, organizations and kms.");
         }
         else if (!service.Operations.ContainsKey(operation))
         {
@@ -57,8 +62,13 @@ internal sealed record Incoming
 
         return new Incoming
         {
-            Request = request, Signature = signature, Service = service, Operation = operation,
-            Query = query, Body = body, Problem = problem,
+            Request = request,
+            Signature = signature,
+            Service = service,
+            Operation = operation,
+            Query = query,
+            Body = body,
+            Problem = problem,
         };
     }
 
@@ -68,7 +78,11 @@ internal sealed record Incoming
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string value) in Body?.All ?? Query.All)
         {
-            if (name is "Action" or "Version") continue;
+            if (name is "Action" or "Version")
+            {
+                continue;
+            }
+
             parameters[name] = name is "SecretString" or "SecretBinary" or "Password" or "NewPassword" or "OldPassword" ? Masked : value;
         }
 

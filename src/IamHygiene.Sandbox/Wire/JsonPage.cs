@@ -17,13 +17,23 @@ internal static class JsonPage
             }
             catch (ServiceException)
             {
-                throw new ServiceException(call.Service.Target == "secretsmanager" ? "InvalidNextTokenException" : "InvalidInputException", "The NextToken value is invalid.");
+                throw new ServiceException(
+                    call.Service.Target == "secretsmanager" ? "InvalidNextTokenException" : "InvalidInputException",
+                    "The NextToken value is invalid.");
             }
         }
 
         var page = new JsonArray();
-        for (int i = start; i < Math.Min(items.Count, start + size); i++) page.Add(write(items[i]));
-        if (start + size < items.Count) call.Json["NextToken"] = Marker.Of(start + size);
+        for (int i = start; i < Math.Min(items.Count, start + size); i++)
+        {
+            page.Add(write(items[i]));
+        }
+
+        if (start + size < items.Count)
+        {
+            call.Json["NextToken"] = Marker.Of(start + size);
+        }
+
         return page;
     }
 }

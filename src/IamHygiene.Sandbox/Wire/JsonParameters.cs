@@ -22,7 +22,10 @@ internal sealed class JsonParameters
             throw Unreadable();
         }
 
-        if (_root.ValueKind != JsonValueKind.Object) throw Unreadable();
+        if (_root.ValueKind != JsonValueKind.Object)
+        {
+            throw Unreadable();
+        }
     }
 
     public IEnumerable<KeyValuePair<string, string>> All =>
@@ -30,7 +33,11 @@ internal sealed class JsonParameters
 
     public string? Optional(string name)
     {
-        if (Property(name) is not { } value) return null;
+        if (Property(name) is not { } value)
+        {
+            return null;
+        }
+
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Unreadable();
     }
 
@@ -38,7 +45,11 @@ internal sealed class JsonParameters
 
     public int? Integer(string name)
     {
-        if (Property(name) is not { } value) return null;
+        if (Property(name) is not { } value)
+        {
+            return null;
+        }
+
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : throw Unreadable();
     }
 
@@ -51,26 +62,47 @@ internal sealed class JsonParameters
 
     public List<string>? Strings(string name)
     {
-        if (Property(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.Array) throw Unreadable();
+        if (Property(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            throw Unreadable();
+        }
+
         return [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Unreadable())];
     }
 
     public List<KeyValuePair<string, string>> Tags(string keyName = "Key", string valueName = "Value")
     {
-        if (Property("Tags") is not { } list) return [];
-        if (list.ValueKind != JsonValueKind.Array) throw Unreadable();
+        if (Property("Tags") is not { } list)
+        {
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw Unreadable();
+        }
+
         return [.. list.EnumerateArray().Select(tag => KeyValuePair.Create(Text(tag, keyName), Text(tag, valueName)))];
     }
 
     public static ServiceException Missing(string name) =>
-        new("ValidationException", $"1 validation error detected: Value null at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy constraint: Member must not be null");
+        new(
+            "ValidationException",
+            $"1 validation error detected: Value null at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy "
+                + "constraint: Member must not be null");
 
     private JsonElement? Property(string name) =>
         _root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string Text(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+        item.ValueKind == JsonValueKind.Object
+            && item.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind == JsonValueKind.String
             ? value.GetString()! : throw Unreadable();
 
     private static ServiceException Unreadable() => new("SerializationException", "The request body could not be read.");

@@ -26,24 +26,41 @@ internal sealed class QueryParameters
 
     public string Require(string name)
     {
-        if (Optional(name) is { Length: > 0 } value) return value;
+        if (Optional(name) is { Length: > 0 } value)
+        {
+            return value;
+        }
+
         string member = char.ToLowerInvariant(name[0]) + name[1..];
-        throw new ServiceException("ValidationError", $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
+        throw new ServiceException(
+            "ValidationError",
+            $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
     }
 
     public int Integer(string name, int fallback, int min, int max)
     {
-        if (Optional(name) is not { } text) return fallback;
+        if (Optional(name) is not { } text)
+        {
+            return fallback;
+        }
+
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max
             ? value
-            : throw new ServiceException("ValidationError", $"1 validation error detected: Value '{text}' at '{name}' failed to satisfy constraint: Member must have value between {min} and {max}");
+            : throw new ServiceException(
+                "ValidationError",
+                $"1 validation error detected: Value '{text}' at '{name}' failed to satisfy constraint: Member must have value "
+                    + $"between {min} and {max}");
     }
 
     /// <summary>The values of <c>name.member.1</c>, <c>name.member.2</c> and so on.</summary>
     public List<string> List(string name)
     {
         var items = new List<string>();
-        while (_values.TryGetValue($"{name}.member.{items.Count + 1}", out string? item)) items.Add(item);
+        while (_values.TryGetValue($"{name}.member.{items.Count + 1}", out string? item))
+        {
+            items.Add(item);
+        }
+
         return items;
     }
 

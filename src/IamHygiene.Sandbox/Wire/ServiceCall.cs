@@ -57,7 +57,11 @@ internal sealed class ServiceCall
         question.Context["aws:PrincipalArn"] = [Principal.RoleArn ?? Principal.Arn];
         question.Context["aws:PrincipalAccount"] = [Principal.AccountId];
         question.Context["aws:RequestedRegion"] = [Region];
-        if (Principal.UserName is { } userName) question.Context["aws:username"] = [userName];
+        if (Principal.UserName is { } userName)
+        {
+            question.Context["aws:username"] = [userName];
+        }
+
         if (State.Organization is { } organization && organization.Accounts.Any(account => account.Id == Principal.AccountId))
         {
             question.Context["aws:PrincipalOrgID"] = [organization.Id];
@@ -84,7 +88,10 @@ internal sealed class ServiceCall
     {
         shown ??= question.Resource;
         Authorizer.Verdict verdict = Authorizer.Identity(State, question, NameOf(shown));
-        if (verdict != Authorizer.Verdict.Allowed) throw Denied(question.Action, shown, verdict);
+        if (verdict != Authorizer.Verdict.Allowed)
+        {
+            throw Denied(question.Action, shown, verdict);
+        }
     }
 
     public ServiceException Denied(string action, string shown, Authorizer.Verdict verdict, string policyKind = "identity-based") =>

@@ -35,9 +35,12 @@ internal sealed record ServiceDefinition
         ? new("IncompleteSignatureException", "Authorization header is not a valid SigV4 header.")
         : new("IncompleteSignature", "Authorization header is not a valid SigV4 header.");
 
-    public ServiceException WrongSignature(string why = "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.") => IsJson
-        ? new("InvalidSignatureException", why)
-        : new("SignatureDoesNotMatch", why, 403);
+    public ServiceException WrongSignature(
+        string why = "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
+            + "Access Key and signing method. Consult the service documentation for details.") =>
+        IsJson
+            ? new("InvalidSignatureException", why)
+            : new("SignatureDoesNotMatch", why, 403);
 
     public ServiceException ExpiredToken() => IsJson
         ? new("ExpiredTokenException", "The security token included in the request is expired")

@@ -12,9 +12,14 @@ internal static class Services
     /// <summary>By the scope of the signature, else by the target header, else by the API version.</summary>
     public static ServiceDefinition? Find(string? scopeService, string? target, QueryParameters query)
     {
-        if (scopeService == "email") scopeService = SesService.Definition.Name;
+        if (scopeService == "email")
+        {
+            scopeService = SesService.Definition.Name;
+        }
+
         return All.FirstOrDefault(service => service.Name == scopeService)
-            ?? All.FirstOrDefault(service => service.Target is { } prefix && target?.StartsWith(prefix + ".", StringComparison.Ordinal) == true)
+            ?? All.FirstOrDefault(service => service.Target is { } prefix
+                && target?.StartsWith(prefix + ".", StringComparison.Ordinal) == true)
             ?? All.FirstOrDefault(service => !service.IsJson && service.Version == query.Optional("Version"));
     }
 }

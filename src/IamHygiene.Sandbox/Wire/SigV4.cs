@@ -11,16 +11,27 @@ internal sealed record SigV4Header(string AccessKeyId, string Date, string Regio
     public static SigV4Header? Parse(string? authorization)
     {
         const string Algorithm = "AWS4-HMAC-SHA256";
-        if (authorization?.StartsWith(Algorithm, StringComparison.Ordinal) != true) return null;
+        if (authorization?.StartsWith(Algorithm, StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string part in authorization[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries))
         {
             int equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0) parts[part[..equals]] = part[(equals + 1)..];
+            if (equals > 0)
+            {
+                parts[part[..equals]] = part[(equals + 1)..];
+            }
         }
 
         string[] scope = parts.GetValueOrDefault("Credential", "").Split('/');
-        if (scope.Length != 5 || scope[4] != "aws4_request") return null;
+        if (scope.Length != 5 || scope[4] != "aws4_request")
+        {
+            return null;
+        }
+
         string signed = parts.GetValueOrDefault("SignedHeaders", "");
         string signature = parts.GetValueOrDefault("Signature", "");
         return signed.Length == 0 || signature.Length == 0
@@ -45,9 +56,17 @@ internal static class SigV4
     {
         string? stated = request.Header("x-amz-content-sha256");
         string payload = stated == UnsignedPayload ? UnsignedPayload : Hex(SHA256.HashData(request.Body));
-        if (stated is not null && stated != payload) return false;
+        if (stated is not null && stated != payload)
+        {
+            return false;
+        }
+
         string? date = request.Header("x-amz-date");
-        if (date?.StartsWith(header.Date, StringComparison.Ordinal) != true) return false;
+        if (date?.StartsWith(header.Date, StringComparison.Ordinal) != true)
+        {
+            return false;
+        }
+
         string scope = $"{header.Date}/{header.Region}/{header.Service}/aws4_request";
         string canonical = Canonical(request, header, payload);
         string toSign = $"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
@@ -82,7 +101,11 @@ internal static class SigV4
 
     private static string CanonicalQuery(string query)
     {
-        if (query.Length == 0) return "";
+        if (query.Length == 0)
+        {
+            return "";
+        }
+
         IEnumerable<(string Name, string Value)> pairs = query.Split('&').Select(pair =>
         {
             string[] sides = pair.Split('=', 2);

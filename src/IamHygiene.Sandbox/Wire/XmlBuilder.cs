@@ -12,7 +12,11 @@ internal sealed class XmlBuilder
     /// <summary>An element with text; nothing when the value is null.</summary>
     public XmlBuilder Element(string name, string? value)
     {
-        if (value is not null) _text.Append('<').Append(name).Append('>').Append(Escape(value)).Append("</").Append(name).Append('>');
+        if (value is not null)
+        {
+            _text.Append('<').Append(name).Append('>').Append(Escape(value)).Append("</").Append(name).Append('>');
+        }
+
         return this;
     }
 
@@ -34,7 +38,10 @@ internal sealed class XmlBuilder
     /// <summary>A list in the query protocol's form: the items are all called <c>member</c>.</summary>
     public XmlBuilder List<T>(string name, IEnumerable<T> items, Action<T> item) => Element(name, () =>
     {
-        foreach (T one in items) Element("member", () => item(one));
+        foreach (T one in items)
+        {
+            Element("member", () => item(one));
+        }
     });
 
     /// <summary>Text inside the element that is open.</summary>
@@ -51,7 +58,10 @@ internal sealed class XmlBuilder
 
     public static string Escape(string value) => SecurityElement.Escape(
         // A credential report has tens of megabytes: look fast first.
-        value.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && value.AsSpan().IndexOfAnyInRange('\uFFFE', '\uFFFF') < 0 ? value : string.Concat(value.Where(IsXml))) ?? "";
+        value.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && value.AsSpan().IndexOfAnyInRange('\uFFFE', '\uFFFF') < 0
+            ? value
+            : string.Concat(value.Where(IsXml)))
+            ?? "";
 
     /// <summary>XML cannot hold every character, and errors repeat what the client sent.</summary>
     private static bool IsXml(char c) => c >= ' ' ? c < '\uFFFE' : c is '\t' or '\n' or '\r';

@@ -10,7 +10,11 @@ internal static class BlindTable
         foreach (var blind in Blind.All)
         {
             var found = await blind.FindAsync();
-            if (found is null) missed++;
+            if (found is null)
+            {
+                missed++;
+            }
+
             await output.WriteLineAsync(Row(blind, found));
         }
 

@@ -5,15 +5,20 @@ internal abstract class SecretShade(ISecretPort inner) : ISecretPort
 {
     protected ISecretPort Inner => inner;
 
-    public virtual Task<SecretDescription> DescribeAsync(string secretId, CancellationToken cancellationToken) => inner.DescribeAsync(secretId, cancellationToken);
+    public virtual Task<SecretDescription> DescribeAsync(string secretId, CancellationToken cancellationToken) =>
+        inner.DescribeAsync(secretId, cancellationToken);
 
-    public virtual Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken) => inner.GetAsync(secretId, versionId, cancellationToken);
+    public virtual Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken) =>
+        inner.GetAsync(secretId, versionId, cancellationToken);
 
-    public virtual Task PutPendingAsync(string secretId, string versionId, SecretText text, CancellationToken cancellationToken) => inner.PutPendingAsync(secretId, versionId, text, cancellationToken);
+    public virtual Task PutPendingAsync(string secretId, string versionId, SecretText text, CancellationToken cancellationToken) =>
+        inner.PutPendingAsync(secretId, versionId, text, cancellationToken);
 
-    public virtual Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken) => inner.PromoteAsync(secretId, fromVersionId, toVersionId, cancellationToken);
+    public virtual Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken) =>
+        inner.PromoteAsync(secretId, fromVersionId, toVersionId, cancellationToken);
 
-    public virtual Task WithdrawPendingAsync(string secretId, string versionId, CancellationToken cancellationToken) => inner.WithdrawPendingAsync(secretId, versionId, cancellationToken);
+    public virtual Task WithdrawPendingAsync(string secretId, string versionId, CancellationToken cancellationToken) =>
+        inner.WithdrawPendingAsync(secretId, versionId, cancellationToken);
 }
 
 /// <summary>What is written before a key is made goes nowhere.</summary>
@@ -31,8 +36,16 @@ internal sealed class SwallowedProbe(ISecretPort inner, RunSession session) : Se
 /// <summary>AWSCURRENT is moved from wherever it is.</summary>
 internal sealed class BlindMove(ISecretPort inner) : SecretShade(inner)
 {
-    public override async Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken) =>
-        await Inner.PromoteAsync(secretId, (await Inner.DescribeAsync(secretId, cancellationToken)).Holder(SecretDescription.Current)!, toVersionId, cancellationToken);
+    public override async Task PromoteAsync(
+        string secretId,
+        string fromVersionId,
+        string toVersionId,
+        CancellationToken cancellationToken) =>
+        await Inner.PromoteAsync(
+            secretId,
+            (await Inner.DescribeAsync(secretId, cancellationToken)).Holder(SecretDescription.Current)!,
+            toVersionId,
+            cancellationToken);
 }
 
 /// <summary>AWSPENDING stays where it is, and the run is told that it was taken off.</summary>
@@ -44,5 +57,6 @@ internal sealed class KeptPending(ISecretPort inner) : SecretShade(inner)
 /// <summary>Every pair is said to work.</summary>
 internal sealed class AlwaysYes(RunSession session) : ICallerIdentityPort
 {
-    public Task<string?> WhoAmIAsync(KeyPair pair, CancellationToken cancellationToken) => Task.FromResult(session.World.Users.State.OwnerOf(pair.AccessKeyId)?.Arn);
+    public Task<string?> WhoAmIAsync(KeyPair pair, CancellationToken cancellationToken) =>
+        Task.FromResult(session.World.Users.State.OwnerOf(pair.AccessKeyId)?.Arn);
 }

@@ -18,12 +18,19 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
     /// <summary>One call. It completes before it returns, except where the process dies.</summary>
     protected async Task<T> CallAsync<T>(string service, string operation, Func<T> effect, params (string Name, string? Value)[] parameters)
     {
-        if (session.IsDead) await session.DieAsync();
+        if (session.IsDead)
+        {
+            await session.DieAsync();
+        }
+
         session.Enter();
         var named = new Dictionary<string, string>(parameters.Length, StringComparer.Ordinal);
         foreach (var (name, value) in parameters)
         {
-            if (value is not null) named[name] = value;
+            if (value is not null)
+            {
+                named[name] = value;
+            }
         }
 
         var (call, trouble) = session.Begin(service, operation, named, isProof: service == "sts" && parameters.Length > 0);
@@ -95,7 +102,8 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
         }
     }
 
-    protected static ServiceException NotFound(string what) => new(FailureKind.NotFound, "NoSuchEntity", $"{what} cannot be found.", "Check the name.");
+    protected static ServiceException NotFound(string what) =>
+        new(FailureKind.NotFound, "NoSuchEntity", $"{what} cannot be found.", "Check the name.");
 
     protected static ServiceException Conflict(string what) => new(FailureKind.Conflict, "InvalidParameterException", what, "Run again.");
 

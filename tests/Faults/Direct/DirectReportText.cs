@@ -19,8 +19,15 @@ internal static class DirectReportText
             text.Append('\n').Append(user.Name).Append(',').Append(user.Arn).Append(',').Append(Date(user.Created)).Append(',');
             if (user.Password is { } password)
             {
-                var next = password.NextRotation ?? (account.PasswordPolicy?.MaxAgeDays is { } days ? Date(password.Changed.AddDays(days)) : "N/A");
-                text.Append("true,").Append(password.LastUsed is { } used ? Date(used) : "no_information").Append(',').Append(Date(password.Changed)).Append(',').Append(next);
+                var next = password.NextRotation
+                    ?? (account.PasswordPolicy?.MaxAgeDays is { } days ? Date(password.Changed.AddDays(days)) : "N/A");
+                text
+                    .Append("true,")
+                    .Append(password.LastUsed is { } used ? Date(used) : "no_information")
+                    .Append(',')
+                    .Append(Date(password.Changed))
+                    .Append(',')
+                    .Append(next);
             }
             else
             {
@@ -30,13 +37,24 @@ internal static class DirectReportText
             text.Append(user.Mfa ? ",true" : ",false");
             for (var i = 0; i < 2; i++)
             {
-                if (i >= user.Keys.Length) text.Append(",false,N/A,N/A");
-                else text.Append(user.Keys[i].IsActive ? ",true," : ",false,").Append(Date(user.Keys[i].LastChanged)).Append(',').Append(user.Keys[i].LastUsed is { } use ? Date(use.Time) : "N/A");
+                if (i >= user.Keys.Length)
+                {
+                    text.Append(",false,N/A,N/A");
+                }
+                else
+                {
+                    text
+                        .Append(user.Keys[i].IsActive ? ",true," : ",false,")
+                        .Append(Date(user.Keys[i].LastChanged))
+                        .Append(',')
+                        .Append(user.Keys[i].LastUsed is { } use ? Date(use.Time) : "N/A");
+                }
             }
         }
 
         return text.ToString();
     }
 
-    private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", CultureInfo.InvariantCulture);
 }

@@ -31,11 +31,21 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
         tally.Judge(history);
         if (!first.Trouble.IsDeath())
         {
-            foreach (var second in At(0, end.Session, first.Call + 1)) await SameRunAsync(first, second);
+            foreach (var second in At(0, end.Session, first.Call + 1))
+            {
+                await SameRunAsync(first, second);
+            }
         }
 
-        if (!afterFirst.TryAdd(history.Print(), true)) return;
-        foreach (var timeline in new[] { Timeline.TwoDays, Timeline.Retry }) await NextRunAsync(history, first, timeline);
+        if (!afterFirst.TryAdd(history.Print(), true))
+        {
+            return;
+        }
+
+        foreach (var timeline in new[] { Timeline.TwoDays, Timeline.Retry })
+        {
+            await NextRunAsync(history, first, timeline);
+        }
     }
 
     private async Task SameRunAsync(Mishap first, Mishap second)
@@ -44,7 +54,10 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
         var history = Begin([first, second]);
         await StepAsync(history);
         tally.Judge(history);
-        if (finished.TryAdd(history.Print(), true)) await FinishAsync(history.Branch(Timeline.NextDay, history.Schedule.Mishaps));
+        if (finished.TryAdd(history.Print(), true))
+        {
+            await FinishAsync(history.Branch(Timeline.NextDay, history.Schedule.Mishaps));
+        }
     }
 
     private async Task NextRunAsync(History history, Mishap first, Timeline timeline)
@@ -57,7 +70,11 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
             var troubled = history.Branch(timeline, [first, second]);
             await StepAsync(troubled);
             tally.Judge(troubled);
-            if (!afterSecond.TryAdd(timeline.Name + troubled.Print(), true)) continue;
+            if (!afterSecond.TryAdd(timeline.Name + troubled.Print(), true))
+            {
+                continue;
+            }
+
             await FinishAsync(troubled.Branch(timeline, troubled.Schedule.Mishaps));
         }
     }
@@ -69,7 +86,8 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
         tally.Judge(history);
     }
 
-    private History Begin(IReadOnlyList<Mishap> mishaps) => new(new(scenario, weather, Timeline.NextDay, Road.Direct, mishaps), host, undisturbed);
+    private History Begin(IReadOnlyList<Mishap> mishaps) =>
+        new(new(scenario, weather, Timeline.NextDay, Road.Direct, mishaps), host, undisturbed);
 
     private async Task<RunEnd> StepAsync(History history)
     {
@@ -85,6 +103,10 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
         var calls = played.Calls.ConvertAll(one => one.Call);
         bool IsLike(int a, int b) => b < calls.Count && calls[a].Asks(calls[b]);
         bool IsBetween(int i) => i >= 2 && IsLike(i, i - 1) && IsLike(i, i - 2) && IsLike(i, i + 1);
-        return [.. Enumerable.Range(0, calls.Count).Skip(from).Where(i => !IsBetween(i)).SelectMany(i => (calls[i].IsChange ? Troubles.OfWrites : Troubles.OfReads).Select(trouble => new Mishap(run, i, trouble)))];
+        return [.. Enumerable
+            .Range(0, calls.Count)
+            .Skip(from)
+            .Where(i => !IsBetween(i))
+            .SelectMany(i => (calls[i].IsChange ? Troubles.OfWrites : Troubles.OfReads).Select(trouble => new Mishap(run, i, trouble)))];
     }
 }

@@ -21,7 +21,11 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
         var history = new History(new(scenario, weather, Timeline.TwoDays, road, []), host, null);
         await history.FinishAsync(tally.Add);
         tally.AddSchedule();
-        if (blindfold is null && history.Done != scenario.Does) history.Oracle.Report("setup", $"the scenario does '{history.Done}', not '{scenario.Does}'", null);
+        if (blindfold is null && history.Done != scenario.Does)
+        {
+            history.Oracle.Report("setup", $"the scenario does '{history.Done}', not '{scenario.Does}'", null);
+        }
+
         undisturbed = Ends(history);
         tally.Judge(history);
         return history.Runs[0].Session.Calls.Count;
@@ -34,12 +38,19 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
         var mishaps = Enumerable.Range(0, count).SelectMany(call => Troubles.All.Select(trouble => new Mishap(0, call, trouble)));
         await Parallel.ForEachAsync(mishaps, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (mishap, _) =>
         {
-            if (!Done) await PlayAsync([mishap]);
+            if (!Done)
+            {
+                await PlayAsync([mishap]);
+            }
         });
     }
 
-    /// <summary>Where work may end: where it stands after any of the days of the history without trouble. A wish by hand is not remembered, so nothing may have come of it.</summary>
-    public static IReadOnlyList<string> Ends(History calm) => [.. calm.Essences.Skip(calm.World.Setup.IsAskedOnce ? 0 : 1).Distinct(StringComparer.Ordinal)];
+    /// <summary>
+    /// Where work may end: where it stands after any of the days of the history without trouble. A wish by hand is not
+    /// remembered, so nothing may have come of it.
+    /// </summary>
+    public static IReadOnlyList<string> Ends(History calm) =>
+        [.. calm.Essences.Skip(calm.World.Setup.IsAskedOnce ? 0 : 1).Distinct(StringComparer.Ordinal)];
 
     private bool Done => StopAtFirst && !tally.Failures.IsEmpty;
 
@@ -49,7 +60,11 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
         var first = new History(new(scenario, weather, Timeline.NextDay, road, mishaps), host, undisturbed);
         tally.Add(await first.StepAsync());
         tally.Judge(first);
-        if (!seen.TryAdd(first.Print(), true)) return;
+        if (!seen.TryAdd(first.Print(), true))
+        {
+            return;
+        }
+
         tally.AddState();
         foreach (var timeline in new[] { Timeline.NextDay, Timeline.Retry })
         {

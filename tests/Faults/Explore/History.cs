@@ -57,7 +57,11 @@ internal sealed class History
         var force = Runs.Count == 0 ? World.Setup.ForceFirst : [];
         Oracle.AskedByHand(force);
         var end = await RunAsync(force);
-        if (end.Session.Number == 0) Silence(end);
+        if (end.Session.Number == 0)
+        {
+            Silence(end);
+        }
+
         return end;
     }
 
@@ -83,8 +87,16 @@ internal sealed class History
         }
 
         var well = Runs[^1].Result is { Succeeded: true };
-        if (!well && !needsPerson) Oracle.Report("P6", "clean runs go on to fail", null);
-        if (well && needsPerson) Oracle.Report("P6", "the run says that all is well, but only a person could have mended it", null);
+        if (!well && !needsPerson)
+        {
+            Oracle.Report("P6", "clean runs go on to fail", null);
+        }
+
+        if (well && needsPerson)
+        {
+            Oracle.Report("P6", "the run says that all is well, but only a person could have mended it", null);
+        }
+
         Rest.Check(Oracle);
         var began = World.Now;
         World.Clock.Advance(gaps[^1]);
@@ -92,7 +104,9 @@ internal sealed class History
         played?.Invoke(again);
         Rest.CheckQuiet(Oracle, again.Session, began);
         if (undisturbed is not null && World.Setup.RestoreFirst is null && !undisturbed.Contains(Essences[^1]))
+        {
             Oracle.Report("P2", $"the work does not end as it does without trouble, but in: {Essences[^1].ReplaceLineEndings("; ")}", null);
+        }
     }
 
     private async Task<RunEnd> RunAsync(IReadOnlyList<string> force)
@@ -106,7 +120,11 @@ internal sealed class History
     // P6: a run that did not do its work says so.
     private void Silence(RunEnd end)
     {
-        if (undisturbed is null || end.Result is not { Succeeded: true } || undisturbed.Contains(Essences[^1])) return;
+        if (undisturbed is null || end.Result is not { Succeeded: true } || undisturbed.Contains(Essences[^1]))
+        {
+            return;
+        }
+
         Oracle.Report("P6", $"the run says that all is well, but it left: {Essences[^1].ReplaceLineEndings("; ")}", null);
     }
 

@@ -23,7 +23,9 @@ internal sealed class Tally
 
     public ConcurrentQueue<Failure> Failures { get; } = new();
 
-    /// <summary>How often runs did what to keys, AWSCURRENT and mail. A figure of none would mean that nothing was put to the test.</summary>
+    /// <summary>
+    /// How often runs did what to keys, AWSCURRENT and mail. A figure of none would mean that nothing was put to the test.
+    /// </summary>
     public ConcurrentDictionary<string, long> Deeds { get; } = new(StringComparer.Ordinal);
 
     public void AddSchedule() => Interlocked.Increment(ref schedules);
@@ -34,11 +36,17 @@ internal sealed class Tally
     {
         Interlocked.Increment(ref runs);
         Interlocked.Add(ref calls, run.Session.Calls.Count);
-        foreach (var deed in run.Session.Deeds) Deeds.AddOrUpdate(deed, 1, (_, count) => count + 1);
+        foreach (var deed in run.Session.Deeds)
+        {
+            Deeds.AddOrUpdate(deed, 1, (_, count) => count + 1);
+        }
     }
 
     public void Judge(History history)
     {
-        if (history.Oracle.Violations.Count > 0) Failures.Enqueue(new(history.Schedule.ToString(), [.. history.Oracle.Violations]));
+        if (history.Oracle.Violations.Count > 0)
+        {
+            Failures.Enqueue(new(history.Schedule.ToString(), [.. history.Oracle.Violations]));
+        }
     }
 }

@@ -2,7 +2,8 @@ namespace IamHygiene.Faults;
 
 /// <summary>When the runs of a history begin, each counted from the end of the one before.</summary>
 /// <param name="Name">Its name in schedules.</param>
-/// <param name="Gaps">The time before each run. After the last but one everything must be settled; the last must have nothing to do.</param>
+/// <param name="Gaps">The time before each run. After the last but one everything must be settled; the last must have nothing to
+/// do.</param>
 internal sealed record Timeline(string Name, IReadOnlyList<TimeSpan> Gaps)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1), Later = TimeSpan.FromMinutes(30);
@@ -23,16 +24,23 @@ internal sealed record Timeline(string Name, IReadOnlyList<TimeSpan> Gaps)
 internal sealed record Schedule(Scenario Scenario, Weather Weather, Timeline Timeline, Road Road, IReadOnlyList<Mishap> Mishaps)
 {
     /// <summary>The form that <c>--replay</c> takes.</summary>
-    public override string ToString() => string.Join(' ', [Scenario.Name, Weather.Name, Timeline.Name, Road.ToString(), .. Mishaps.Select(mishap => mishap.ToString())]);
+    public override string ToString() =>
+        string.Join(' ', [Scenario.Name, Weather.Name, Timeline.Name, Road.ToString(), .. Mishaps.Select(mishap => mishap.ToString())]);
 
     public static Schedule Parse(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length < 4
             ? throw new FormatException("A schedule is written as: scenario weather timeline road [run:call:trouble …].")
-            : new(Named(Scenarios.All, parts[0], one => one.Name), Named(Weather.All, parts[1], one => one.Name), Named(Timeline.All, parts[2], one => one.Name), Enum.Parse<Road>(parts[3], ignoreCase: true), [.. parts[4..].Select(Mishap.Parse)]);
+            : new(
+                Named(Scenarios.All, parts[0], one => one.Name),
+                Named(Weather.All, parts[1], one => one.Name),
+                Named(Timeline.All, parts[2], one => one.Name),
+                Enum.Parse<Road>(parts[3], ignoreCase: true),
+                [.. parts[4..].Select(Mishap.Parse)]);
     }
 
     private static T Named<T>(IReadOnlyList<T> all, string name, Func<T, string> of) =>
-        all.FirstOrDefault(one => of(one) == name) ?? throw new FormatException($"There is no '{name}'; there is {string.Join(", ", all.Select(of))}.");
+        all.FirstOrDefault(one => of(one) == name)
+            ?? throw new FormatException($"There is no '{name}'; there is {string.Join(", ", all.Select(of))}.");
 }

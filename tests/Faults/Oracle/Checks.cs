@@ -14,13 +14,20 @@ internal static class LockOut
             var usable = Eye.Usable(oracle.World, user);
             if (usable is not null)
             {
-                if (!memory.EverCurrent.Contains(usable.Id)) memory = memory with { Since = memory.Since.SetItem(usable.Id, oracle.World.Now) };
+                if (!memory.EverCurrent.Contains(usable.Id))
+                {
+                    memory = memory with { Since = memory.Since.SetItem(usable.Id, oracle.World.Now) };
+                }
+
                 memory = memory with { Had = memory.Had.Add(user.Name), EverCurrent = memory.EverCurrent.Add(usable.Id) };
             }
             else if (memory.Had.Contains(user.Name))
             {
                 memory = memory with { Had = memory.Had.Remove(user.Name) };
-                if (!oracle.CouldNotSee(call, user)) oracle.Report("P1", "no usable pair is readable as AWSCURRENT any more", user.Name);
+                if (!oracle.CouldNotSee(call, user))
+                {
+                    oracle.Report("P1", "no usable pair is readable as AWSCURRENT any more", user.Name);
+                }
             }
         }
 
@@ -35,7 +42,13 @@ internal static class Content
     {
         foreach (var user in users.Users.Values)
         {
-            if (!oracle.Memory.Rest.TryGetValue(user.Name, out var rest) || Eye.Current(oracle.World, user) is not { } now || now.Rest == rest) continue;
+            if (!oracle.Memory.Rest.TryGetValue(user.Name, out var rest)
+                || Eye.Current(oracle.World, user) is not { } now
+                || now.Rest == rest)
+            {
+                continue;
+            }
+
             oracle.Remember(memory => memory with { Rest = memory.Rest.SetItem(user.Name, now.Rest) });
             oracle.Report("P2", "other properties of the secret were lost or changed", user.Name);
         }
@@ -46,22 +59,31 @@ internal static class Content
 internal static class Removal
 {
     /// <summary>True for a key that a run made and that AWSCURRENT never named.</summary>
-    public static bool IsOrphan(Watcher oracle, AccessKeyState key) => oracle.Memory.Made.Contains(key.Id) && !oracle.Memory.EverCurrent.Contains(key.Id);
+    public static bool IsOrphan(Watcher oracle, AccessKeyState key) =>
+        oracle.Memory.Made.Contains(key.Id) && !oracle.Memory.EverCurrent.Contains(key.Id);
 
     /// <summary>
     /// Whether the decision may depend on the last use of the key: it does for a deletion, and for a deactivation in its
     /// time (row K2). A forced one (K6) and one by age alone (K8) are decided without it.
     /// </summary>
     public static bool DependsOnUse(Watcher oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
-        now is null || (Eye.SecretName(user) is not null && Eye.Usable(oracle.World, user) is { } replacement && IsTime(oracle, key, replacement));
+        now is null
+            || (Eye.SecretName(user) is not null && Eye.Usable(oracle.World, user) is { } replacement && IsTime(oracle, key, replacement));
 
     public static void Deactivated(Watcher oracle, SandboxUser user, AccessKeyState key)
     {
         var now = oracle.World.Now;
         if (Eye.SecretName(user) is null)
         {
-            if (!oracle.Rules.UnmanagedToo) oracle.Report("K8", $"key {key.Id} of an unmanaged user was deactivated", user.Name);
-            else if (now < key.Created + oracle.Rules.Deactivate) oracle.Report("K8", $"key {key.Id} was deactivated too early", user.Name);
+            if (!oracle.Rules.UnmanagedToo)
+            {
+                oracle.Report("K8", $"key {key.Id} of an unmanaged user was deactivated", user.Name);
+            }
+            else if (now < key.Created + oracle.Rules.Deactivate)
+            {
+                oracle.Report("K8", $"key {key.Id} was deactivated too early", user.Name);
+            }
+
             return;
         }
 
@@ -71,10 +93,20 @@ internal static class Removal
             return;
         }
 
-        if (IsTime(oracle, key, replacement)) return;
+        if (IsTime(oracle, key, replacement))
+        {
+            return;
+        }
+
         var asked = oracle.Memory.Asked.GetValueOrDefault(user.Name);
-        if (asked > 0 && replacement.Created >= key.Created) oracle.Remember(memory => memory with { Asked = memory.Asked.SetItem(user.Name, asked - 1) });
-        else oracle.Report("K2", $"key {key.Id} was deactivated before its time and nobody had asked for it", user.Name);
+        if (asked > 0 && replacement.Created >= key.Created)
+        {
+            oracle.Remember(memory => memory with { Asked = memory.Asked.SetItem(user.Name, asked - 1) });
+        }
+        else
+        {
+            oracle.Report("K2", $"key {key.Id} was deactivated before its time and nobody had asked for it", user.Name);
+        }
     }
 
     private static bool IsTime(Watcher oracle, AccessKeyState key, AccessKeyState replacement) =>
@@ -85,12 +117,29 @@ internal static class Removal
 
     public static void Deleted(Watcher oracle, SandboxUser user, AccessKeyState key, bool orphan)
     {
-        if (Eye.Current(oracle.World, user)?.Id == key.Id) oracle.Report("P3", $"key {key.Id} was deleted while AWSCURRENT names it", user.Name);
-        if (orphan) return;
+        if (Eye.Current(oracle.World, user)?.Id == key.Id)
+        {
+            oracle.Report("P3", $"key {key.Id} was deleted while AWSCURRENT names it", user.Name);
+        }
+
+        if (orphan)
+        {
+            return;
+        }
+
         var now = oracle.World.Now;
-        if (Eye.InactiveSince(key) is not { } since) oracle.Report("P3", $"active key {key.Id} was deleted", user.Name);
-        else if (now < since + oracle.Rules.Window) oracle.Report("P3", $"key {key.Id} was deleted {(now - since).TotalDays:0.0} days after it was deactivated", user.Name);
-        else if (now < key.Created + oracle.Rules.Delete) oracle.Report("K4", $"key {key.Id} was deleted at an age of {(now - key.Created).TotalDays:0.0} days", user.Name);
+        if (Eye.InactiveSince(key) is not { } since)
+        {
+            oracle.Report("P3", $"active key {key.Id} was deleted", user.Name);
+        }
+        else if (now < since + oracle.Rules.Window)
+        {
+            oracle.Report("P3", $"key {key.Id} was deleted {(now - since).TotalDays:0.0} days after it was deactivated", user.Name);
+        }
+        else if (now < key.Created + oracle.Rules.Delete)
+        {
+            oracle.Report("K4", $"key {key.Id} was deleted at an age of {(now - key.Created).TotalDays:0.0} days", user.Name);
+        }
     }
 }
 
@@ -105,11 +154,19 @@ internal static class MailWatch
             Leaks.InText(oracle, [mail.Subject, mail.Text ?? "", mail.Html ?? ""]);
             var text = mail.Text ?? "";
             var at = text.IndexOf(TellingComposer.Mark, StringComparison.Ordinal);
-            if (at < 0) continue;
+            if (at < 0)
+            {
+                continue;
+            }
+
             foreach (var told in text[(at + TellingComposer.Mark.Length)..].Split('\n').Distinct(StringComparer.Ordinal))
             {
                 var line = $"{mail.Time:yyyy-MM-dd} {told}";
-                if (memory.Told.Contains(line)) oracle.Report("P5", $"told twice on one day: {told}", told.Split(' ')[1]);
+                if (memory.Told.Contains(line))
+                {
+                    oracle.Report("P5", $"told twice on one day: {told}", told.Split(' ')[1]);
+                }
+
                 memory = memory with { Told = memory.Told.Add(line) };
             }
         }
@@ -123,20 +180,30 @@ internal static class Leaks
 {
     public static void InText(Watcher oracle, IReadOnlyList<string> said)
     {
-        if (said.Count == 0) return;
+        if (said.Count == 0)
+        {
+            return;
+        }
+
         var secrets = oracle.World.Cloud.IssuedSecrets;
         foreach (var text in said)
         {
             foreach (var secret in secrets)
             {
-                if (text.Contains(secret, StringComparison.Ordinal)) oracle.Report("P7", $"a secret is shown in: {text[..Math.Min(60, text.Length)]}…", null);
+                if (text.Contains(secret, StringComparison.Ordinal))
+                {
+                    oracle.Report("P7", $"a secret is shown in: {text[..Math.Min(60, text.Length)]}…", null);
+                }
             }
         }
     }
 
     public static void InTags(Watcher oracle, AccountState users)
     {
-        foreach (var user in users.Users.Values) InText(oracle, [.. user.Tags.Values]);
+        foreach (var user in users.Users.Values)
+        {
+            InText(oracle, [.. user.Tags.Values]);
+        }
     }
 }
 
@@ -146,11 +213,17 @@ internal static class Wishes
     public static Memory Note(Memory memory, SandboxUser? before, SandboxUser user, bool first)
     {
         var wish = Wish(user) && (first || before is null || !Wish(before));
-        var half = first && user.Tags.GetValueOrDefault(Eye.OwnTags + "Forced") is { } mark && !mark.EndsWith(" done", StringComparison.Ordinal) && !Wish(user);
-        return wish || half ? memory with { Asked = memory.Asked.SetItem(user.Name, memory.Asked.GetValueOrDefault(user.Name) + 1) } : memory;
+        var half = first
+            && user.Tags.GetValueOrDefault(Eye.OwnTags + "Forced") is { } mark
+            && !mark.EndsWith(" done", StringComparison.Ordinal)
+            && !Wish(user);
+        return wish || half
+            ? memory with { Asked = memory.Asked.SetItem(user.Name, memory.Asked.GetValueOrDefault(user.Name) + 1) }
+            : memory;
     }
 
-    private static bool Wish(SandboxUser user) => string.Equals(user.Tags.GetValueOrDefault("GenerateNewKeys")?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+    private static bool Wish(SandboxUser user) =>
+        string.Equals(user.Tags.GetValueOrDefault("GenerateNewKeys")?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A person who removes or changes the note of a rotation hides the key that it was about.</summary>
@@ -158,19 +231,40 @@ internal static class Excuses
 {
     public static Memory Note(Memory memory, World world, SandboxUser? before, SandboxUser user)
     {
-        if (before is null) return memory;
+        if (before is null)
+        {
+            return memory;
+        }
+
         // Who removes the note of a mail must expect another one.
         if (before.Tags.Any(tag => IsMailNote(tag.Key) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value))
+        {
             memory = memory with { Told = memory.Told.Except(memory.Told.Where(told => told.Split(' ')[2] == user.Name)) };
+        }
+
         // … and who removes the note that a key is left alone, must expect it to be switched off.
-        if (Eye.Usable(world, user) is { } usable && before.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Restored:", StringComparison.OrdinalIgnoreCase) && !user.Tags.ContainsKey(tag.Key)))
+        if (Eye.Usable(world, user) is { } usable
+            && before.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Restored:", StringComparison.OrdinalIgnoreCase)
+                && !user.Tags.ContainsKey(tag.Key)))
+        {
             memory = memory with { Since = memory.Since.Remove(usable.Id) };
+        }
+
         // A key that a person has switched off or on is the person's: row K4 deletes it in its time.
-        memory = memory with { Excused = memory.Excused.Union(user.Keys.Where(key => before.Key(key.Id) is { } old && old.IsActive != key.IsActive).Select(key => key.Id)) };
-        var lost = before.Tags.Where(tag => tag.Key.StartsWith(Intent, StringComparison.OrdinalIgnoreCase) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value).Select(tag => tag.Key[Intent.Length..]).ToList();
+        memory = memory with
+        {
+            Excused = memory.Excused.Union(
+                user.Keys.Where(key => before.Key(key.Id) is { } old && old.IsActive != key.IsActive).Select(key => key.Id))
+        };
+        var lost = before.Tags
+            .Where(tag => tag.Key.StartsWith(Intent, StringComparison.OrdinalIgnoreCase)
+                && user.Tags.GetValueOrDefault(tag.Key) != tag.Value)
+            .Select(tag => tag.Key[Intent.Length..])
+            .ToList();
         return lost.Count == 0 ? memory : memory with
         {
-            Excused = memory.Excused.Union(user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsStored(world, user, key)).Select(key => key.Id)),
+            Excused = memory.Excused.Union(
+                user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsStored(world, user, key)).Select(key => key.Id)),
             LostIntents = memory.LostIntents.Union(lost.Select(run => user.Name + " " + run)),
         };
     }
@@ -178,5 +272,6 @@ internal static class Excuses
     private const string Intent = Eye.OwnTags + "Intent:";
 
     private static bool IsMailNote(string tag) =>
-        string.Equals(tag, Eye.OwnTags + "Notified", StringComparison.OrdinalIgnoreCase) || tag.StartsWith(Eye.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase);
+        string.Equals(tag, Eye.OwnTags + "Notified", StringComparison.OrdinalIgnoreCase)
+            || tag.StartsWith(Eye.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase);
 }

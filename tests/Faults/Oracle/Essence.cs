@@ -18,16 +18,37 @@ internal static class Essence
         {
             string Label(string id) => seeded.Contains(id) ? id[^4..] : user.Keys.Any(key => key.Id == id) ? "new" : "gone";
             text.Append(user.Name).Append(':');
-            foreach (var key in user.Keys) text.Append(' ').Append(Label(key.Id)).Append(key.IsActive ? '+' : '-');
+            foreach (var key in user.Keys)
+            {
+                text.Append(' ').Append(Label(key.Id)).Append(key.IsActive ? '+' : '-');
+            }
+
             text.Append(" current ").Append(Eye.Current(world, user) is { } current ? Label(current.Id) : "none");
-            if (Eye.With(Eye.SecretOf(world, user), "AWSPENDING") is not null) text.Append(" pending");
+            if (Eye.With(Eye.SecretOf(world, user), "AWSPENDING") is not null)
+            {
+                text.Append(" pending");
+            }
+
             foreach (var (key, value) in user.Tags)
             {
                 // Keys of unmanaged users are never deleted, so a note on them is of no consequence.
-                if (key.StartsWith(Eye.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase) && Eye.SecretName(user) is null) continue;
-                if (key.StartsWith(Eye.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase)) text.Append(" off:").Append(Label(key[(Eye.OwnTags.Length + 12)..]));
-                else if (key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)) text.Append(" intent");
-                else if (key == "GenerateNewKeys") text.Append(" wish:").Append(value.ToUpperInvariant());
+                if (key.StartsWith(Eye.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase) && Eye.SecretName(user) is null)
+                {
+                    continue;
+                }
+
+                if (key.StartsWith(Eye.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase))
+                {
+                    text.Append(" off:").Append(Label(key[(Eye.OwnTags.Length + 12)..]));
+                }
+                else if (key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase))
+                {
+                    text.Append(" intent");
+                }
+                else if (key == "GenerateNewKeys")
+                {
+                    text.Append(" wish:").Append(value.ToUpperInvariant());
+                }
             }
 
             text.Append('\n');
@@ -46,12 +67,19 @@ internal static class Essence
         foreach (var user in world.Users.State.Users.Values.OrderBy(user => user.Name, StringComparer.Ordinal))
         {
             Add(user.Name);
-            foreach (var (key, value) in user.Tags) Add(key + "=" + value);
+            foreach (var (key, value) in user.Tags)
+            {
+                Add(key + "=" + value);
+            }
+
             foreach (var key in user.Keys)
             {
                 Add(key.Id);
                 Time(key.LastUsed?.Time);
-                foreach (var change in key.StatusChanges) Time(change.Time);
+                foreach (var change in key.StatusChanges)
+                {
+                    Time(change.Time);
+                }
             }
         }
 
@@ -60,17 +88,34 @@ internal static class Essence
             Add(secret.Name);
             Time(secret.LastChanged);
             Time(secret.DeletionDate);
-            foreach (var version in secret.Versions) Add(version + version.Text);
+            foreach (var version in secret.Versions)
+            {
+                Add(version + version.Text);
+            }
         }
 
-        foreach (var mail in world.Secrets.SentMails) Time(mail.Time);
-        foreach (var set in new[] { oracle.Memory.Had, oracle.Memory.Made, oracle.Memory.EverCurrent, oracle.Memory.Told }) Add(string.Join(',', set.Order(StringComparer.Ordinal)));
-        foreach (var (user, asked) in oracle.Memory.Asked.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Add(user + asked);
+        foreach (var mail in world.Secrets.SentMails)
+        {
+            Time(mail.Time);
+        }
+
+        foreach (var set in new[] { oracle.Memory.Had, oracle.Memory.Made, oracle.Memory.EverCurrent, oracle.Memory.Told })
+        {
+            Add(string.Join(',', set.Order(StringComparer.Ordinal)));
+        }
+
+        foreach (var (user, asked) in oracle.Memory.Asked.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Add(user + asked);
+        }
         // The sandbox's report is not to be seen from outside, but follows from the calls that reached it.
         Time(world.Report?.Made);
         foreach (var (call, trouble) in run.Calls)
         {
-            if (call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal)) Add(call.Operation + trouble);
+            if (call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal))
+            {
+                Add(call.Operation + trouble);
+            }
         }
 
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

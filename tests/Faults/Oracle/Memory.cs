@@ -15,7 +15,10 @@ internal sealed partial record Violation(string Promise, string What, string? Us
 
     public override string ToString() => $"{Promise} {(User is null ? "" : User + ": ")}{What} ({Time:yyyy-MM-dd HH:mm:ss})";
 
-    [GeneratedRegex("AKIA[A-Z0-9]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|a0[0-9a-f]{6}|[0-9.]+ days", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "AKIA[A-Z0-9]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|a0[0-9a-f]{6}|[0-9.]+ days",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Ids();
 }
 

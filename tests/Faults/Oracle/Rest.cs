@@ -10,19 +10,41 @@ internal static class Rest
     {
         foreach (var user in oracle.World.Users.State.Users.Values)
         {
-            var tags = user.Tags.Keys.Where(tag => tag.StartsWith(Eye.OwnTags, StringComparison.OrdinalIgnoreCase) && IsReadable(user.Tags[tag])).ToList();
-            if (tags.Find(tag => tag.StartsWith(Eye.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase)) is { } claim) oracle.Report("P2", $"the tag {claim} is left behind", user.Name);
-            if (Eye.SecretName(user) is null || !IsOurs(oracle, user)) continue;
-            foreach (var key in user.Keys.Where(key => oracle.Memory.Made.Contains(key.Id) && !oracle.Memory.EverCurrent.Contains(key.Id) && !oracle.Memory.Excused.Contains(key.Id)))
+            var tags = user.Tags.Keys
+                .Where(tag => tag.StartsWith(Eye.OwnTags, StringComparison.OrdinalIgnoreCase) && IsReadable(user.Tags[tag]))
+                .ToList();
+            if (tags.Find(tag => tag.StartsWith(Eye.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase)) is { } claim)
             {
-                // A key that AWSCURRENT has named was readable; what becomes of it after its replacement is P1's and P3's.
-                if (!Eye.IsStored(oracle.World, user, key)) oracle.Report("P2", $"key {key.Id}, made by a run, is neither stored nor removed", user.Name);
+                oracle.Report("P2", $"the tag {claim} is left behind", user.Name);
             }
 
-            if (Eye.With(Eye.SecretOf(oracle.World, user), "AWSPENDING") is { } pending) oracle.Report("P2", $"AWSPENDING is left on version {pending.Id}", user.Name);
+            if (Eye.SecretName(user) is null || !IsOurs(oracle, user))
+            {
+                continue;
+            }
+
+            foreach (var key in user.Keys.Where(key => oracle.Memory.Made.Contains(key.Id)
+                && !oracle.Memory.EverCurrent.Contains(key.Id)
+                && !oracle.Memory.Excused.Contains(key.Id)))
+            {
+                // A key that AWSCURRENT has named was readable; what becomes of it after its replacement is P1's and P3's.
+                if (!Eye.IsStored(oracle.World, user, key))
+                {
+                    oracle.Report("P2", $"key {key.Id}, made by a run, is neither stored nor removed", user.Name);
+                }
+            }
+
+            if (Eye.With(Eye.SecretOf(oracle.World, user), "AWSPENDING") is { } pending)
+            {
+                oracle.Report("P2", $"AWSPENDING is left on version {pending.Id}", user.Name);
+            }
+
             foreach (var tag in tags)
             {
-                if (IsStale(oracle.World, user, tag[Eye.OwnTags.Length..])) oracle.Report("P2", $"the tag {tag} is left behind", user.Name);
+                if (IsStale(oracle.World, user, tag[Eye.OwnTags.Length..]))
+                {
+                    oracle.Report("P2", $"the tag {tag} is left behind", user.Name);
+                }
             }
         }
     }
@@ -35,8 +57,13 @@ internal static class Rest
     {
         foreach (var (call, _) in again.Calls.Where(one => one.Call.IsChange))
         {
-            var user = oracle.World.Users.State.Users.Values.FirstOrDefault(one => one.Name == call.Parameter("UserName") || (call.Parameter("SecretId") is { } id && Eye.SecretOf(oracle.World, one)?.Arn == id) || call.Parameters.Values.Contains(one.Name + "@example.com"));
-            if (user is null || !Moments(oracle, user).Any(moment => since < moment && moment <= oracle.World.Now)) oracle.Report("P5", $"a second run on the same day still does {call.Operation}", user?.Name);
+            var user = oracle.World.Users.State.Users.Values.FirstOrDefault(one => one.Name == call.Parameter("UserName")
+                || (call.Parameter("SecretId") is { } id && Eye.SecretOf(oracle.World, one)?.Arn == id)
+                || call.Parameters.Values.Contains(one.Name + "@example.com"));
+            if (user is null || !Moments(oracle, user).Any(moment => since < moment && moment <= oracle.World.Now))
+            {
+                oracle.Report("P5", $"a second run on the same day still does {call.Operation}", user?.Name);
+            }
         }
     }
 
@@ -46,8 +73,15 @@ internal static class Rest
         var gone = oracle.World.Users.State.DeletedKeys.Values.Select(one => one.Key).Where(key => key.UserName == user.Name);
         foreach (var key in user.Keys.Concat(gone))
         {
-            foreach (var age in new[] { rules.Rotate, rules.Deactivate, rules.Delete, rules.Overlap }) yield return key.Created + age;
-            if (Eye.InactiveSince(key) is { } inactive) yield return inactive + rules.Window;
+            foreach (var age in new[] { rules.Rotate, rules.Deactivate, rules.Delete, rules.Overlap })
+            {
+                yield return key.Created + age;
+            }
+
+            if (Eye.InactiveSince(key) is { } inactive)
+            {
+                yield return inactive + rules.Window;
+            }
         }
     }
 
@@ -58,11 +92,27 @@ internal static class Rest
     public static bool IsOurs(Watcher oracle, SandboxUser user)
     {
         var world = oracle.World;
-        if (Eye.SecretOf(world, user) is not { DeletionDate: null } secret || Eye.Current(world, user) is not { } current) return false;
-        if (Eye.With(secret, "AWSPENDING") is { } pending && oracle.Memory.Foreign.Contains(pending.Id)) return false;
+        if (Eye.SecretOf(world, user) is not { DeletionDate: null } secret || Eye.Current(world, user) is not { } current)
+        {
+            return false;
+        }
+
+        if (Eye.With(secret, "AWSPENDING") is { } pending && oracle.Memory.Foreign.Contains(pending.Id))
+        {
+            return false;
+        }
+
         // A note of a rotation that a person has spoiled may hide anything.
-        if (user.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase) && !IsReadable(tag.Value))) return false;
-        if (world.Users.State.Users.Values.Any(other => other.Name != user.Name && Eye.SecretOf(world, other)?.Arn == secret.Arn)) return false;
+        if (user.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase) && !IsReadable(tag.Value)))
+        {
+            return false;
+        }
+
+        if (world.Users.State.Users.Values.Any(other => other.Name != user.Name && Eye.SecretOf(world, other)?.Arn == secret.Arn))
+        {
+            return false;
+        }
+
         // IAM does not tell a key that is gone from one of another account: row K10 then forbids to write.
         return current.Id.Length == 0 || world.Users.State.OwnerOf(current.Id)?.Name == user.Name;
     }
@@ -71,11 +121,24 @@ internal static class Rest
 
     private static bool IsStale(World world, SandboxUser user, string tag)
     {
-        if (tag.StartsWith("Intent:", StringComparison.OrdinalIgnoreCase)) return true;
-        if (tag.StartsWith("Restored:", StringComparison.OrdinalIgnoreCase)) return !user.Keys.Any(key => key.Id == tag["Restored:".Length..] && key.IsActive);
-        if (tag.StartsWith("Deactivated:", StringComparison.OrdinalIgnoreCase)) return user.Keys.All(key => key.Id != tag["Deactivated:".Length..] || key.IsActive);
+        if (tag.StartsWith("Intent:", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        if (tag.StartsWith("Restored:", StringComparison.OrdinalIgnoreCase))
+        {
+            return !user.Keys.Any(key => key.Id == tag["Restored:".Length..] && key.IsActive);
+        }
+
+        if (tag.StartsWith("Deactivated:", StringComparison.OrdinalIgnoreCase))
+        {
+            return user.Keys.All(key => key.Id != tag["Deactivated:".Length..] || key.IsActive);
+        }
+
         // A forced rotation goes on only while the secret names the newest key; a person may have moved AWSCURRENT back.
-        return string.Equals(tag, "Forced", StringComparison.OrdinalIgnoreCase) && !user.Tags[Eye.OwnTags + tag].EndsWith(" done", StringComparison.Ordinal)
+        return string.Equals(tag, "Forced", StringComparison.OrdinalIgnoreCase)
+            && !user.Tags[Eye.OwnTags + tag].EndsWith(" done", StringComparison.Ordinal)
             && Eye.Current(world, user)?.Id == user.Keys.Where(key => key.IsActive).MaxBy(key => key.Created)?.Id;
     }
 }

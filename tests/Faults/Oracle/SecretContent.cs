@@ -12,18 +12,35 @@ internal sealed record SecretContent(string Id, string SecretPart, string Rest)
 {
     public static SecretContent? Read(string? text, bool smtp)
     {
-        if (text is null) return null;
+        if (text is null)
+        {
+            return null;
+        }
+
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
             string? id = null, part = null;
             var rest = new StringBuilder();
             foreach (var property in json.RootElement.EnumerateObject())
             {
-                if (property.NameEquals(smtp ? "SmtpUsername" : "AccessKeyId")) id = property.Value.GetString();
-                else if (property.NameEquals(smtp ? "SmtpPassword" : "SecretAccessKey")) part = property.Value.GetString();
-                else rest.Append(property.Name).Append('=').Append(property.Value.GetRawText()).Append(';');
+                if (property.NameEquals(smtp ? "SmtpUsername" : "AccessKeyId"))
+                {
+                    id = property.Value.GetString();
+                }
+                else if (property.NameEquals(smtp ? "SmtpPassword" : "SecretAccessKey"))
+                {
+                    part = property.Value.GetString();
+                }
+                else
+                {
+                    rest.Append(property.Name).Append('=').Append(property.Value.GetRawText()).Append(';');
+                }
             }
 
             return id is null || part is null ? null : new(id, part, rest.ToString());
@@ -38,7 +55,11 @@ internal sealed record SecretContent(string Id, string SecretPart, string Rest)
     public static string SmtpPassword(string secretAccessKey, string region)
     {
         byte[] mac = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);
-        foreach (var part in new[] { "11111111", region, "ses", "aws4_request", "SendRawEmail" }) mac = HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(part));
+        foreach (var part in new[] { "11111111", region, "ses", "aws4_request", "SendRawEmail" })
+        {
+            mac = HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(part));
+        }
+
         return Convert.ToBase64String([4, .. mac]);
     }
 }

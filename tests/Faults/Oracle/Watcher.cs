@@ -21,7 +21,10 @@ internal sealed class Watcher
         users = world.Users.State;
         secrets = world.Secrets.State;
         Memory = memory ?? Memory.Empty;
-        if (memory is null) PersonChanged();
+        if (memory is null)
+        {
+            PersonChanged();
+        }
     }
 
     public Rules Rules { get; }
@@ -50,7 +53,11 @@ internal sealed class Watcher
                 Rest = current is null ? memory.Rest.Remove(user.Name) : memory.Rest.SetItem(user.Name, current.Rest),
                 EverCurrent = current is null ? memory.EverCurrent : memory.EverCurrent.Add(current.Id),
             };
-            reads.Touched(user.Name, KeysDiffer(before.User(user.Name), user), SecretDiffers(before.User(user.Name), oldSecrets, user, secrets), world.Now);
+            reads.Touched(
+                user.Name,
+                KeysDiffer(before.User(user.Name), user),
+                SecretDiffers(before.User(user.Name), oldSecrets, user, secrets),
+                world.Now);
             memory = Wishes.Note(memory, before.User(user.Name), user, first: ReferenceEquals(before, users));
             memory = Excuses.Note(memory, world, before.User(user.Name), user);
         }
@@ -64,7 +71,10 @@ internal sealed class Watcher
     /// <summary>Somebody asks by hand for new keys of these users.</summary>
     public void AskedByHand(IEnumerable<string> names)
     {
-        foreach (var name in names) Memory = Memory with { Asked = Memory.Asked.SetItem(name, Memory.Asked.GetValueOrDefault(name) + 1) };
+        foreach (var name in names)
+        {
+            Memory = Memory with { Asked = Memory.Asked.SetItem(name, Memory.Asked.GetValueOrDefault(name) + 1) };
+        }
     }
 
     /// <summary>True where the run could not have seen what a person did to this user a moment ago.</summary>
@@ -75,7 +85,10 @@ internal sealed class Watcher
     public void Before(Call call)
     {
         // A person may have changed the world since the last call.
-        if (!ReferenceEquals(users, world.Users.State) || !ReferenceEquals(secrets, world.Secrets.State)) PersonChanged();
+        if (!ReferenceEquals(users, world.Users.State) || !ReferenceEquals(secrets, world.Secrets.State))
+        {
+            PersonChanged();
+        }
     }
 
     /// <summary>Looks at the world after a call.</summary>
@@ -86,11 +99,31 @@ internal sealed class Watcher
         var oldSecrets = secrets;
         users = world.Users.State;
         secrets = world.Secrets.State;
-        if (ReferenceEquals(oldUsers, users) && ReferenceEquals(oldSecrets, secrets)) return;
-        if (call.Operation == "CreateAccessKey") NoteMade(call, oldUsers);
-        if (call.Operation is "UpdateAccessKey" or "DeleteAccessKey") Destructive(call, oldUsers);
-        if (call.Operation == "SendEmail") Memory = MailWatch.Check(this, oldSecrets.Mail, secrets.Mail);
-        if (call.Operation == "TagUser") Leaks.InTags(this, users);
+        if (ReferenceEquals(oldUsers, users) && ReferenceEquals(oldSecrets, secrets))
+        {
+            return;
+        }
+
+        if (call.Operation == "CreateAccessKey")
+        {
+            NoteMade(call, oldUsers);
+        }
+
+        if (call.Operation is "UpdateAccessKey" or "DeleteAccessKey")
+        {
+            Destructive(call, oldUsers);
+        }
+
+        if (call.Operation == "SendEmail")
+        {
+            Memory = MailWatch.Check(this, oldSecrets.Mail, secrets.Mail);
+        }
+
+        if (call.Operation == "TagUser")
+        {
+            Leaks.InTags(this, users);
+        }
+
         LockOut.Check(this, call, users);
         Content.Check(this, users);
     }
@@ -120,27 +153,53 @@ internal sealed class Watcher
         var old = before.User(name)!.Keys;
         foreach (var key in users.User(name)!.Keys)
         {
-            if (old.Any(one => one.Id == key.Id)) continue;
+            if (old.Any(one => one.Id == key.Id))
+            {
+                continue;
+            }
+
             var hidden = Memory.LostIntents.Contains(name + " " + call.Session.RunId);
             Memory = Memory with { Made = Memory.Made.Add(key.Id), Excused = hidden ? Memory.Excused.Add(key.Id) : Memory.Excused };
         }
 
-        if (CouldNotSee(call, users.User(name)!)) return;
-        if (!reads.HasWritten(call, Eye.SecretOf(world, users.User(name)!)?.Arn)) Report("K9", "a key was made although the run had not proven that it can write the secret", name);
+        if (CouldNotSee(call, users.User(name)!))
+        {
+            return;
+        }
 
-        if (Eye.SecretName(users.User(name)!) is null) Report("K8", "a key was made for a user who is not managed", name);
+        if (!reads.HasWritten(call, Eye.SecretOf(world, users.User(name)!)?.Arn))
+        {
+            Report("K9", "a key was made although the run had not proven that it can write the secret", name);
+        }
+
+        if (Eye.SecretName(users.User(name)!) is null)
+        {
+            Report("K8", "a key was made for a user who is not managed", name);
+        }
     }
 
     private void Destructive(Call call, AccountState before)
     {
         var name = call.Parameter("UserName")!;
         var id = call.Parameter("AccessKeyId")!;
-        if (before.User(name)?.Key(id) is not { } key) return;
+        if (before.User(name)?.Key(id) is not { } key)
+        {
+            return;
+        }
+
         var now = users.User(name)?.Key(id);
-        if (now is not null && now.IsActive == key.IsActive) return;
+        if (now is not null && now.IsActive == key.IsActive)
+        {
+            return;
+        }
+
         if (now is { IsActive: true })
         {
-            if (!Rules.MayActivate) Report("P3", $"key {id} was activated by a run", name);
+            if (!Rules.MayActivate)
+            {
+                Report("P3", $"key {id} was activated by a run", name);
+            }
+
             return;
         }
 
@@ -149,12 +208,29 @@ internal sealed class Watcher
         {
             // What a run makes and undoes again is not part of its limit.
             destroyed[call.Session.Number] = destroyed.GetValueOrDefault(call.Session.Number) + 1;
-            if (destroyed[call.Session.Number] > Rules.Limit) Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
-            if (reads.FailedFor(call, users.User(name)!, world, Removal.DependsOnUse(this, users.User(name)!, key, now)) is { } failed) Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
+            if (destroyed[call.Session.Number] > Rules.Limit)
+            {
+                Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
+            }
+
+            if (reads.FailedFor(call, users.User(name)!, world, Removal.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
+            {
+                Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
+            }
         }
 
-        if (CouldNotSee(call, users.User(name)!)) return;
-        if (now is null) Removal.Deleted(this, users.User(name)!, key, orphan);
-        else Removal.Deactivated(this, users.User(name)!, key);
+        if (CouldNotSee(call, users.User(name)!))
+        {
+            return;
+        }
+
+        if (now is null)
+        {
+            Removal.Deleted(this, users.User(name)!, key, orphan);
+        }
+        else
+        {
+            Removal.Deactivated(this, users.User(name)!, key);
+        }
     }
 }

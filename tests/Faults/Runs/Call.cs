@@ -10,7 +10,8 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
 {
     private static readonly HashSet<string> Changes = new(StringComparer.Ordinal)
     {
-        "TagUser", "UntagUser", "CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey", "PutSecretValue", "UpdateSecretVersionStage", "SendEmail",
+        "TagUser", "UntagUser", "CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey", "PutSecretValue", "UpdateSecretVersionStage",
+        "SendEmail",
     };
 
     /// <summary>True where the call changes something that the promises are about.</summary>
@@ -34,11 +35,16 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
     };
 
     /// <summary>True where both calls ask the same.</summary>
-    public bool Asks(Call other) => Operation == other.Operation && Parameters.Count == other.Parameters.Count && Parameters.All(one => other.Parameters.TryGetValue(one.Key, out var value) && value == one.Value);
+    public bool Asks(Call other) =>
+        Operation == other.Operation
+            && Parameters.Count == other.Parameters.Count
+            && Parameters.All(one => other.Parameters.TryGetValue(one.Key, out var value) && value == one.Value);
 
     public string? Parameter(string name) => Parameters.GetValueOrDefault(name);
 
-    public override string ToString() => $"{Session.Number}:{Index} {Service}:{Operation}{((Parameter("UserName") ?? Parameter("AccessKeyId") ?? Parameter("SecretId")) is { } what ? " " + what : "")}";
+    public override string ToString() =>
+        $"{Session.Number}:{Index} "
+            + $"{Service}:{Operation}{((Parameter("UserName") ?? Parameter("AccessKeyId") ?? Parameter("SecretId")) is { } what ? " " + what : "")}";
 }
 
 /// <summary>A trouble at a call: the n-th call of a run.</summary>
@@ -49,6 +55,9 @@ internal sealed record Mishap(int Run, int Call, Trouble Trouble)
     public static Mishap Parse(string text)
     {
         var parts = text.Split(':');
-        return new(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<Trouble>(parts[2], ignoreCase: true));
+        return new(
+            int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture),
+            Enum.Parse<Trouble>(parts[2], ignoreCase: true));
     }
 }

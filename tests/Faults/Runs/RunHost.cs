@@ -40,21 +40,31 @@ internal sealed class RunHost(Road road, Blindfold? blindfold = null)
         var clock = new RunClock(session.World.Clock, session.Wait);
         using var connection = road == Road.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
         var ports = connection.Ports with { Composer = new TellingComposer(road == Road.Direct ? null : Composer) };
-        if (blindfold is not null) ports = blindfold(ports, session);
+        if (blindfold is not null)
+        {
+            ports = blindfold(ports, session);
+        }
+
         var options = new RunOptions { RunId = session.RunId, Force = force.ToHashSet(StringComparer.OrdinalIgnoreCase) };
         HygieneRun? result = null;
         try
         {
             void Observe(RunEvent happening)
             {
-                if (listens && !session.IsDead) session.Said.Add(happening.ToString());
+                if (listens && !session.IsDead)
+                {
+                    session.Said.Add(happening.ToString());
+                }
             }
 
             var run = setup.RestoreFirst is { } wish && session.Number == 0
                 ? RestoreAsync(new(ports, setup.Policy, Observe), session, wish)
                 : new HygieneRunner(ports, setup.Policy, Observe).RunAsync(options, CancellationToken.None);
             await Task.WhenAny(run, session.Died);
-            if (!session.IsDead) result = await run;
+            if (!session.IsDead)
+            {
+                result = await run;
+            }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -63,15 +73,27 @@ internal sealed class RunHost(Road road, Blindfold? blindfold = null)
             session.Oracle.Report("P6", $"the run ended with {e.GetType().Name}: {e.Message}", null);
         }
 
-        if (result is not null && listens) session.Said.Add(JsonReport.Write(result));
-        if (judge) session.Oracle.Ended(session, result);
+        if (result is not null && listens)
+        {
+            session.Said.Add(JsonReport.Write(result));
+        }
+
+        if (judge)
+        {
+            session.Oracle.Ended(session, result);
+        }
+
         return new(session, result);
     }
 
     // As the cmdlet does it: plan, ask, restore. The result is put as a run's, so that the oracle reads it in the same way.
-    private static async Task<HygieneRun> RestoreAsync(Restoration restoration, RunSession session, (string User, int Key, bool MakeCurrent) wish)
+    private static async Task<HygieneRun> RestoreAsync(
+        Restoration restoration,
+        RunSession session,
+        (string User, int Key, bool MakeCurrent) wish)
     {
-        HygieneRun Result(IReadOnlyList<ActionResult> actions, IReadOnlyList<Problem> problems) => new(session.RunId, "", "", session.World.Now, session.World.Now, 0, [], actions, [], [], [], problems);
+        HygieneRun Result(IReadOnlyList<ActionResult> actions, IReadOnlyList<Problem> problems) =>
+            new(session.RunId, "", "", session.World.Now, session.World.Now, 0, [], actions, [], [], [], problems);
         try
         {
             var key = session.World.Users.User(wish.User).Keys[wish.Key].Id;
@@ -93,7 +115,9 @@ internal sealed class RunHost(Road road, Blindfold? blindfold = null)
             Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), new(admin.SessionToken!)),
             Region = Sandbox.SandboxCloud.DefaultRegion,
             // The SDK keeps one account of retries for each address in the whole process; no run may use up another's.
-            EndpointUrl = road == Road.WireWithRetries ? $"http://world{Interlocked.Increment(ref doors)}.sandbox.test/" : "http://sandbox.test/",
+            EndpointUrl = road == Road.WireWithRetries
+                ? $"http://world{Interlocked.Increment(ref doors)}.sandbox.test/"
+                : "http://sandbox.test/",
             AccountRoleArn = world.Setup.AccountRoleArn,
             MaxErrorRetry = road == Road.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,
         };

@@ -8,7 +8,10 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
 {
     private readonly TaskCompletionSource died = new();
     private readonly List<(Trouble Trouble, string Operation)> lasting = [];
-    private readonly Dictionary<int, Trouble> planned = mishaps.Where(mishap => mishap.Run == number).GroupBy(mishap => mishap.Call).ToDictionary(group => group.Key, group => group.First().Trouble);
+    private readonly Dictionary<int, Trouble> planned = mishaps
+        .Where(mishap => mishap.Run == number)
+        .GroupBy(mishap => mishap.Call)
+        .ToDictionary(group => group.Key, group => group.First().Trouble);
 
     public World World => world;
 
@@ -23,7 +26,8 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
     public List<(Call Call, Trouble? Trouble)> Calls { get; } = [];
 
     /// <summary>What the run has done to keys, AWSCURRENT and mail, each call that had its effect.</summary>
-    public IEnumerable<string> Deeds => Calls.Where(one => one.Call.Answered || one.Trouble?.HasEffect() == true).Select(one => one.Call.Deed).OfType<string>();
+    public IEnumerable<string> Deeds =>
+        Calls.Where(one => one.Call.Answered || one.Trouble?.HasEffect() == true).Select(one => one.Call.Deed).OfType<string>();
 
     public bool IsDead { get; private set; }
 
@@ -39,27 +43,60 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
     /// <summary>A wait of the run.</summary>
     public void Wait(TimeSpan time)
     {
-        if (IsDead) return;
-        if (gate is null) world.Clock.Advance(time);
-        else gate.Wait(this, world.Now + time);
+        if (IsDead)
+        {
+            return;
+        }
+
+        if (gate is null)
+        {
+            world.Clock.Advance(time);
+        }
+        else
+        {
+            gate.Wait(this, world.Now + time);
+        }
     }
 
     /// <summary>Holds the run until it may make its next call.</summary>
     public void Enter()
     {
-        if (!IsDead) gate?.Enter(this);
+        if (!IsDead)
+        {
+            gate?.Enter(this);
+        }
     }
 
     /// <summary>Counts a call and says what goes wrong with it.</summary>
-    public (Call Call, Trouble? Trouble) Begin(string service, string operation, IReadOnlyDictionary<string, string> parameters, bool isProof)
+    public (Call Call, Trouble? Trouble) Begin(
+        string service,
+        string operation,
+        IReadOnlyDictionary<string, string> parameters,
+        bool isProof)
     {
         var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
-        Trouble? trouble = planned.TryGetValue(call.Index, out var now) ? now : lasting.Find(one => one.Trouble == Trouble.ExpiredOn ? !isProof : one.Operation == operation) is { Operation: not null } still ? still.Trouble : null;
-        if (trouble is { } starts && starts.Lasts()) lasting.Add((starts, operation));
+        Trouble? trouble = planned.TryGetValue(call.Index, out var now)
+            ? now
+            : lasting.Find(one => one.Trouble == Trouble.ExpiredOn ? !isProof : one.Operation == operation) is { Operation: not null } still
+                ? still.Trouble
+                : null;
+        if (trouble is { } starts && starts.Lasts())
+        {
+            lasting.Add((starts, operation));
+        }
+
         // A user's own pair never expires.
-        if (trouble == Trouble.ExpiredOn && isProof) trouble = null;
+        if (trouble == Trouble.ExpiredOn && isProof)
+        {
+            trouble = null;
+        }
+
         Calls.Add((call, trouble));
-        if (Meanwhile is { } act && act.Call == call.Index) act.Do();
+        if (Meanwhile is { } act && act.Call == call.Index)
+        {
+            act.Do();
+        }
+
         oracle.Before(call);
         return (call, trouble);
     }

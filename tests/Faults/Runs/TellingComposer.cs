@@ -10,7 +10,9 @@ internal sealed class TellingComposer(IMailComposer? real) : IMailComposer
     public Mail Compose(OwnerNotice notice)
     {
         var mail = real?.Compose(notice) ?? new(notice.To, "test", "", "");
-        var told = notice.Notices.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Kind} {one.UserName} {one.NewAccessKeyId ?? one.AccessKeyId ?? "-"}"));
+        var told = notice.Notices.Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{one.Kind} {one.UserName} {one.NewAccessKeyId ?? one.AccessKeyId ?? "-"}"));
         return mail with { Text = mail.Text + Mark + string.Join('\n', told) };
     }
 }

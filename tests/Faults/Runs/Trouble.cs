@@ -53,14 +53,35 @@ internal static class Troubles
     public static bool Lasts(this Trouble trouble) => trouble is Trouble.ThrottleOn or Trouble.DeniedOn or Trouble.ExpiredOn;
 
     /// <summary>True where the call has its effect.</summary>
-    public static bool HasEffect(this Trouble trouble) => trouble is Trouble.EffectThenError or Trouble.EffectThenCut or Trouble.HangAfter or Trouble.DieAfter;
+    public static bool HasEffect(this Trouble trouble) =>
+        trouble is Trouble.EffectThenError or Trouble.EffectThenCut or Trouble.HangAfter or Trouble.DieAfter;
 
     /// <summary>
     /// Those that differ at a call without effect: there, an error before and after "the effect" is the same, a cut is an
     /// error without an answer as well, and a death after the call is a death before the next one.
     /// </summary>
-    public static IReadOnlyList<Trouble> OfReads { get; } = [Trouble.ErrorBefore, Trouble.HangBefore, Trouble.ThrottleOn, Trouble.DeniedOn, Trouble.ExpiredOn, Trouble.DieBefore];
+    public static IReadOnlyList<Trouble> OfReads { get; } =
+    [
+        Trouble.ErrorBefore,
+        Trouble.HangBefore,
+        Trouble.ThrottleOn,
+        Trouble.DeniedOn,
+        Trouble.ExpiredOn,
+        Trouble.DieBefore
+    ];
 
     /// <summary>Those that differ at a call with effect, on direct ports: an error and a cut are both an unclear answer.</summary>
-    public static IReadOnlyList<Trouble> OfWrites { get; } = [Trouble.ErrorBefore, Trouble.EffectThenError, Trouble.HangBefore, Trouble.HangAfter, Trouble.Throttle, Trouble.ThrottleOn, Trouble.DeniedOn, Trouble.ExpiredOn, Trouble.DieBefore, Trouble.DieAfter];
+    public static IReadOnlyList<Trouble> OfWrites { get; } =
+    [
+        Trouble.ErrorBefore,
+        Trouble.EffectThenError,
+        Trouble.HangBefore,
+        Trouble.HangAfter,
+        Trouble.Throttle,
+        Trouble.ThrottleOn,
+        Trouble.DeniedOn,
+        Trouble.ExpiredOn,
+        Trouble.DieBefore,
+        Trouble.DieAfter
+    ];
 }

@@ -31,14 +31,24 @@ internal sealed class WireDoor : DelegatingHandler
 
     private async Task<HttpResponseMessage> OneAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (session.IsDead) await session.DieAsync();
+        if (session.IsDead)
+        {
+            await session.DieAsync();
+        }
+
         session.Enter();
         var cloud = session.World.Cloud;
         (Call Call, Trouble? Trouble) at = (null!, null);
         cloud.Intercept.BeforeCall = async context =>
         {
             var isProof = !context.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal);
-            at = session.Begin(context.Service, context.Operation, isProof ? new Dictionary<string, string>(context.Parameters, StringComparer.Ordinal) { ["AccessKeyId"] = context.AccessKeyId } : context.Parameters, isProof);
+            at = session.Begin(
+                context.Service,
+                context.Operation,
+                isProof
+                    ? new Dictionary<string, string>(context.Parameters, StringComparer.Ordinal) { ["AccessKeyId"] = context.AccessKeyId }
+                    : context.Parameters,
+                isProof);
             switch (at.Trouble)
             {
                 case Trouble.DieBefore:
@@ -83,11 +93,17 @@ internal sealed class WireDoor : DelegatingHandler
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) turn.Dispose();
+        if (disposing)
+        {
+            turn.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
     // What HttpClient throws when its time limit has passed.
     private static TaskCanceledException NoAnswer() =>
-        new("The request was canceled due to the configured HttpClient.Timeout of 20 seconds elapsing.", new TimeoutException("A task was canceled."));
+        new(
+            "The request was canceled due to the configured HttpClient.Timeout of 20 seconds elapsing.",
+            new TimeoutException("A task was canceled."));
 }

@@ -18,12 +18,23 @@ internal sealed class MeanwhileExplorer(Scenario scenario, Weather weather, Tall
         var calm = new History(new(scenario, weather, Timeline.NextDay, Road.Direct, []), host, null);
         var run = await calm.StepAsync();
         var first = run.Session.Calls.FindIndex(one => one.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
-        if (first < 0) return;
+        if (first < 0)
+        {
+            return;
+        }
+
         var users = calm.World.Users.State.UserNames.Count;
-        var acts = Enumerable.Range(first, run.Session.Calls.Count - first).SelectMany(call => Acts.SelectMany(act => Enumerable.Range(0, users).SelectMany(user => Enumerable.Range(0, 2).Select(which => new Meanwhile(call, new(act, user, which))))));
+        var acts = Enumerable.Range(
+            first,
+            run.Session.Calls.Count - first).SelectMany(call => Acts.SelectMany(act => Enumerable.Range(
+                0,
+                users).SelectMany(user => Enumerable.Range(0, 2).Select(which => new Meanwhile(call, new(act, user, which))))));
         await Parallel.ForEachAsync(acts, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (act, _) =>
         {
-            if (!StopAtFirst || tally.Failures.IsEmpty) await PlayAsync(act);
+            if (!StopAtFirst || tally.Failures.IsEmpty)
+            {
+                await PlayAsync(act);
+            }
         });
     }
 
@@ -39,10 +50,17 @@ internal sealed class MeanwhileExplorer(Scenario scenario, Weather weather, Tall
             played?.Invoke(end);
         }
 
-        Played(await host.RunAsync(new(world, oracle, 0, []) { Meanwhile = (act.Call, () => people.Do(act.What.Act, act.What.User, act.What.Which)) }, world.Setup.ForceFirst));
+        Played(
+            await host.RunAsync(
+                new(world, oracle, 0, []) { Meanwhile = (act.Call, () => people.Do(act.What.Act, act.What.User, act.What.Which)) },
+                world.Setup.ForceFirst));
         people.Repair();
         await Settle.Async(world, oracle, host, 1, Played);
-        if (oracle.Violations.Count > 0) tally.Failures.Enqueue(new($"meanwhile {scenario.Name} {weather.Name} {act}", [.. oracle.Violations]));
+        if (oracle.Violations.Count > 0)
+        {
+            tally.Failures.Enqueue(new($"meanwhile {scenario.Name} {weather.Name} {act}", [.. oracle.Violations]));
+        }
+
         return oracle.Violations;
     }
 }

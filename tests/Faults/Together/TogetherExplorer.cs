@@ -17,11 +17,21 @@ internal sealed class TogetherExplorer(Scenario scenario, Weather weather, Tally
         var reads = run.Session.Calls.FindIndex(one => one.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
         // A run that is alone makes so many calls; one that meets the other may make a few more.
         var count = run.Session.Calls.Count + 6;
-        if (reads < 0) return;
-        await Parallel.ForEachAsync(Orders(reads, count, changes), new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (order, _) =>
+        if (reads < 0)
         {
-            if (!StopAtFirst || tally.Failures.IsEmpty) await PlayAsync(order);
-        });
+            return;
+        }
+
+        await Parallel.ForEachAsync(
+            Orders(reads, count, changes),
+            new ParallelOptions { MaxDegreeOfParallelism = parallel },
+            async (order, _) =>
+            {
+                if (!StopAtFirst || tally.Failures.IsEmpty)
+                {
+                    await PlayAsync(order);
+                }
+            });
     }
 
     /// <summary>Plays one order; the work must be settled by the next day's run.</summary>
@@ -41,7 +51,11 @@ internal sealed class TogetherExplorer(Scenario scenario, Weather weather, Tally
             tally.Add(end);
             played?.Invoke(end);
         });
-        if (oracle.Violations.Count > 0) tally.Failures.Enqueue(new($"together {scenario.Name} {weather.Name} {order}", [.. oracle.Violations]));
+        if (oracle.Violations.Count > 0)
+        {
+            tally.Failures.Enqueue(new($"together {scenario.Name} {weather.Name} {order}", [.. oracle.Violations]));
+        }
+
         return oracle.Violations;
     }
 
@@ -50,18 +64,31 @@ internal sealed class TogetherExplorer(Scenario scenario, Weather weather, Tally
         for (var a = first; a <= count; a++)
         {
             yield return new([a]);
-            if (changes < 2) continue;
+            if (changes < 2)
+            {
+                continue;
+            }
+
             for (var b = first; b <= count; b++)
             {
                 yield return new([a, b]);
-                if (changes < 3) continue;
-                for (var again = 1; a + again < count; again++) yield return new([a, b, again]);
+                if (changes < 3)
+                {
+                    continue;
+                }
+
+                for (var again = 1; a + again < count; again++)
+                {
+                    yield return new([a, b, again]);
+                }
             }
         }
     }
 }
 
-/// <summary>The days after: a clean run that settles everything, tried again as Lambda does if it fails, and one that has nothing to do.</summary>
+/// <summary>
+/// The days after: a clean run that settles everything, tried again as Lambda does if it fails, and one that has nothing to do.
+/// </summary>
 internal static class Settle
 {
     public static async Task Async(World world, Watcher oracle, RunHost host, int number, Action<RunEnd> played)
@@ -76,12 +103,20 @@ internal static class Settle
             var end = await host.RunAsync(new(world, oracle, number++, []), []);
             played(end);
             done = end.Result is { Succeeded: true };
-            if (done || minutes > 2) break;
+            if (done || minutes > 2)
+            {
+                break;
+            }
+
             world.Clock.Advance(TimeSpan.FromMinutes(minutes));
         }
 
         Rest.Check(oracle);
-        if (!done) return;
+        if (!done)
+        {
+            return;
+        }
+
         world.Clock.Advance(TimeSpan.FromMinutes(30));
         var again = await host.RunAsync(new(world, oracle, number, []), []);
         played(again);

@@ -22,7 +22,10 @@ internal sealed class Turns(World world) : IGate, IDisposable
             }
             finally
             {
-                if (!session.IsDead) Rest(seat, done: true);
+                if (!session.IsDead)
+                {
+                    Rest(seat, done: true);
+                }
             }
         });
         await atRest.WaitAsync();
@@ -36,7 +39,11 @@ internal sealed class Turns(World world) : IGate, IDisposable
     public async Task StepAsync(int number)
     {
         var seat = seats[number];
-        if (seat.Done) return;
+        if (seat.Done)
+        {
+            return;
+        }
+
         seat.Go.Release();
         await atRest.WaitAsync();
     }
@@ -62,7 +69,10 @@ internal sealed class Turns(World world) : IGate, IDisposable
     public void Dispose()
     {
         atRest.Dispose();
-        foreach (var seat in seats) seat.Go.Dispose();
+        foreach (var seat in seats)
+        {
+            seat.Go.Dispose();
+        }
     }
 
     private Seat Of(RunSession session) => seats.First(seat => seat.Session == session);
@@ -85,34 +95,61 @@ internal sealed class Turns(World world) : IGate, IDisposable
     }
 }
 
-/// <summary>In which order two runs go on: which one begins, and how many calls each makes before the other has its turn; then the rest of both.</summary>
+/// <summary>
+/// In which order two runs go on: which one begins, and how many calls each makes before the other has its turn; then the rest of both.
+/// </summary>
 internal sealed record Order(IReadOnlyList<int> Counts)
 {
     public override string ToString() => string.Join('.', Counts);
 
-    public static Order Parse(string text) => new([.. text.Split('.').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))]);
+    public static Order Parse(string text) =>
+        new([.. text.Split('.').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))]);
 }
 
 /// <summary>Plays two runs at once.</summary>
 internal static class Pair
 {
-    public static async Task<RunEnd[]> RunAsync(World world, Watcher oracle, int number, IReadOnlyList<Mishap> mishaps, RunHost host, Order order)
+    public static async Task<RunEnd[]> RunAsync(
+        World world,
+        Watcher oracle,
+        int number,
+        IReadOnlyList<Mishap> mishaps,
+        RunHost host,
+        Order order)
     {
         using var turns = new Turns(world);
-        var sessions = new[] { new RunSession(world, oracle, number, mishaps, turns), new RunSession(world, oracle, number + 1, mishaps, turns) };
-        foreach (var session in sessions) await turns.StartAsync(session, () => host.RunAsync(session, [], judge: false));
+        var sessions = new[]
+        {
+            new RunSession(world, oracle, number, mishaps, turns),
+            new RunSession(world, oracle, number + 1, mishaps, turns)
+        };
+        foreach (var session in sessions)
+        {
+            await turns.StartAsync(session, () => host.RunAsync(session, [], judge: false));
+        }
+
         for (var i = 0; i < order.Counts.Count; i++)
         {
-            for (var step = 0; step < order.Counts[i] && !turns.IsDone(i % 2); step++) await turns.StepAsync(i % 2);
+            for (var step = 0; step < order.Counts[i] && !turns.IsDone(i % 2); step++)
+            {
+                await turns.StepAsync(i % 2);
+            }
         }
 
         foreach (var seat in order.Counts.Count % 2 == 0 ? new[] { 0, 1 } : [1, 0])
         {
-            while (!turns.IsDone(seat)) await turns.StepAsync(seat);
+            while (!turns.IsDone(seat))
+            {
+                await turns.StepAsync(seat);
+            }
         }
 
         var ends = await turns.EndsAsync();
-        foreach (var end in ends) oracle.Ended(end.Session, end.Result);
+        foreach (var end in ends)
+        {
+            oracle.Ended(end.Session, end.Result);
+        }
+
         return ends;
     }
 }

@@ -42,25 +42,65 @@ internal sealed class People(World world, Watcher oracle)
         var secret = Eye.SecretOf(world, user);
         switch (act)
         {
-            case Act.MakeKey when MayMake(user): account.AddAccessKey(user.Name); break;
-            case Act.DeleteKey when key is not null: Edit(user, one => one with { Keys = one.Keys.Remove(key) }); break;
-            case Act.Deactivate when key is not null: account.EditKey(user.Name, key.Id, one => one.WithStatus(false, world.Now)); break;
-            case Act.Activate when key is not null: account.EditKey(user.Name, key.Id, one => one.WithStatus(true, world.Now)); break;
-            case Act.UseKey when key is { IsActive: true } && IsKnown(user, key): account.EditKey(user.Name, key.Id, one => one with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) }); break;
-            case Act.RotateByHand when MayMake(user) && secret is { DeletionDate: null }: Store(user, secret, account.AddAccessKey(user.Name)); break;
-            case Act.RemoveTag when own.Count > 0: Edit(user, one => one with { Tags = one.Tags.Remove(own[which % own.Count].Key) }); break;
-            case Act.SpoilTag when own.Count > 0: Tag(user, own[which % own.Count].Key, "some day"); break;
-            case Act.ForgeNote when key is not null: Tag(user, Eye.OwnTags + "Deactivated:" + key.Id, Time(world.Now.AddDays(-60))); break;
-            case Act.Wish: Tag(user, "GenerateNewKeys", "true"); break;
-            case Act.EditSecret when secret is { DeletionDate: null, CurrentText: { } text }: Put(secret, text.Replace("\"Port\":", "\"Port\":1", StringComparison.Ordinal), SecretState.Current); break;
-            case Act.SpoilSecret when secret is { DeletionDate: null } && which % 4 == 0: Put(secret, "ask Peter", SecretState.Current); break;
-            case Act.MoveCurrent when secret is { DeletionDate: null }: world.Secrets.EditSecret(secret.Name, one => one.MoveStage(SecretState.Current, one.Versions[^((which % Math.Min(one.Versions.Length, 3)) + 1)].Id)); break;
-            case Act.DeleteSecret when secret is { DeletionDate: null }: world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = world.Now.AddDays(7 + (which % 24)) }); break;
-            case Act.RestoreSecret when secret?.DeletionDate > world.Now: world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null }); break;
-            case Act.Unmanage when Eye.SecretName(user) is not null: Edit(user, one => one with { Tags = one.Tags.Remove("SecretName") }); break;
-            case Act.PointElsewhere when Eye.SecretName(user) is not null: Tag(user, "SecretName", Eye.NameFor(world, names[(userNumber + 1) % names.Count]) ?? "nowhere"); break;
-            case Act.Manage: Manage(user); break;
-            case Act.ForeignPending when secret is { DeletionDate: null } && which % 4 == 0: Foreign(secret); break;
+            case Act.MakeKey when MayMake(user):
+                account.AddAccessKey(user.Name);
+                break;
+            case Act.DeleteKey when key is not null:
+                Edit(user, one => one with { Keys = one.Keys.Remove(key) });
+                break;
+            case Act.Deactivate when key is not null:
+                account.EditKey(user.Name, key.Id, one => one.WithStatus(false, world.Now));
+                break;
+            case Act.Activate when key is not null:
+                account.EditKey(user.Name, key.Id, one => one.WithStatus(true, world.Now));
+                break;
+            case Act.UseKey when key is { IsActive: true } && IsKnown(user, key):
+                account.EditKey(user.Name, key.Id, one => one with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) });
+                break;
+            case Act.RotateByHand when MayMake(user) && secret is { DeletionDate: null }:
+                Store(user, secret, account.AddAccessKey(user.Name));
+                break;
+            case Act.RemoveTag when own.Count > 0:
+                Edit(user, one => one with { Tags = one.Tags.Remove(own[which % own.Count].Key) });
+                break;
+            case Act.SpoilTag when own.Count > 0:
+                Tag(user, own[which % own.Count].Key, "some day");
+                break;
+            case Act.ForgeNote when key is not null:
+                Tag(user, Eye.OwnTags + "Deactivated:" + key.Id, Time(world.Now.AddDays(-60)));
+                break;
+            case Act.Wish:
+                Tag(user, "GenerateNewKeys", "true");
+                break;
+            case Act.EditSecret when secret is { DeletionDate: null, CurrentText: { } text }:
+                Put(secret, text.Replace("\"Port\":", "\"Port\":1", StringComparison.Ordinal), SecretState.Current);
+                break;
+            case Act.SpoilSecret when secret is { DeletionDate: null } && which % 4 == 0:
+                Put(secret, "ask Peter", SecretState.Current);
+                break;
+            case Act.MoveCurrent when secret is { DeletionDate: null }:
+                world.Secrets.EditSecret(
+                    secret.Name,
+                    one => one.MoveStage(SecretState.Current, one.Versions[^((which % Math.Min(one.Versions.Length, 3)) + 1)].Id));
+                break;
+            case Act.DeleteSecret when secret is { DeletionDate: null }:
+                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = world.Now.AddDays(7 + (which % 24)) });
+                break;
+            case Act.RestoreSecret when secret?.DeletionDate > world.Now:
+                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null });
+                break;
+            case Act.Unmanage when Eye.SecretName(user) is not null:
+                Edit(user, one => one with { Tags = one.Tags.Remove("SecretName") });
+                break;
+            case Act.PointElsewhere when Eye.SecretName(user) is not null:
+                Tag(user, "SecretName", Eye.NameFor(world, names[(userNumber + 1) % names.Count]) ?? "nowhere");
+                break;
+            case Act.Manage:
+                Manage(user);
+                break;
+            case Act.ForeignPending when secret is { DeletionDate: null } && which % 4 == 0:
+                Foreign(secret);
+                break;
         }
 
         world.Forget();
@@ -73,7 +113,10 @@ internal sealed class People(World world, Watcher oracle)
         foreach (var user in account.State.Users.Values)
         {
             Manage(user);
-            if (Eye.SecretOf(world, account.User(user.Name)) is { } secret && secret.DeletionDate > world.Now) world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null });
+            if (Eye.SecretOf(world, account.User(user.Name)) is { } secret && secret.DeletionDate > world.Now)
+            {
+                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null });
+            }
         }
 
         world.Forget();
@@ -92,14 +135,24 @@ internal sealed class People(World world, Watcher oracle)
 
     private void Manage(SandboxUser user)
     {
-        if (Eye.NameFor(world, user.Name) is { } name) Tag(user, "SecretName", name);
+        if (Eye.NameFor(world, user.Name) is { } name)
+        {
+            Tag(user, "SecretName", name);
+        }
     }
 
     private void Store(SandboxUser user, SecretState secret, AccessKeyState key)
     {
-        if (Eye.Current(world, user) is not { } pair || secret.CurrentText is not { } text) return;
+        if (Eye.Current(world, user) is not { } pair || secret.CurrentText is not { } text)
+        {
+            return;
+        }
+
         var part = Eye.IsSmtp(user) ? SecretContent.SmtpPassword(key.Secret, SandboxCloud.DefaultRegion) : key.Secret;
-        Put(secret, text.Replace(pair.Id, key.Id, StringComparison.Ordinal).Replace(pair.SecretPart, part, StringComparison.Ordinal), SecretState.Current);
+        Put(
+            secret,
+            text.Replace(pair.Id, key.Id, StringComparison.Ordinal).Replace(pair.SecretPart, part, StringComparison.Ordinal),
+            SecretState.Current);
     }
 
     private void Foreign(SecretState secret)

@@ -3,13 +3,19 @@ namespace IamHygiene.Faults;
 /// <summary>Cuts a failing walk down: takes away steps, then troubles, as long as the same promise breaks in the same way.</summary>
 internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<IReadOnlyList<Violation>>> play)
 {
-    public async Task<(IReadOnlyList<Step> Path, IReadOnlyList<Violation> Violations)> ShrinkAsync(IReadOnlyList<Step> path, Violation wanted)
+    public async Task<(IReadOnlyList<Step> Path, IReadOnlyList<Violation> Violations)> ShrinkAsync(
+        IReadOnlyList<Step> path,
+        Violation wanted)
     {
         IReadOnlyList<Violation> violations = [wanted];
         async Task<bool> FailsAsync(IReadOnlyList<Step> candidate)
         {
             var found = await play(candidate);
-            if (!found.Any(one => one.Promise == wanted.Promise && one.Kind == wanted.Kind)) return false;
+            if (!found.Any(one => one.Promise == wanted.Promise && one.Kind == wanted.Kind))
+            {
+                return false;
+            }
+
             (path, violations) = (candidate, found);
             return true;
         }
@@ -21,8 +27,14 @@ internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<IReadOnlyList<Viol
             {
                 for (var at = 0; at < path.Count;)
                 {
-                    if (await FailsAsync([.. path.Take(at), .. path.Skip(at + size)])) changed = true;
-                    else at += size;
+                    if (await FailsAsync([.. path.Take(at), .. path.Skip(at + size)]))
+                    {
+                        changed = true;
+                    }
+                    else
+                    {
+                        at += size;
+                    }
                 }
             }
 
@@ -30,7 +42,11 @@ internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<IReadOnlyList<Viol
             {
                 foreach (var simpler in path[at].Simpler())
                 {
-                    if (!await FailsAsync([.. path.Take(at), simpler, .. path.Skip(at + 1)])) continue;
+                    if (!await FailsAsync([.. path.Take(at), simpler, .. path.Skip(at + 1)]))
+                    {
+                        continue;
+                    }
+
                     changed = true;
                     break;
                 }

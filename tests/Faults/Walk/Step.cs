@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace IamHygiene.Faults;
 
-/// <summary>One step of a random walk, with everything that decides what it does, so that a walk can be written down and cut short.</summary>
+/// <summary>
+/// One step of a random walk, with everything that decides what it does, so that a walk can be written down and cut short.
+/// </summary>
 internal abstract record Step
 {
     public static IReadOnlyList<Step> ParseAll(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
@@ -20,7 +22,11 @@ internal abstract record Step
             "wait" => new Wait(int.Parse(parts[1], CultureInfo.InvariantCulture)),
             "run" => new Run(Named(parts[1]), [.. parts[2..].Select(Mishap.Parse)]),
             "two" => new Two(Named(parts[1]), Order.Parse(parts[2]), [.. parts[3..].Select(Mishap.Parse)]),
-            _ => new Person(Enum.Parse<Act>(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)),
+            _ =>
+                new Person(
+                    Enum.Parse<Act>(parts[0]),
+                    int.Parse(parts[1], CultureInfo.InvariantCulture),
+                    int.Parse(parts[2], CultureInfo.InvariantCulture)),
         };
     }
 
@@ -39,8 +45,15 @@ internal abstract record Step
     {
         public override IEnumerable<Step> Simpler()
         {
-            if (Weather != Weather.Fair) yield return this with { Weather = Weather.Fair };
-            foreach (var mishap in Mishaps) yield return this with { Mishaps = [.. Mishaps.Where(one => one != mishap)] };
+            if (Weather != Weather.Fair)
+            {
+                yield return this with { Weather = Weather.Fair };
+            }
+
+            foreach (var mishap in Mishaps)
+            {
+                yield return this with { Mishaps = [.. Mishaps.Where(one => one != mishap)] };
+            }
         }
 
         public override string ToString() => $"run/{Weather.Name}{Written(Mishaps)}";
@@ -52,9 +65,20 @@ internal abstract record Step
         public override IEnumerable<Step> Simpler()
         {
             yield return new Run(Weather, [.. Mishaps.Where(one => one.Run == 0)]);
-            if (Weather != Weather.Fair) yield return this with { Weather = Weather.Fair };
-            foreach (var mishap in Mishaps) yield return this with { Mishaps = [.. Mishaps.Where(one => one != mishap)] };
-            for (var i = 1; i < Order.Counts.Count; i++) yield return this with { Order = new([.. Order.Counts.Take(i)]) };
+            if (Weather != Weather.Fair)
+            {
+                yield return this with { Weather = Weather.Fair };
+            }
+
+            foreach (var mishap in Mishaps)
+            {
+                yield return this with { Mishaps = [.. Mishaps.Where(one => one != mishap)] };
+            }
+
+            for (var i = 1; i < Order.Counts.Count; i++)
+            {
+                yield return this with { Order = new([.. Order.Counts.Take(i)]) };
+            }
         }
 
         public override string ToString() => $"two/{Weather.Name}/{Order}{Written(Mishaps)}";

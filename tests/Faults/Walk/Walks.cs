@@ -1,6 +1,9 @@
 namespace IamHygiene.Faults;
 
-/// <summary>Random walks through months of an account: runs with troubles, runs at once, people. A walk that breaks a promise is cut down to what it needs.</summary>
+/// <summary>
+/// Random walks through months of an account: runs with troubles, runs at once, people. A walk that breaks a promise is cut down
+/// to what it needs.
+/// </summary>
 internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
 {
     private const int Length = 100;
@@ -22,7 +25,11 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
             var path = Draw(new Random(unchecked((seed * 1_000_003) + walk)), Math.Min(Length, steps - (walk * Length)));
             tally.AddSchedule();
             var violations = await PlayAsync(path, tally.Add, _ => tally.AddState());
-            if (violations.Count == 0) return;
+            if (violations.Count == 0)
+            {
+                return;
+            }
+
             var (shortest, still) = await new Shrinker(one => PlayAsync(one, null, null)).ShrinkAsync(path, violations[0]);
             tally.Failures.Enqueue(new(Step.Write(shortest), still));
         });
@@ -53,13 +60,20 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
                     break;
                 case Step.Two two:
                     Turn(world, oracle, two.Weather);
-                    foreach (var one in await Pair.RunAsync(world, oracle, number, From(number, two.Mishaps), host, two.Order)) played?.Invoke(one);
+                    foreach (var one in await Pair.RunAsync(world, oracle, number, From(number, two.Mishaps), host, two.Order))
+                    {
+                        played?.Invoke(one);
+                    }
+
                     number += 2;
                     break;
             }
 
             // The first is what there is to understand; the rest may follow from it.
-            if (oracle.Violations.Count > 0) return oracle.Violations;
+            if (oracle.Violations.Count > 0)
+            {
+                return oracle.Violations;
+            }
         }
 
         Turn(world, oracle, Weather.Fair);
@@ -78,7 +92,8 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
         oracle.PersonChanged();
     }
 
-    private static List<Mishap> From(int number, IReadOnlyList<Mishap> mishaps) => [.. mishaps.Select(one => one with { Run = one.Run + number })];
+    private static List<Mishap> From(int number, IReadOnlyList<Mishap> mishaps) =>
+        [.. mishaps.Select(one => one with { Run = one.Run + number })];
 
     private static List<Step> Draw(Random random, int length)
     {
@@ -91,7 +106,11 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
                     path.Add(new Step.Person((Act)random.Next(Enum.GetValues<Act>().Length), random.Next(5), random.Next(8)));
                     break;
                 case 3:
-                    path.Add(new Step.Two(DrawWeather(random), new([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(1, 60))]), Draw(random, random.Next(3), runs: 2)));
+                    path.Add(
+                        new Step.Two(
+                            DrawWeather(random),
+                            new([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(1, 60))]),
+                            Draw(random, random.Next(3), runs: 2)));
                     path.Add(new Step.Wait(DrawWait(random)));
                     break;
                 default:
@@ -105,10 +124,13 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
     }
 
     private static List<Mishap> Draw(Random random, int count, int runs) =>
-        [.. Enumerable.Range(0, count).Select(_ => new Mishap(random.Next(runs), random.Next(80), (Trouble)random.Next(Troubles.All.Count)))];
+        [.. Enumerable.Range(
+            0,
+            count).Select(_ => new Mishap(random.Next(runs), random.Next(80), (Trouble)random.Next(Troubles.All.Count)))];
 
     private static Weather DrawWeather(Random random) => Weather.All[Math.Max(0, random.Next(6) - 3)];
 
     // Tried again after a minute, after the lease, on the next day, or after a pause of days in which nothing ran.
-    private static int DrawWait(Random random) => random.Next(10) switch { 0 => 1, 1 => 5, 2 => 25, 3 => 5 * 60, 4 => 7 * 1440, 5 => 20 * 1440, _ => 1440 };
+    private static int DrawWait(Random random) =>
+        random.Next(10) switch { 0 => 1, 1 => 5, 2 => 25, 3 => 5 * 60, 4 => 7 * 1440, 5 => 20 * 1440, _ => 1440 };
 }

@@ -3,7 +3,8 @@ namespace IamHygiene.Faults;
 /// <summary>A world to begin with, and what is true of it.</summary>
 /// <param name="Name">Its name in schedules.</param>
 /// <param name="About">What it shows.</param>
-/// <param name="Does">What the runs do to keys, AWSCURRENT and mail where nothing goes wrong, in the order of the first time: so that no scenario is idle unnoticed.</param>
+/// <param name="Does">What the runs do to keys, AWSCURRENT and mail where nothing goes wrong, in the order of the first time: so
+/// that no scenario is idle unnoticed.</param>
 /// <param name="Seed">Sets it up.</param>
 internal sealed record Scenario(string Name, string About, string Does, Action<Stage> Seed)
 {
@@ -18,7 +19,11 @@ internal sealed record Scenario(string Name, string About, string Does, Action<S
     public (World World, Watcher Oracle) Begin(Weather weather)
     {
         var world = new World { Setup = Setup };
-        if (Setup.AccountRoleArn is not null) Members.Add(world);
+        if (Setup.AccountRoleArn is not null)
+        {
+            Members.Add(world);
+        }
+
         var stage = new Stage(world);
         Seed(stage);
         weather.Set(world.Cloud.Knobs);
@@ -52,8 +57,15 @@ internal static class Members
     public static void Add(World world)
     {
         var member = world.Cloud.AddAccount(World.Member, "member");
-        var trust = Sandbox.PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{World.Main}}:root"},"Action":"sts:AssumeRole"}]}""");
-        member.AddRole("IamHygiene", trust, [KeyValuePair.Create("everything", Sandbox.PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""))]);
+        var trust = Sandbox.PolicyDocument.Parse(
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{World.Main}}:root"},"Action":"sts:AssumeRole"}]}""");
+        member.AddRole(
+            "IamHygiene",
+            trust,
+            [KeyValuePair.Create(
+                "everything",
+                Sandbox.PolicyDocument.Parse(
+                    """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""))]);
         world.UserAccountId = World.Member;
     }
 }

@@ -17,13 +17,26 @@ internal sealed class Stage(World world)
     /// <summary>A managed user without keys; the secret has the user's name.</summary>
     public Stage User(string name, params (string Key, string Value)[] tags)
     {
-        world.Users.AddUser(name, created: Ago(400), tags: [KeyValuePair.Create("SecretName", name), KeyValuePair.Create("Notify", name + "@example.com"), .. tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))], mfa: true);
+        world.Users.AddUser(
+            name,
+            created: Ago(400),
+            tags: [
+                KeyValuePair.Create("SecretName", name),
+                KeyValuePair.Create("Notify", name + "@example.com"),
+                .. tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))
+            ],
+            mfa: true);
         return this;
     }
 
     public Stage Unmanaged(string name, PasswordState? password = null)
     {
-        world.Users.AddUser(name, created: Ago(400), tags: [KeyValuePair.Create("Notify", name + "@example.com")], password: password, mfa: true);
+        world.Users.AddUser(
+            name,
+            created: Ago(400),
+            tags: [KeyValuePair.Create("Notify", name + "@example.com")],
+            password: password,
+            mfa: true);
         return this;
     }
 
@@ -31,7 +44,12 @@ internal sealed class Stage(World world)
     public Stage Key(string user, string label, double age, bool active = true, double inactiveDays = 0, bool used = true)
     {
         // The last use is half a day before the world begins, or before the key was switched off.
-        keys[label] = world.Users.AddAccessKey(user, Ago(age), active, Ago(active ? age : inactiveDays), used ? new KeyUse(Ago(inactiveDays + 0.5), "s3", SandboxCloud.DefaultRegion) : null);
+        keys[label] = world.Users.AddAccessKey(
+            user,
+            Ago(age),
+            active,
+            Ago(active ? age : inactiveDays),
+            used ? new KeyUse(Ago(inactiveDays + 0.5), "s3", SandboxCloud.DefaultRegion) : null);
         return this;
     }
 
@@ -52,7 +70,8 @@ internal sealed class Stage(World world)
         Version(user, keys[current].Id, keys[current].Secret, intentAge, VersionIds.OfProbe(Intent(runId, intentAge, existing)), stages);
 
     /// <summary>A version that holds a pair of nobody.</summary>
-    public Stage StoredNobody(string user, double age) => Version(user, "AKIANOBODYNOBODYNOBO", new string('n', 40), age, null, ["AWSCURRENT"]);
+    public Stage StoredNobody(string user, double age) =>
+        Version(user, "AKIANOBODYNOBODYNOBO", new string('n', 40), age, null, ["AWSCURRENT"]);
 
     /// <summary>The note of a rotation.</summary>
     public Stage Intent(string user, string runId, double age, params string[] existing)
@@ -62,7 +81,8 @@ internal sealed class Stage(World world)
     }
 
     /// <summary>The note of a deactivation.</summary>
-    public Stage Deactivated(string user, string label, double daysAgo) => Tag(user, "IamHygiene:Deactivated:" + keys[label].Id, Time(daysAgo));
+    public Stage Deactivated(string user, string label, double daysAgo) =>
+        Tag(user, "IamHygiene:Deactivated:" + keys[label].Id, Time(daysAgo));
 
     public Stage Tag(string user, string key, string value)
     {
@@ -76,11 +96,13 @@ internal sealed class Stage(World world)
         return this;
     }
 
-    public static string Time(double daysAgo) => Ago(daysAgo).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Time(double daysAgo) =>
+        Ago(daysAgo).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset Ago(double days) => World.Begin.AddDays(-days);
 
-    private RotationIntent Intent(string runId, double age, string[] existing) => new(runId, Ago(age), [.. existing.Select(label => keys[label].Id)]);
+    private RotationIntent Intent(string runId, double age, string[] existing) =>
+        new(runId, Ago(age), [.. existing.Select(label => keys[label].Id)]);
 
     private Stage Version(string user, string id, string secret, double age, string? versionId, string[] stages)
     {
@@ -88,7 +110,10 @@ internal sealed class Stage(World world)
         if (world.Secrets.State.Secret(user, SandboxCloud.DefaultRegion) is null)
         {
             // The default KMS key cannot be used from another account.
-            world.Secrets.AddSecret(user, created: Ago(age), kmsKeyId: world.UserAccountId == World.Main ? null : world.Secrets.AddKmsKey().Arn);
+            world.Secrets.AddSecret(
+                user,
+                created: Ago(age),
+                kmsKeyId: world.UserAccountId == World.Main ? null : world.Secrets.AddKmsKey().Arn);
             Tag(user, "SecretName", Eye.NameFor(world, user)!);
         }
 

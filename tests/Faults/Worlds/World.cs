@@ -11,7 +11,10 @@ internal sealed class World
     /// <summary>A second account whose secrets are in the first.</summary>
     public const string Member = "444455556666";
 
-    /// <summary>When every world begins. In the future of the machine, because the SDK compares the expiry of a role's session with the machine's clock.</summary>
+    /// <summary>
+    /// When every world begins. In the future of the machine, because the SDK compares the expiry of a role's session with the
+    /// machine's clock.
+    /// </summary>
     public static readonly DateTimeOffset Begin = new(2040, 3, 5, 8, 0, 0, TimeSpan.Zero);
 
     private readonly List<(DateTimeOffset Time, AccountState Users, AccountState Secrets)> past = [];
@@ -67,11 +70,21 @@ internal sealed class World
     /// <summary>Keeps the state of this moment for lagging reads. To be called before and after every change.</summary>
     public void Remember()
     {
-        if (Cloud.Knobs.StaleReads == TimeSpan.Zero) return;
+        if (Cloud.Knobs.StaleReads == TimeSpan.Zero)
+        {
+            return;
+        }
+
         var users = Users.State;
         var secrets = Secrets.State;
-        if (past.Count == 0) past.Add((DateTimeOffset.MinValue, users, secrets));
-        else if (!ReferenceEquals(past[^1].Users, users) || !ReferenceEquals(past[^1].Secrets, secrets)) past.Add((Now, users, secrets));
+        if (past.Count == 0)
+        {
+            past.Add((DateTimeOffset.MinValue, users, secrets));
+        }
+        else if (!ReferenceEquals(past[^1].Users, users) || !ReferenceEquals(past[^1].Secrets, secrets))
+        {
+            past.Add((Now, users, secrets));
+        }
     }
 
     /// <summary>Everything is seen as it is now.</summary>
@@ -81,7 +94,11 @@ internal sealed class World
 
     private AccountState? Seen(Func<(DateTimeOffset Time, AccountState Users, AccountState Secrets), AccountState> which)
     {
-        if (Cloud.Knobs.StaleReads == TimeSpan.Zero || past.Count == 0) return null;
+        if (Cloud.Knobs.StaleReads == TimeSpan.Zero || past.Count == 0)
+        {
+            return null;
+        }
+
         var index = past.FindLastIndex(entry => entry.Time <= Now - Cloud.Knobs.StaleReads);
         return which(past[Math.Max(index, 0)]);
     }
@@ -91,7 +108,12 @@ internal sealed class World
 internal sealed record Setup
 {
     /// <summary>One user after the other, so that a schedule always means the same calls.</summary>
-    public HygienePolicy Policy { get; init; } = new() { Concurrency = 1, MailDomains = ["example.com"], AdminAddress = "aws-admins@example.com" };
+    public HygienePolicy Policy { get; init; } = new()
+    {
+        Concurrency = 1,
+        MailDomains = ["example.com"],
+        AdminAddress = "aws-admins@example.com"
+    };
 
     /// <summary>Roles for users and secrets in different accounts.</summary>
     public string? AccountRoleArn { get; init; }
@@ -106,7 +128,8 @@ internal sealed record Setup
     public bool IsAskedOnce => ForceFirst.Count > 0 || RestoreFirst is not null;
 
     /// <summary>Mail goes through SES of the account.</summary>
-    public HygieneConfiguration Configuration => new(Policy, new() { Transport = MailTransport.SesApi, From = "AWS team <aws-team@example.com>" }, new());
+    public HygieneConfiguration Configuration =>
+        new(Policy, new() { Transport = MailTransport.SesApi, From = "AWS team <aws-team@example.com>" }, new());
 }
 
 /// <summary>The credential report that direct ports keep, as AWS does, for four hours.</summary>

@@ -17,7 +17,12 @@ public class ConnectionTests
     [InlineData(" cn-north-1 ", null, null, null, "cn-north-1")]
     [InlineData("", null, "us-gov-west-1", null, "us-gov-west-1")]
     public void The_region_is_the_first_that_is_named(string? given, string? profile, string? region, string? fallback, string expected) =>
-        Assert.Equal(expected, RegionResolver.Resolve(given, profile, name => name == "AWS_REGION" ? region : name == "AWS_DEFAULT_REGION" ? fallback : null).SystemName);
+        Assert.Equal(
+            expected,
+            RegionResolver.Resolve(
+                given,
+                profile,
+                name => name == "AWS_REGION" ? region : name == "AWS_DEFAULT_REGION" ? fallback : null).SystemName);
 
     [Fact]
     public void Without_a_region_it_is_said_how_to_set_one()
@@ -42,14 +47,22 @@ public class ConnectionTests
     [InlineData("")]
     public void An_endpoint_must_be_a_URL(string url)
     {
-        var thrown = Assert.Throws<ServiceException>(() => new AwsConnector().Connect(Open.Settings with { EndpointUrl = url }, HygieneConfiguration.Default, "r", TimeProvider.System));
+        var thrown = Assert.Throws<ServiceException>(() => new AwsConnector().Connect(
+            Open.Settings with { EndpointUrl = url },
+            HygieneConfiguration.Default,
+            "r",
+            TimeProvider.System));
         Assert.Equal("InvalidEndpointUrl", thrown.Code);
     }
 
     [Fact]
     public void A_profile_that_does_not_exist_is_named()
     {
-        var thrown = Assert.Throws<ServiceException>(() => new AwsConnector().Connect(Open.Settings with { Credentials = null, ProfileName = "no-such-profile-here" }, HygieneConfiguration.Default, "r", TimeProvider.System));
+        var thrown = Assert.Throws<ServiceException>(() => new AwsConnector().Connect(
+            Open.Settings with { Credentials = null, ProfileName = "no-such-profile-here" },
+            HygieneConfiguration.Default,
+            "r",
+            TimeProvider.System));
         Assert.Equal(("ProfileNotFound", FailureKind.Credentials), (thrown.Code, thrown.Kind));
         Assert.Contains("no-such-profile-here", thrown.Message, StringComparison.Ordinal);
     }
@@ -60,7 +73,11 @@ public class ConnectionTests
     [InlineData(MailTransport.Folder, "mail.folder is needed")]
     public void Incomplete_mail_settings_are_faults_of_the_configuration(MailTransport transport, string fault)
     {
-        var thrown = Assert.Throws<PolicyException>(() => new AwsConnector().Connect(Open.Settings, HygieneConfiguration.Default with { Mail = new() { Transport = transport } }, "r", TimeProvider.System));
+        var thrown = Assert.Throws<PolicyException>(() => new AwsConnector().Connect(
+            Open.Settings,
+            HygieneConfiguration.Default with { Mail = new() { Transport = transport } },
+            "r",
+            TimeProvider.System));
         Assert.StartsWith(fault, Assert.Single(thrown.Faults), StringComparison.Ordinal);
     }
 
@@ -71,7 +88,11 @@ public class ConnectionTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        using var open = new AwsConnector().Connect(Open.Settings with { EndpointUrl = $"http://127.0.0.1:{port}", MaxErrorRetry = 1 }, HygieneConfiguration.Default, "r", TimeProvider.System);
+        using var open = new AwsConnector().Connect(
+            Open.Settings with { EndpointUrl = $"http://127.0.0.1:{port}", MaxErrorRetry = 1 },
+            HygieneConfiguration.Default,
+            "r",
+            TimeProvider.System);
         var began = Stopwatch.GetTimestamp();
         var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Identity.GetAccountAsync(CancellationToken.None));
         Assert.Equal("EndpointUnreachable", thrown.Code);

@@ -8,11 +8,17 @@ namespace IamHygiene.Tests.AwsAdapters;
 /// <summary>What each failure on the wire becomes.</summary>
 public class ErrorMappingTests
 {
-    private const string NotAuthorized = "User: arn:aws:iam::111122223333:user/bob is not authorized to perform: iam:ListAccessKeys on resource: user alice because no identity-based policy allows the iam:ListAccessKeys action";
+    private const string NotAuthorized = "User: arn:aws:iam::111122223333:user/bob is not authorized to perform: "
+        + "iam:ListAccessKeys on resource: user alice because no identity-based policy allows the iam:ListAccessKeys action";
 
     [Theory]
     [InlineData("AccessDenied", 403, NotAuthorized, FailureKind.Denied, "Allow iam:ListAccessKeys to the caller")]
-    [InlineData("AccessDenied", 403, "No, with an explicit deny in a service control policy", FailureKind.Denied, "an explicit deny overrules")]
+    [InlineData(
+        "AccessDenied",
+        403,
+        "No, with an explicit deny in a service control policy",
+        FailureKind.Denied,
+        "an explicit deny overrules")]
     [InlineData("NoSuchEntity", 404, "The user with name alice cannot be found.", FailureKind.NotFound, "Check the name")]
     [InlineData("LimitExceeded", 409, "Cannot exceed quota for AccessKeysPerUser: 2", FailureKind.LimitExceeded, "quota")]
     [InlineData("EntityAlreadyExists", 409, "It exists.", FailureKind.Conflict, "Run again")]
@@ -25,8 +31,18 @@ public class ErrorMappingTests
     [InlineData("RequestLimitExceeded", 503, "Rate exceeded", FailureKind.Throttled, "in a few minutes")]
     [InlineData("TooManyRequestsException", 429, "Rate exceeded", FailureKind.Throttled, "in a few minutes")]
     [InlineData("ExpiredToken", 403, "The security token included in the request is expired", FailureKind.Credentials, "Sign in again")]
-    [InlineData("InvalidClientTokenId", 403, "The security token included in the request is invalid.", FailureKind.Credentials, "Sign in again")]
-    [InlineData("SignatureDoesNotMatch", 403, "The request signature we calculated does not match", FailureKind.Credentials, "secret access key")]
+    [InlineData(
+        "InvalidClientTokenId",
+        403,
+        "The security token included in the request is invalid.",
+        FailureKind.Credentials,
+        "Sign in again")]
+    [InlineData(
+        "SignatureDoesNotMatch",
+        403,
+        "The request signature we calculated does not match",
+        FailureKind.Credentials,
+        "secret access key")]
     [InlineData("MissingAuthenticationToken", 403, "Missing", FailureKind.Credentials, "Sign in again")]
     [InlineData("RequestExpired", 400, "Request has expired.", FailureKind.Invalid, "clock")]
     [InlineData("ServiceFailure", 500, "Failed.", FailureKind.Unclear, "the next run finds out")]
@@ -38,7 +54,9 @@ public class ErrorMappingTests
     {
         using var wire = Wire.QueryError(code, status, message);
         using var open = Open.On(wire);
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Identity.ListAccessKeysAsync("alice", CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Identity.ListAccessKeysAsync(
+            "alice",
+            CancellationToken.None));
         Assert.Equal((kind, code), (thrown.Kind, thrown.Code));
         Assert.StartsWith("iam:ListAccessKeys for user alice failed: ", thrown.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, thrown.Remedy, StringComparison.Ordinal);
@@ -46,21 +64,39 @@ public class ErrorMappingTests
     }
 
     [Theory]
-    [InlineData("ResourceNotFoundException", 400, "Secrets Manager can't find the specified secret.", FailureKind.NotFound, "Check the name")]
-    [InlineData("InvalidRequestException", 400, "You can't perform this operation on the secret because it was marked for deletion.", FailureKind.Conflict, "restore-secret")]
+    [InlineData(
+        "ResourceNotFoundException",
+        400,
+        "Secrets Manager can't find the specified secret.",
+        FailureKind.NotFound,
+        "Check the name")]
+    [InlineData(
+        "InvalidRequestException",
+        400,
+        "You can't perform this operation on the secret because it was marked for deletion.",
+        FailureKind.Conflict,
+        "restore-secret")]
     [InlineData("AccessDeniedException", 400, "Access to KMS is not allowed", FailureKind.Denied, "kms:Decrypt")]
     [InlineData("DecryptionFailure", 400, "Cannot decrypt.", FailureKind.Invalid, "KMS key is enabled")]
     [InlineData("EncryptionFailure", 400, "Cannot encrypt.", FailureKind.Invalid, "KMS key is enabled")]
     [InlineData("ResourceExistsException", 400, "Used before.", FailureKind.Conflict, "Run again")]
     [InlineData("LimitExceededException", 400, "Too many versions.", FailureKind.LimitExceeded, "quota")]
-    [InlineData("UnrecognizedClientException", 400, "The security token included in the request is invalid.", FailureKind.Credentials, "Sign in again")]
+    [InlineData(
+        "UnrecognizedClientException",
+        400,
+        "The security token included in the request is invalid.",
+        FailureKind.Credentials,
+        "Sign in again")]
     [InlineData("ExpiredTokenException", 400, "Expired.", FailureKind.Credentials, "Sign in again")]
     [InlineData("InternalServiceError", 500, "Failed.", FailureKind.Unclear, "the next run finds out")]
     public async Task An_error_of_Secrets_Manager(string code, int status, string message, FailureKind kind, string remedy)
     {
         using var wire = Wire.JsonError(code, status, message);
         using var open = Open.On(wire);
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Secrets.GetAsync("iam/alice", null, CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Secrets.GetAsync(
+            "iam/alice",
+            null,
+            CancellationToken.None));
         Assert.Equal((kind, code), (thrown.Kind, thrown.Code));
         Assert.StartsWith("secretsmanager:GetSecretValue for secret 'iam/alice' failed: ", thrown.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, thrown.Remedy, StringComparison.Ordinal);
@@ -70,7 +106,11 @@ public class ErrorMappingTests
     public static TheoryData<Exception, string> Broken() => new()
     {
         { new HttpRequestException(HttpRequestError.NameResolutionError, "no"), "EndpointUnreachable" },
-        { new HttpRequestException(HttpRequestError.ConnectionError, "no", new SocketException((int)SocketError.ConnectionRefused)), "EndpointUnreachable" },
+
+        {
+            new HttpRequestException(HttpRequestError.ConnectionError, "no", new SocketException((int)SocketError.ConnectionRefused)),
+            "EndpointUnreachable"
+        },
         { new HttpRequestException(HttpRequestError.SecureConnectionError, "no"), "TlsFailure" },
         { new HttpRequestException(HttpRequestError.ResponseEnded, "cut", new IOException("cut")), "ConnectionLost" },
         { new IOException("cut"), "ConnectionLost" },
@@ -83,7 +123,9 @@ public class ErrorMappingTests
     {
         using var wire = Wire.Failing(exception);
         using var open = Open.On(wire);
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Identity.ListAccessKeysAsync("alice", CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Identity.ListAccessKeysAsync(
+            "alice",
+            CancellationToken.None));
         Assert.Equal((FailureKind.Unclear, code), (thrown.Kind, thrown.Code));
         Assert.Contains("http://aws.test", thrown.Message, StringComparison.Ordinal);
     }
@@ -97,7 +139,9 @@ public class ErrorMappingTests
     {
         using var wire = new Wire(_ => Wire.Text(body, status));
         using var open = Open.On(wire);
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Identity.ListAccessKeysAsync("alice", CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Identity.ListAccessKeysAsync(
+            "alice",
+            CancellationToken.None));
         Assert.Equal(kind, thrown.Kind);
     }
 
@@ -122,7 +166,9 @@ public class ErrorMappingTests
     {
         using var wire = Wire.QueryError(code, status, "No.");
         using var open = Open.On(wire);
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Caller.WhoAmIAsync(new("AKIAIOSFODNN7EXAMPLE", new(Open.Secret)), CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Caller.WhoAmIAsync(
+            new("AKIAIOSFODNN7EXAMPLE", new(Open.Secret)),
+            CancellationToken.None));
         Assert.Equal(kind, thrown.Kind);
     }
 
@@ -130,20 +176,33 @@ public class ErrorMappingTests
     public async Task What_a_service_says_of_a_secret_goes_nowhere()
     {
         const string value = """{"AccessKeyId":"AKIAIOSFODNN7EXAMPLE","SecretAccessKey":"abcdefghijklmnopqrstuvwxyz0123456789ABCD"}""";
-        using var wire = Wire.JsonError("InvalidParameterException", 400, "1 validation error: Value 'abcdefghijklmnopqrstuvwxyz0123456789ABCD' at 'secretString' failed");
+        using var wire = Wire.JsonError(
+            "InvalidParameterException",
+            400,
+            "1 validation error: Value 'abcdefghijklmnopqrstuvwxyz0123456789ABCD' at 'secretString' failed");
         using var open = Open.On(wire);
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Secrets.PutPendingAsync("iam/alice", "00000000-0000-4000-8000-000000000001", new(value), CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Secrets.PutPendingAsync(
+            "iam/alice",
+            "00000000-0000-4000-8000-000000000001",
+            new(value),
+            CancellationToken.None));
         Assert.DoesNotContain("abcdefghij", thrown.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("Failed to resolve AWS credentials. The credential providers used to search for credentials returned the following errors: Exception 1 of 9: SSO token ...", "NoCredentials", "aws configure")]
+    [InlineData(
+        "Failed to resolve AWS credentials. The credential providers used to search for credentials returned the following "
+            + "errors: Exception 1 of 9: SSO token ...",
+        "NoCredentials",
+        "aws configure")]
     [InlineData("Unable to get IAM security credentials from EC2 Instance Metadata Service.", "NoCredentials", "aws configure")]
     [InlineData("Failed to refresh SSO token", "SignInExpired", "aws sso login --profile work")]
     [InlineData("No valid SSO Token could be found.", "SignInExpired", "aws sso login --profile work")]
     public void Missing_credentials_are_told_from_an_ended_sign_in(string message, string code, string remedy)
     {
-        var mapped = ErrorMapping.Of(new AmazonClientException(message), new("iam", "ListUsers", "", "work", null, "eu-central-1", Confidential: false));
+        var mapped = ErrorMapping.Of(
+            new AmazonClientException(message),
+            new("iam", "ListUsers", "", "work", null, "eu-central-1", Confidential: false));
         Assert.Equal((FailureKind.Credentials, code), (mapped.Kind, mapped.Code));
         Assert.Contains(remedy, mapped.Remedy, StringComparison.Ordinal);
     }

@@ -22,13 +22,23 @@ public sealed class FolderMailPortTests : IDisposable
 
     [SkippableTheory]
     [InlineData("Your AWS password expires in 3 days", "Hello.\n", "<p>Hello.</p>\n")]
-    [InlineData("Übermäßig lange Betreffzeile, die in mehrere Wörter zerlegt werden muß – 日本語のメールも 😀😀😀😀😀😀😀😀", "=3D dots:\n.\n..\n trailing \n\ttab\nÄ€😀\n", "<p>Ä€😀 = &amp;</p>\n")]
-    [InlineData("A subject in plain letters that is a good deal longer than the seventy-six characters that a line of a header may have", "x", "y")]
+    [InlineData(
+        "Übermäßig lange Betreffzeile, die in mehrere Wörter zerlegt werden muß – 日本語のメールも 😀😀😀😀😀😀😀😀",
+        "=3D dots:\n.\n..\n trailing \n\ttab\nÄ€😀\n",
+        "<p>Ä€😀 = &amp;</p>\n")]
+    [InlineData(
+        "A subject in plain letters that is a good deal longer than the seventy-six characters that a line of a header may have",
+        "x",
+        "y")]
     [InlineData("=?utf-8?B?ZXZpbA==?=", "a\r\nb\rc\n", "<br>\n")]
     public async Task A_mail_survives_the_way(string subject, string text, string html)
     {
-        var longText = text + new string('ü', 500) + "\n" + new string('.', 200) + "\n" + string.Join(' ', Enumerable.Repeat("word", 60)) + "\n";
-        await Port(new("Ärzte \"Team\"".Replace("\"", "", StringComparison.Ordinal), "aws@example.com"), "help@example.com").SendAsync(new("alice@example.com", subject, longText, html), CancellationToken.None);
+        var longText = text + new string('ü', 500) + "\n" + new string('.', 200) + "\n" + string.Join(
+            ' ',
+            Enumerable.Repeat("word", 60)) + "\n";
+        await Port(new("Ärzte \"Team\"".Replace("\"", "", StringComparison.Ordinal), "aws@example.com"), "help@example.com").SendAsync(
+            new("alice@example.com", subject, longText, html),
+            CancellationToken.None);
         var file = Assert.Single(folder.GetFiles("*.eml"));
         Assert.StartsWith("20261122T080000Z-alice@example.com-", file.Name, StringComparison.Ordinal);
         var lines = File.ReadAllText(file.FullName, Encoding.ASCII).Split("\r\n");
@@ -37,10 +47,16 @@ public sealed class FolderMailPortTests : IDisposable
 
         var mail = JsonNode.Parse(await PythonProcess.RunAsync(Parse, file.FullName))!;
         Assert.Empty(mail["defects"]!.AsArray());
-        Assert.Equal((subject, "Ärzte Team <aws@example.com>", "alice@example.com", "help@example.com"), ((string?)mail["subject"], (string?)mail["from"], (string?)mail["to"], (string?)mail["reply"]));
+        Assert.Equal(
+            (subject, "Ärzte Team <aws@example.com>", "alice@example.com", "help@example.com"),
+            ((string?)mail["subject"], (string?)mail["from"], (string?)mail["to"], (string?)mail["reply"]));
         Assert.Equal("2026-11-22 08:00:00+00:00", (string?)mail["date"]);
-        Assert.Equal(["Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Reply-To", "Subject", "To"], mail["headers"]!.AsArray().Select(name => (string?)name));
-        Assert.Equal(("multipart/alternative", "text/plain", "text/html"), ((string?)mail["type"], (string?)mail["types"]![0], (string?)mail["types"]![1]));
+        Assert.Equal(
+            ["Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Reply-To", "Subject", "To"],
+            mail["headers"]!.AsArray().Select(name => (string?)name));
+        Assert.Equal(
+            ("multipart/alternative", "text/plain", "text/html"),
+            ((string?)mail["type"], (string?)mail["types"]![0], (string?)mail["types"]![1]));
         // Line ends between parts belong to the boundary; what counts is every line of the text.
         Assert.Equal(Lines(longText), Lines((string)mail["parts"]![0]!));
         Assert.Equal(Lines(html), Lines((string)mail["parts"]![1]!));
@@ -74,7 +90,11 @@ public sealed class FolderMailPortTests : IDisposable
     public async Task Mails_of_the_same_second_have_files_of_their_own()
     {
         var port = Port(new(null, "aws@example.com"), null);
-        for (var i = 0; i < 20; i++) await port.SendAsync(new("alice@example.com", "s", "t", "h"), CancellationToken.None);
+        for (var i = 0; i < 20; i++)
+        {
+            await port.SendAsync(new("alice@example.com", "s", "t", "h"), CancellationToken.None);
+        }
+
         Assert.Equal(20, folder.GetFiles("*.eml").Length);
         Assert.Empty(folder.GetFiles("*.tmp"));
     }
@@ -85,12 +105,15 @@ public sealed class FolderMailPortTests : IDisposable
         var file = Path.Combine(folder.FullName, "a-file");
         await File.WriteAllTextAsync(file, "");
         var port = new FolderMailPort(file, new(null, "aws@example.com"), null, TimeProvider.System);
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => port.SendAsync(new("alice@example.com", "s", "t", "h"), CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => port.SendAsync(
+            new("alice@example.com", "s", "t", "h"),
+            CancellationToken.None));
         Assert.Equal("MailFolder", thrown.Code);
         Assert.Contains(file, thrown.Message, StringComparison.Ordinal);
     }
 
-    private FolderMailPort Port(Mailbox from, string? replyTo) => new(folder.FullName, from, replyTo, new SandboxClock(new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)));
+    private FolderMailPort Port(Mailbox from, string? replyTo) =>
+        new(folder.FullName, from, replyTo, new SandboxClock(new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)));
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');
 }

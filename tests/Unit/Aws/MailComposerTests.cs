@@ -13,17 +13,66 @@ public sealed class MailComposerTests : IDisposable
 
     public static TheoryData<NoticeKind, int?, bool, string, string> Cases() => new()
     {
-        { NoticeKind.PasswordExpiring, 15, false, "Your AWS password for example-main expires in 15 days", "Change it now and nothing else happens" },
+
+        {
+            NoticeKind.PasswordExpiring,
+            15,
+            false,
+            "Your AWS password for example-main expires in 15 days",
+            "Change it now and nothing else happens"
+        },
         { NoticeKind.PasswordExpiring, 1, false, "Your AWS password for example-main expires in 1 day", "Update console password" },
-        { NoticeKind.PasswordExpiring, 0, false, "Your AWS password for example-main expires within 24 hours", "https://example-main.signin.aws.amazon.com/console" },
-        { NoticeKind.PasswordExpiring, 3, true, "Your AWS password for example-main expires in 3 days", "only an administrator can set a new password" },
+
+        {
+            NoticeKind.PasswordExpiring,
+            0,
+            false,
+            "Your AWS password for example-main expires within 24 hours",
+            "https://example-main.signin.aws.amazon.com/console"
+        },
+
+        {
+            NoticeKind.PasswordExpiring,
+            3,
+            true,
+            "Your AWS password for example-main expires in 3 days",
+            "only an administrator can set a new password"
+        },
         { NoticeKind.PasswordExpired, 0, false, "Your AWS password for example-main has expired", "AWS then asks for a new password" },
-        { NoticeKind.PasswordExpired, 0, true, "Your AWS password for example-main has expired", "Ask your AWS administrator for a new password" },
-        { NoticeKind.KeyReady, null, false, "Your new AWS access key for example-main is ready", "aws secretsmanager get-secret-value --secret-id iam/alice --region eu-central-1" },
-        { NoticeKind.KeyReminder, 8, false, "Your old AWS access key for example-main stops working in 8 days", "The new key has not been used yet." },
+
+        {
+            NoticeKind.PasswordExpired,
+            0,
+            true,
+            "Your AWS password for example-main has expired",
+            "Ask your AWS administrator for a new password"
+        },
+
+        {
+            NoticeKind.KeyReady,
+            null,
+            false,
+            "Your new AWS access key for example-main is ready",
+            "aws secretsmanager get-secret-value --secret-id iam/alice --region eu-central-1"
+        },
+
+        {
+            NoticeKind.KeyReminder,
+            8,
+            false,
+            "Your old AWS access key for example-main stops working in 8 days",
+            "The new key has not been used yet."
+        },
         { NoticeKind.KeyDeactivated, null, false, "Your old AWS access key for example-main was deactivated", "Restore-IamAccessKey" },
         { NoticeKind.KeyDeleted, null, false, "Your old AWS access key for example-main was deleted", "cannot be brought back" },
-        { NoticeKind.SesKeyAged, null, false, "The key of SES SMTP user ses-smtp-user.20260101 in example-main is 95 days old", "tag the user SecretFormat = ses-smtp" },
+
+        {
+            NoticeKind.SesKeyAged,
+            null,
+            false,
+            "The key of SES SMTP user ses-smtp-user.20260101 in example-main is 95 days old",
+            "tag the user SecretFormat = ses-smtp"
+        },
     };
 
     [Theory]
@@ -36,25 +85,40 @@ public sealed class MailComposerTests : IDisposable
         Assert.Contains(subject, mail.Text, StringComparison.Ordinal);
         Assert.Contains(subject, mail.Html, StringComparison.Ordinal);
         Assert.Contains(words, Plain(mail.Html), StringComparison.Ordinal);
-        if (kind is NoticeKind.PasswordExpiring) Assert.Contains("Sunday, 22 November 2026, 09:00 UTC", mail.Text, StringComparison.Ordinal);
+        if (kind is NoticeKind.PasswordExpiring)
+        {
+            Assert.Contains("Sunday, 22 November 2026, 09:00 UTC", mail.Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
-    public void Every_kind_has_words() => Assert.All(Enum.GetValues<NoticeKind>(), kind => Assert.NotEmpty(Compose(SampleNotice.Of(kind)).Text));
+    public void Every_kind_has_words() =>
+        Assert.All(Enum.GetValues<NoticeKind>(), kind => Assert.NotEmpty(Compose(SampleNotice.Of(kind)).Text));
 
     [Fact]
     public void One_mail_begins_with_the_most_urgent_thing_and_counts_the_rest()
     {
         var reminder = SampleNotice.Of(NoticeKind.KeyReminder);
-        Assert.Equal("Your AWS password for example-main expires in 3 days (and 1 more thing)", Compose(reminder, SampleNotice.Of(NoticeKind.PasswordExpiring)).Subject);
-        Assert.Equal("Your old AWS access key for example-main stops working in 2 days (and 2 more things)", Compose(SampleNotice.Of(NoticeKind.PasswordExpiring), SampleNotice.Of(NoticeKind.KeyDeleted), reminder with { DaysLeft = 2 }).Subject);
-        Assert.Equal("Your AWS password for example-main has expired (and 1 more thing)", Compose(SampleNotice.Of(NoticeKind.KeyDeactivated), SampleNotice.Of(NoticeKind.PasswordExpired)).Subject);
+        Assert.Equal(
+            "Your AWS password for example-main expires in 3 days (and 1 more thing)",
+            Compose(reminder, SampleNotice.Of(NoticeKind.PasswordExpiring)).Subject);
+        Assert.Equal(
+            "Your old AWS access key for example-main stops working in 2 days (and 2 more things)",
+            Compose(
+                SampleNotice.Of(NoticeKind.PasswordExpiring),
+                SampleNotice.Of(NoticeKind.KeyDeleted),
+                reminder with { DaysLeft = 2 }).Subject);
+        Assert.Equal(
+            "Your AWS password for example-main has expired (and 1 more thing)",
+            Compose(SampleNotice.Of(NoticeKind.KeyDeactivated), SampleNotice.Of(NoticeKind.PasswordExpired)).Subject);
     }
 
     [Fact]
     public void Where_a_mail_is_about_several_users_each_is_named()
     {
-        var mail = Compose(SampleNotice.Of(NoticeKind.PasswordExpiring), SampleNotice.Of(NoticeKind.KeyReminder) with { UserName = "ci-bot" });
+        var mail = Compose(
+            SampleNotice.Of(NoticeKind.PasswordExpiring),
+            SampleNotice.Of(NoticeKind.KeyReminder) with { UserName = "ci-bot" });
         Assert.Equal("The AWS password of alice@example.com in example-main expires in 3 days (and 1 more thing)", mail.Subject);
         Assert.Contains("The old access key of ci-bot stops working in 8 days", mail.Text, StringComparison.Ordinal);
     }
@@ -77,8 +141,14 @@ public sealed class MailComposerTests : IDisposable
     public void The_sign_in_page_is_that_of_the_partition(string partition, string? url)
     {
         var mail = new MailComposer(new(Partition: partition)).Compose(Owner(SampleNotice.Of(NoticeKind.PasswordExpiring)));
-        if (url is null) Assert.DoesNotContain("https://", mail.Text, StringComparison.Ordinal);
-        else Assert.Contains(url, mail.Text, StringComparison.Ordinal);
+        if (url is null)
+        {
+            Assert.DoesNotContain("https://", mail.Text, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Contains(url, mail.Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -86,7 +156,8 @@ public sealed class MailComposerTests : IDisposable
     {
         const string name = "<img src=x onerror=alert(1)>\r\nBcc: eve@example.net\u202e";
         var notice = SampleNotice.Of(NoticeKind.KeyReady) with { UserName = name, SecretId = "a; rm -rf / #$(id)" };
-        var mail = new MailComposer(new()).Compose(new("alice@example.com", "<b>\"acct\"</b>\r\nX: y", [notice, notice with { UserName = "b" }], MaskKeyIds: true));
+        var mail = new MailComposer(new()).Compose(
+            new("alice@example.com", "<b>\"acct\"</b>\r\nX: y", [notice, notice with { UserName = "b" }], MaskKeyIds: true));
         Assert.DoesNotContain("<img", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("--secret-id", mail.Text, StringComparison.Ordinal);
@@ -108,7 +179,11 @@ public sealed class MailComposerTests : IDisposable
         Assert.DoesNotContain("url(", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
         foreach (var tag in new[] { "table", "tr", "td", "div", "p", "span" })
-            Assert.Equal(Regex.Count(html, $"<{tag}[ >]", RegexOptions.None, TimeSpan.FromSeconds(5)), Regex.Count(html, $"</{tag}>", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        {
+            Assert.Equal(
+                Regex.Count(html, $"<{tag}[ >]", RegexOptions.None, TimeSpan.FromSeconds(5)),
+                Regex.Count(html, $"</{tag}>", RegexOptions.None, TimeSpan.FromSeconds(5)));
+        }
     }
 
     [Fact]
@@ -143,5 +218,12 @@ public sealed class MailComposerTests : IDisposable
 
     private static OwnerNotice Owner(params Notice[] notices) => new("alice@example.com", "example-main", notices, MaskKeyIds: true);
 
-    private static string Plain(string html) => System.Net.WebUtility.HtmlDecode(Regex.Replace(Regex.Replace(html, "<[^>]+>", "", RegexOptions.None, TimeSpan.FromSeconds(5)), @"[ \n]+", " ", RegexOptions.None, TimeSpan.FromSeconds(5)));
+    private static string Plain(string html) =>
+        System.Net.WebUtility.HtmlDecode(
+            Regex.Replace(
+                Regex.Replace(html, "<[^>]+>", "", RegexOptions.None, TimeSpan.FromSeconds(5)),
+                @"[ \n]+",
+                " ",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(5)));
 }

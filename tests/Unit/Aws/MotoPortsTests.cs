@@ -15,8 +15,19 @@ public sealed class MotoPortsTests(MotoServer moto) : IClassFixture<MotoServer>
         using var open = Connect();
         var (iam, secrets) = (open.Ports.Identity, open.Ports.Secrets);
         await moto.QueryAsync("iam", "Action=CreateUser", "Version=2010-05-08", "UserName=port.alice", "Path=/people/");
-        await moto.JsonAsync("secretsmanager", "secretsmanager.CreateSecret", new { Name = "port/alice", SecretString = """{"AccessKeyId":"","SecretAccessKey":""}""", ClientRequestToken = Guid.NewGuid().ToString() });
-        await iam.TagAsync("port.alice", new Dictionary<string, string> { ["SecretName"] = "port/alice", ["IamHygiene:Intent"] = "x" }, None);
+        await moto.JsonAsync(
+            "secretsmanager",
+            "secretsmanager.CreateSecret",
+            new
+            {
+                Name = "port/alice",
+                SecretString = """{"AccessKeyId":"","SecretAccessKey":""}""",
+                ClientRequestToken = Guid.NewGuid().ToString()
+            });
+        await iam.TagAsync(
+            "port.alice",
+            new Dictionary<string, string> { ["SecretName"] = "port/alice", ["IamHygiene:Intent"] = "x" },
+            None);
         await iam.UntagAsync("port.alice", ["IamHygiene:Intent", "Absent"], None);
 
         var pair = await iam.CreateAccessKeyAsync("port.alice", None);
@@ -32,7 +43,14 @@ public sealed class MotoPortsTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Contains(pair.AccessKeyId, (await secrets.GetAsync("port/alice", null, None)).Text!.Reveal(), StringComparison.Ordinal);
 
         IamUser? user = null;
-        await foreach (var one in iam.ListUsersAsync(None)) if (one.UserName == "port.alice") user = one;
+        await foreach (var one in iam.ListUsersAsync(None))
+        {
+            if (one.UserName == "port.alice")
+            {
+                user = one;
+            }
+        }
+
         Assert.Equal(("/people/", "port/alice"), (user!.Path, user.SecretName));
         Assert.Contains("port.alice", (await iam.GetCredentialReportAsync(None)).Text, StringComparison.Ordinal);
         await iam.SetAccessKeyStatusAsync("port.alice", pair.AccessKeyId, AccessKeyStatus.Inactive, None);
@@ -51,14 +69,18 @@ public sealed class MotoPortsTests(MotoServer moto) : IClassFixture<MotoServer>
             () => open.Ports.Secrets.DescribeAsync("nothing", None),
             () => open.Ports.Secrets.GetAsync("nothing", null, None),
         })
+        {
             Assert.Equal(FailureKind.NotFound, (await Assert.ThrowsAsync<ServiceException>(call)).Kind);
+        }
+
         Assert.False(await open.Ports.Identity.GetHardExpiryAsync(None));
     }
 
     [SkippableFact]
     public async Task A_mail_goes_through_SES()
     {
-        using var open = Connect(HygieneConfiguration.Default with { Mail = new() { Transport = MailTransport.SesApi, From = "AWS team <aws@example.com>" } });
+        using var open = Connect(
+            HygieneConfiguration.Default with { Mail = new() { Transport = MailTransport.SesApi, From = "AWS team <aws@example.com>" } });
         var mail = new MailComposer(new()).Compose(SampleNotice.Everything);
         var refused = await Assert.ThrowsAsync<ServiceException>(() => open.Ports.Mail.SendAsync(mail, None));
         Assert.Contains("Verify the sender aws@example.com", refused.Remedy, StringComparison.Ordinal);
@@ -70,6 +92,10 @@ public sealed class MotoPortsTests(MotoServer moto) : IClassFixture<MotoServer>
     private IConnection Connect(HygieneConfiguration? configuration = null)
     {
         Skip.If(moto.Missing is not null, moto.Missing);
-        return new AwsConnector().Connect(Open.Settings with { EndpointUrl = moto.Url, Region = "us-east-1" }, configuration ?? HygieneConfiguration.Default, "0000abcd", TimeProvider.System);
+        return new AwsConnector().Connect(
+            Open.Settings with { EndpointUrl = moto.Url, Region = "us-east-1" },
+            configuration ?? HygieneConfiguration.Default,
+            "0000abcd",
+            TimeProvider.System);
     }
 }

@@ -85,12 +85,22 @@ public sealed class PortsTests : IDisposable
     {
         account.AddGroup("ops");
         account.AddUser("alice", "/people/", tags: [new("SecretName", "iam/alice"), new("Notify", "")], groups: ["ops"]);
-        for (var i = 0; i < 1000; i++) account.AddUser($"user{i}");
+        for (var i = 0; i < 1000; i++)
+        {
+            account.AddUser($"user{i}");
+        }
+
         var users = new List<IamUser>();
-        await foreach (var user in Iam.ListUsersAsync(None)) users.Add(user);
+        await foreach (var user in Iam.ListUsersAsync(None))
+        {
+            users.Add(user);
+        }
+
         Assert.Equal(1001, users.Count);
         var alice = users.Single(user => user.UserName == "alice");
-        Assert.Equal(("/people/", "ops", "iam/alice", ""), (alice.Path, Assert.Single(alice.Groups), alice.Tags["SECRETNAME"], alice.Tag("notify")));
+        Assert.Equal(
+            ("/people/", "ops", "iam/alice", ""),
+            (alice.Path, Assert.Single(alice.Groups), alice.Tags["SECRETNAME"], alice.Tag("notify")));
         Assert.Equal(TimeSpan.Zero, alice.CreateDate.Offset);
         Assert.Equal(2, cloud.Calls.Of("GetAccountAuthorizationDetails").Count);
     }
@@ -101,7 +111,9 @@ public sealed class PortsTests : IDisposable
         account.AddUser("alice");
         var pair = await Iam.CreateAccessKeyAsync("alice", None);
         Assert.Equal(account.User("alice").Keys.Single().Secret, pair.SecretAccessKey.Reveal());
-        Assert.Equal(new AccessKey(pair.AccessKeyId, AccessKeyStatus.Active, Now), Assert.Single(await Iam.ListAccessKeysAsync("alice", None)));
+        Assert.Equal(
+            new AccessKey(pair.AccessKeyId, AccessKeyStatus.Active, Now),
+            Assert.Single(await Iam.ListAccessKeysAsync("alice", None)));
         Assert.Equal(new AccessKeyUse("alice", null, null, null), await Iam.GetAccessKeyUseAsync(pair.AccessKeyId, None));
         Assert.Equal($"arn:aws:iam::{Account}:user/alice", await connection.Ports.Caller.WhoAmIAsync(pair, None));
         Assert.NotNull((await Iam.GetAccessKeyUseAsync(pair.AccessKeyId, None)).LastUsed);
@@ -140,8 +152,15 @@ public sealed class PortsTests : IDisposable
     {
         account.AddUser("alice");
         cloud.Faults.Enqueue(Fault.Of(FaultKind.Throttle, "CreateAccessKey") with { Times = throttled });
-        if (made) await Iam.CreateAccessKeyAsync("alice", None);
-        else await KindAsync(FailureKind.Throttled, () => Iam.CreateAccessKeyAsync("alice", None));
+        if (made)
+        {
+            await Iam.CreateAccessKeyAsync("alice", None);
+        }
+        else
+        {
+            await KindAsync(FailureKind.Throttled, () => Iam.CreateAccessKeyAsync("alice", None));
+        }
+
         Assert.Equal(made ? 1 : 0, account.User("alice").Keys.Length);
     }
 
@@ -159,7 +178,10 @@ public sealed class PortsTests : IDisposable
     public async Task Tags_are_written_read_and_removed_and_absent_ones_are_no_error()
     {
         account.AddUser("alice");
-        await Iam.TagAsync("alice", new Dictionary<string, string> { ["IamHygiene:Intent"] = "2026-11-22T08:00:00Z x", ["Notify"] = "a@example.com" }, None);
+        await Iam.TagAsync(
+            "alice",
+            new Dictionary<string, string> { ["IamHygiene:Intent"] = "2026-11-22T08:00:00Z x", ["Notify"] = "a@example.com" },
+            None);
         Assert.Equal("a@example.com", (await Iam.ListTagsAsync("alice", None))["NOTIFY"]);
         await Iam.UntagAsync("alice", ["IamHygiene:Intent", "IamHygiene:Absent"], None);
         Assert.Single(await Iam.ListTagsAsync("alice", None));
@@ -213,12 +235,19 @@ public sealed class PortsTests : IDisposable
     {
         const string hub = "444455556666";
         var other = cloud.AddAccount(hub);
-        other.AddRole("Manage_Secrets_Role", PolicyDocument.Parse($$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{{Account}}}:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"ext-1"} } }]}"""), [new("all", PolicyDocument.AllowAll)]);
+        other.AddRole(
+            "Manage_Secrets_Role",
+            PolicyDocument.Parse(
+                $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{{Account}}}:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"ext-1"} } }]}"""),
+            [new("all", PolicyDocument.AllowAll)]);
         other.AddSecret("iam/alice", "{}");
         var settings = new SecretsSettings($"arn:aws:iam::{hub}:role/Manage_Secrets_Role", "ext-1");
         using (var open = Open.On(cloud, Account, HygieneConfiguration.Default with { Secrets = settings }))
         {
-            Assert.StartsWith($"arn:aws:secretsmanager:us-east-1:{hub}:", (await open.Ports.Secrets.DescribeAsync("iam/alice", None)).Arn, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"arn:aws:secretsmanager:us-east-1:{hub}:",
+                (await open.Ports.Secrets.DescribeAsync("iam/alice", None)).Arn,
+                StringComparison.Ordinal);
             await open.Ports.Secrets.GetAsync("iam/alice", null, None);
             Assert.Equal(Account, (await open.Ports.Identity.GetAccountAsync(None)).AccountId);
             Assert.Equal("IamHygiene-0000abcd", Assert.Single(cloud.Calls.Of("AssumeRole")).Parameters["RoleSessionName"]);

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace IamHygiene.Tests.AwsAdapters;
 
-/// <summary>Runs a small program in python3, for a second opinion on what we write; a test skips itself by name where there is none.</summary>
+/// <summary>
+/// Runs a small program in python3, for a second opinion on what we write; a test skips itself by name where there is none.
+/// </summary>
 internal static class PythonProcess
 {
     public static Process Start(string program, params string[] arguments)
@@ -11,7 +13,16 @@ internal static class PythonProcess
         Process? process = null;
         try
         {
-            process = Process.Start(new ProcessStartInfo("python3", ["-c", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false });
+            process = Process.Start(
+                new ProcessStartInfo(
+                    "python3",
+                    ["-c", program, .. arguments])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    RedirectStandardInput = true,
+                    UseShellExecute = false
+                });
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -18,7 +18,13 @@ public sealed class SesApiMailPortTests : IDisposable
     {
         cloud = new(clock);
         cloud.AddAccount(Account);
-        connection = Open.On(cloud, Account, HygieneConfiguration.Default with { Mail = new() { Transport = MailTransport.SesApi, From = "Ärzte <aws@example.com>", ReplyTo = "help@example.com" } });
+        connection = Open.On(
+            cloud,
+            Account,
+            HygieneConfiguration.Default with
+            {
+                Mail = new() { Transport = MailTransport.SesApi, From = "Ärzte <aws@example.com>", ReplyTo = "help@example.com" }
+            });
     }
 
     private SandboxAccount Main => cloud.Account(Account);
@@ -30,7 +36,9 @@ public sealed class SesApiMailPortTests : IDisposable
     {
         await connection.Ports.Mail.SendAsync(Hello, CancellationToken.None);
         var sent = Assert.Single(Main.SentMails);
-        Assert.Equal((Hello.Subject, Hello.Text, Hello.Html, "alice@example.com", "help@example.com"), (sent.Subject, sent.Text, sent.Html, Assert.Single(sent.To), Assert.Single(sent.ReplyTo)));
+        Assert.Equal(
+            (Hello.Subject, Hello.Text, Hello.Html, "alice@example.com", "help@example.com"),
+            (sent.Subject, sent.Text, sent.Html, Assert.Single(sent.To), Assert.Single(sent.ReplyTo)));
         Assert.Equal("=?utf-8?B?w4RyenRl?= <aws@example.com>", sent.Source);
     }
 
@@ -46,10 +54,20 @@ public sealed class SesApiMailPortTests : IDisposable
     [Theory]
     [InlineData("Throttling", "Maximum sending rate exceeded.", FailureKind.Throttled, 5, "")]
     [InlineData("Throttling", "Daily message quota exceeded.", FailureKind.LimitExceeded, 1, "higher sending quota")]
-    [InlineData("MessageRejected", "Email address is not verified. The following identities failed the check in region US-EAST-1: alice@example.com", FailureKind.Invalid, 1, "SES sandbox")]
+    [InlineData(
+        "MessageRejected",
+        "Email address is not verified. The following identities failed the check in region US-EAST-1: alice@example.com",
+        FailureKind.Invalid,
+        1,
+        "SES sandbox")]
     [InlineData("AccountSendingPausedException", "Paused.", FailureKind.Denied, 1, "reputation")]
     [InlineData("ConfigurationSetDoesNotExist", "No.", FailureKind.NotFound, 1, "mail.configurationSet")]
-    [InlineData("AccessDenied", "User: x is not authorized to perform `ses:SendEmail' on resource `y'", FailureKind.Denied, 1, "ses:SendEmail")]
+    [InlineData(
+        "AccessDenied",
+        "User: x is not authorized to perform `ses:SendEmail' on resource `y'",
+        FailureKind.Denied,
+        1,
+        "ses:SendEmail")]
     public async Task A_refusal_says_what_to_do(string code, string message, FailureKind kind, int tries, string remedy)
     {
         cloud.Faults.Enqueue(Fault.Error("SendEmail", code, 400, message) with { Times = 10 });

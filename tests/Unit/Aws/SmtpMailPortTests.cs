@@ -75,7 +75,11 @@ public sealed class SmtpMailPortTests : IDisposable
 
     public void Dispose()
     {
-        if (server is { HasExited: false }) server.Kill();
+        if (server is { HasExited: false })
+        {
+            server.Kill();
+        }
+
         server?.Dispose();
         folder.Delete(recursive: true);
     }
@@ -84,7 +88,9 @@ public sealed class SmtpMailPortTests : IDisposable
     public async Task A_mail_is_signed_in_and_sent_after_STARTTLS()
     {
         var (port, _) = await StartAsync("ok");
-        await Trusting(() => port.SendAsync(new("alice@example.com", "Grüße 😀", "Text: Ä\n.\nend\n", "<p>Ä</p>\n"), CancellationToken.None));
+        await Trusting(() => port.SendAsync(
+            new("alice@example.com", "Grüße 😀", "Text: Ä\n.\nend\n", "<p>Ä</p>\n"),
+            CancellationToken.None));
         var heard = Assert.Single(await StopAsync())!;
         Assert.True((bool)heard["tls"]!);
         Assert.Equal(["AKIASMTP", Password], heard["auth"]!.AsArray().Select(part => (string?)part));
@@ -95,7 +101,12 @@ public sealed class SmtpMailPortTests : IDisposable
             m = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
             print(json.dumps({ 'subject': m['Subject'], 'from': m['From'], 'to': m['To'], 'reply': m['Reply-To'], 'auto': m['Auto-Submitted'], 'set': m['X-SES-CONFIGURATION-SET'], 'text': m.get_body(('plain',)).get_content(), 'html': m.get_body(('html',)).get_content() }))
             """, file))!;
-        Assert.Equal(("Grüße 😀", "AWS team <aws@example.com>", "alice@example.com", "help@example.com"), ((string?)mail["subject"], ((string?)mail["from"])!.Replace("\"", "", StringComparison.Ordinal), (string?)mail["to"], (string?)mail["reply"]));
+        Assert.Equal(
+            ("Grüße 😀", "AWS team <aws@example.com>", "alice@example.com", "help@example.com"),
+            ((string?)mail["subject"], ((string?)mail["from"])!.Replace(
+                "\"",
+                "",
+                StringComparison.Ordinal), (string?)mail["to"], (string?)mail["reply"]));
         Assert.Equal(("auto-generated", "set-1"), ((string?)mail["auto"], (string?)mail["set"]));
         Assert.Equal("Text: Ä\n.\nend", ((string)mail["text"]!).ReplaceLineEndings("\n").TrimEnd('\n'));
         Assert.Equal("<p>Ä</p>", ((string)mail["html"]!).ReplaceLineEndings("\n").TrimEnd('\n'));
@@ -110,7 +121,9 @@ public sealed class SmtpMailPortTests : IDisposable
     public async Task A_refusal_is_told_from_other_refusals(string mode, FailureKind kind, string code, int tries)
     {
         var (port, _) = await StartAsync(mode);
-        var thrown = await Trusting(() => Assert.ThrowsAsync<ServiceException>(() => port.SendAsync(new("alice@example.com", "s", "t", "h"), CancellationToken.None)));
+        var thrown = await Trusting(() => Assert.ThrowsAsync<ServiceException>(() => port.SendAsync(
+            new("alice@example.com", "s", "t", "h"),
+            CancellationToken.None)));
         Assert.Equal((kind, code), (thrown.Kind, thrown.Code));
         Assert.DoesNotContain(Password, thrown.ToString(), StringComparison.Ordinal);
         Assert.Equal(tries, (await StopAsync()).Count);
@@ -130,7 +143,9 @@ public sealed class SmtpMailPortTests : IDisposable
     public async Task A_certificate_that_nobody_vouches_for_is_refused_before_the_password_is_sent()
     {
         var (port, _) = await StartAsync("ok");
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => port.SendAsync(new("alice@example.com", "s", "t", "h"), CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => port.SendAsync(
+            new("alice@example.com", "s", "t", "h"),
+            CancellationToken.None));
         Assert.Equal("SmtpTls", thrown.Code);
         Assert.Empty(await StopAsync());
     }
@@ -142,7 +157,9 @@ public sealed class SmtpMailPortTests : IDisposable
         closed.Start();
         var number = ((IPEndPoint)closed.LocalEndpoint).Port;
         closed.Stop();
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => Port(number, TimeProvider.System).SendAsync(new("alice@example.com", "s", "t", "h"), CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => Port(number, TimeProvider.System).SendAsync(
+            new("alice@example.com", "s", "t", "h"),
+            CancellationToken.None));
         Assert.Equal("SmtpUnreachable", thrown.Code);
         Assert.Contains($"localhost:{number}", thrown.Message, StringComparison.Ordinal);
     }
@@ -152,7 +169,9 @@ public sealed class SmtpMailPortTests : IDisposable
     [InlineData("""{"SmtpUserName":"a","SmtpPassword":"b"}""", "lacks SmtpUsername")]
     public async Task A_secret_of_the_wrong_form_is_named(string text, string reason)
     {
-        var thrown = await Assert.ThrowsAsync<ServiceException>(() => Port(1, TimeProvider.System, text).SendAsync(new("alice@example.com", "s", "t", "h"), CancellationToken.None));
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => Port(1, TimeProvider.System, text).SendAsync(
+            new("alice@example.com", "s", "t", "h"),
+            CancellationToken.None));
         Assert.Equal("SmtpSecret", thrown.Code);
         Assert.Contains(reason, thrown.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("not json", thrown.ToString(), StringComparison.Ordinal);
@@ -163,7 +182,11 @@ public sealed class SmtpMailPortTests : IDisposable
         var certificate = Path.Combine(folder.FullName, "server.pem");
         using (var key = System.Security.Cryptography.RSA.Create(2048))
         {
-            var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=localhost", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+            var request = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+                "CN=localhost",
+                key,
+                System.Security.Cryptography.HashAlgorithmName.SHA256,
+                System.Security.Cryptography.RSASignaturePadding.Pkcs1);
             using var own = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
             await File.WriteAllTextAsync(certificate, own.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n");
         }
@@ -182,7 +205,11 @@ public sealed class SmtpMailPortTests : IDisposable
     }
 
     private static SmtpMailPort Port(int port, TimeProvider clock, string? secret = null) => new(
-        "localhost", port, "iam/smtp", new() { ReplyTo = "help@example.com", ConfigurationSet = "set-1" }, new("AWS team", "aws@example.com"),
+        "localhost", port, "iam/smtp", new()
+        {
+            ReplyTo = "help@example.com",
+            ConfigurationSet = "set-1"
+        }, new("AWS team", "aws@example.com"),
         new OneSecret(secret ?? $$"""{"SmtpUsername":"AKIASMTP","SmtpPassword":"{{Password}}"}"""), TimeSpan.FromSeconds(30), clock);
 
     // The platform's own hook, and only of the test's process: the product has none.
@@ -209,14 +236,19 @@ public sealed class SmtpMailPortTests : IDisposable
 
     private sealed class OneSecret(string text) : ISecretPort
     {
-        public Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken) => Task.FromResult(new SecretVersion("v", new(text)));
+        public Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken) =>
+            Task.FromResult(new SecretVersion("v", new(text)));
 
-        public Task<SecretDescription> DescribeAsync(string secretId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<SecretDescription> DescribeAsync(string secretId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task PutPendingAsync(string secretId, string versionId, SecretText text, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task PutPendingAsync(string secretId, string versionId, SecretText text, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task WithdrawPendingAsync(string secretId, string versionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task WithdrawPendingAsync(string secretId, string versionId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

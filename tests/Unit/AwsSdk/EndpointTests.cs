@@ -150,7 +150,12 @@ public sealed class EndpointTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task The_endpoint_is_the_one_that_AWSs_rules_name(string service, string region, string variant, string host, string signingRegion)
+    public async Task The_endpoint_is_the_one_that_AWSs_rules_name(
+        string service,
+        string region,
+        string variant,
+        string host,
+        string signingRegion)
     {
         var aws = new FakeAws().Answer(service is "iam" or "ses" ? "<x/>" : "{}");
         await CallAsync(service, aws, config =>
@@ -227,7 +232,11 @@ public sealed class EndpointTests
         Assert.Equal("IAM", ((IClientConfig)config).ServiceId);
     }
 
-    internal static async Task CallAsync(string service, FakeAws aws, Action<ClientConfig> configure, CancellationToken cancellationToken = default)
+    internal static async Task CallAsync(
+        string service,
+        FakeAws aws,
+        Action<ClientConfig> configure,
+        CancellationToken cancellationToken = default)
     {
         T Configure<T>(T config)
             where T : ClientConfig
@@ -241,20 +250,36 @@ public sealed class EndpointTests
         switch (service)
         {
             case "iam":
-                using (var client = new AmazonIdentityManagementServiceClient(FakeAws.Credentials, Configure(new AmazonIdentityManagementServiceConfig())))
+                using (var client = new AmazonIdentityManagementServiceClient(
+                    FakeAws.Credentials,
+                    Configure(new AmazonIdentityManagementServiceConfig())))
+                {
                     await client.ListUsersAsync(new(), cancellationToken);
+                }
+
                 break;
             case "secretsmanager":
                 using (var client = new AmazonSecretsManagerClient(FakeAws.Credentials, Configure(new AmazonSecretsManagerConfig())))
+                {
                     await client.DescribeSecretAsync(new() { SecretId = "s" }, cancellationToken);
+                }
+
                 break;
             case "ses":
-                using (var client = new AmazonSimpleEmailServiceClient(FakeAws.Credentials, Configure(new AmazonSimpleEmailServiceConfig())))
+                using (var client = new AmazonSimpleEmailServiceClient(
+                    FakeAws.Credentials,
+                    Configure(new AmazonSimpleEmailServiceConfig())))
+                {
                     await client.GetSendQuotaAsync(new(), cancellationToken);
+                }
+
                 break;
             default:
                 using (var client = new AmazonOrganizationsClient(FakeAws.Credentials, Configure(new AmazonOrganizationsConfig())))
+                {
                     await client.ListRootsAsync(new(), cancellationToken);
+                }
+
                 break;
         }
     }

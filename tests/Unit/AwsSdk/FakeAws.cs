@@ -12,7 +12,9 @@ public sealed class FakeAws : HttpClientFactory
     private readonly ConcurrentQueue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = new();
     private readonly ConcurrentQueue<WireRequest> _requests = new();
 
-    public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    public static AWSCredentials Credentials { get; } = new BasicAWSCredentials(
+        "AKIAIOSFODNN7EXAMPLE",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
     public IReadOnlyList<WireRequest> Requests => [.. _requests];
 
@@ -22,9 +24,15 @@ public sealed class FakeAws : HttpClientFactory
     {
         _answers.Enqueue(_ =>
         {
-            var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "text/xml" : "application/x-amz-json-1.1") };
+            var response = new HttpResponseMessage(status)
+            {
+                Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "text/xml" : "application/x-amz-json-1.1")
+            };
             foreach (var (name, value) in headers)
+            {
                 response.Headers.TryAddWithoutValidation(name, value);
+            }
+
             return Task.FromResult(response);
         });
         return this;
@@ -58,7 +66,10 @@ public sealed class FakeAws : HttpClientFactory
                 request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
                     .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase)));
             if (!aws._answers.TryDequeue(out var answer))
+            {
                 throw new InvalidOperationException("The test has no answer for this request.");
+            }
+
             var response = await answer(cancellationToken);
             response.RequestMessage = request;
             return response;
@@ -70,7 +81,8 @@ public sealed class FakeAws : HttpClientFactory
 public sealed record WireRequest(Uri Uri, string Body, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The form of a query request, sorted by name, without Version; unescaped.</summary>
-    public string Form => string.Join('&', Body.Split('&').Select(Uri.UnescapeDataString).Where(p => !p.StartsWith("Version=", StringComparison.Ordinal)));
+    public string Form =>
+        string.Join('&', Body.Split('&').Select(Uri.UnescapeDataString).Where(p => !p.StartsWith("Version=", StringComparison.Ordinal)));
 
     /// <summary>Region and service that the request is signed for.</summary>
     public string SignedFor => string.Join('/', Headers["Authorization"].Split(' ')[1].Split('/')[2..4]);

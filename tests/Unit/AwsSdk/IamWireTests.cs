@@ -13,26 +13,59 @@ public sealed class IamWireTests
     private readonly FakeAws _aws = new();
 
     private AmazonIdentityManagementServiceClient Client() =>
-        new(FakeAws.Credentials, new AmazonIdentityManagementServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
+        new(
+            FakeAws.Credentials,
+            new AmazonIdentityManagementServiceConfig
+            {
+                RegionEndpoint = RegionEndpoint.EUWest1,
+                HttpClientFactory = _aws,
+                MaxErrorRetry = 0
+            });
 
     public static TheoryData<string, Func<IAmazonIdentityManagementService, Task>> Forms => new()
     {
         { "Action=CreateAccessKey&UserName=ann@example.com", c => c.CreateAccessKeyAsync(new() { UserName = "ann@example.com" }) },
-        { "AccessKeyId=AKIA1&Action=DeleteAccessKey&UserName=ann", c => c.DeleteAccessKeyAsync(new() { UserName = "ann", AccessKeyId = "AKIA1" }) },
+
+        {
+            "AccessKeyId=AKIA1&Action=DeleteAccessKey&UserName=ann",
+            c => c.DeleteAccessKeyAsync(new() { UserName = "ann", AccessKeyId = "AKIA1" })
+        },
         { "Action=GenerateCredentialReport", c => c.GenerateCredentialReportAsync(new()) },
         { "AccessKeyId=AKIA1&Action=GetAccessKeyLastUsed", c => c.GetAccessKeyLastUsedAsync(new() { AccessKeyId = "AKIA1" }) },
-        { "Action=GetAccountAuthorizationDetails&Filter.member.1=User&Filter.member.2=Group&Marker=m/+=&MaxItems=1000", c => c.GetAccountAuthorizationDetailsAsync(new() { Filter = [EntityType.User, EntityType.Group], MaxItems = 1000, Marker = "m/+=" }) },
+
+        {
+            "Action=GetAccountAuthorizationDetails&Filter.member.1=User&Filter.member.2=Group&Marker=m/+=&MaxItems=1000",
+            c => c.GetAccountAuthorizationDetailsAsync(
+                new() { Filter = [EntityType.User, EntityType.Group], MaxItems = 1000, Marker = "m/+=" })
+        },
         { "Action=GetAccountPasswordPolicy", c => c.GetAccountPasswordPolicyAsync(new()) },
         { "Action=GetCredentialReport", c => c.GetCredentialReportAsync(new()) },
         { "Action=GetUser", c => c.GetUserAsync(new()) },
         { "Action=GetUser&UserName=a+b=c,d", c => c.GetUserAsync(new() { UserName = "a+b=c,d" }) },
-        { "Action=ListAccessKeys&Marker=m&MaxItems=1&UserName=ann", c => c.ListAccessKeysAsync(new() { UserName = "ann", MaxItems = 1, Marker = "m" }) },
+
+        {
+            "Action=ListAccessKeys&Marker=m&MaxItems=1&UserName=ann",
+            c => c.ListAccessKeysAsync(new() { UserName = "ann", MaxItems = 1, Marker = "m" })
+        },
         { "Action=ListAccountAliases", c => c.ListAccountAliasesAsync(new()) },
         { "Action=ListUsers&PathPrefix=/team/", c => c.ListUsersAsync(new() { PathPrefix = "/team/" }) },
         { "Action=ListUserTags&UserName=ann", c => c.ListUserTagsAsync(new() { UserName = "ann" }) },
-        { "Action=TagUser&Tags.member.1.Key=SecretName&Tags.member.1.Value=k/ann&Tags.member.2.Key=Empty&Tags.member.2.Value=&UserName=ann", c => c.TagUserAsync(new() { UserName = "ann", Tags = [new() { Key = "SecretName", Value = "k/ann" }, new() { Key = "Empty", Value = "" }] }) },
-        { "Action=UntagUser&TagKeys.member.1=A&TagKeys.member.2=B ü&UserName=ann", c => c.UntagUserAsync(new() { UserName = "ann", TagKeys = ["A", "B ü"] }) },
-        { "AccessKeyId=AKIA1&Action=UpdateAccessKey&Status=Inactive&UserName=ann", c => c.UpdateAccessKeyAsync(new() { UserName = "ann", AccessKeyId = "AKIA1", Status = StatusType.Inactive }) },
+
+        {
+            "Action=TagUser&Tags.member.1.Key=SecretName&Tags.member.1.Value=k/ann&Tags.member.2.Key=Empty&Tags.member.2.Value=&UserName=ann",
+            c => c.TagUserAsync(
+                new() { UserName = "ann", Tags = [new() { Key = "SecretName", Value = "k/ann" }, new() { Key = "Empty", Value = "" }] })
+        },
+
+        {
+            "Action=UntagUser&TagKeys.member.1=A&TagKeys.member.2=B ü&UserName=ann",
+            c => c.UntagUserAsync(new() { UserName = "ann", TagKeys = ["A", "B ü"] })
+        },
+
+        {
+            "AccessKeyId=AKIA1&Action=UpdateAccessKey&Status=Inactive&UserName=ann",
+            c => c.UpdateAccessKeyAsync(new() { UserName = "ann", AccessKeyId = "AKIA1", Status = StatusType.Inactive })
+        },
     };
 
     [Theory]
@@ -53,10 +86,14 @@ public sealed class IamWireTests
     [Fact]
     public async Task A_new_key_is_read_with_its_secret()
     {
-        _aws.AnswerQuery("CreateAccessKey", "<AccessKey><UserName>ann</UserName><AccessKeyId>AKIA1</AccessKeyId><Status>Active</Status><SecretAccessKey>s/+&lt;=</SecretAccessKey><CreateDate>2026-02-03T04:05:06Z</CreateDate></AccessKey>");
+        _aws.AnswerQuery(
+            "CreateAccessKey",
+            "<AccessKey><UserName>ann</UserName><AccessKeyId>AKIA1</AccessKeyId><Status>Active</Status><SecretAccessKey>s/+&lt;=</SecretAccessKey><CreateDate>2026-02-03T04:05:06Z</CreateDate></AccessKey>");
         using var client = Client();
         var response = await client.CreateAccessKeyAsync(new() { UserName = "ann" });
-        Assert.Equal(("ann", "AKIA1", "s/+<=", StatusType.Active), (response.AccessKey.UserName, response.AccessKey.AccessKeyId, response.AccessKey.SecretAccessKey, response.AccessKey.Status));
+        Assert.Equal(
+            ("ann", "AKIA1", "s/+<=", StatusType.Active),
+            (response.AccessKey.UserName, response.AccessKey.AccessKeyId, response.AccessKey.SecretAccessKey, response.AccessKey.Status));
         Assert.Equal(new DateTime(2026, 2, 3, 4, 5, 6, DateTimeKind.Utc), response.AccessKey.CreateDate);
         Assert.Equal(DateTimeKind.Utc, response.AccessKey.CreateDate!.Value.Kind);
         Assert.Equal(("req-1", HttpStatusCode.OK), (response.ResponseMetadata.RequestId, response.HttpStatusCode));
@@ -104,12 +141,16 @@ public sealed class IamWireTests
         Assert.Null(keys.IsTruncated);
         Assert.Null(keys.Marker);
 
-        _aws.AnswerQuery("GetAccessKeyLastUsed", "<UserName>ann</UserName><AccessKeyLastUsed><ServiceName>N/A</ServiceName><Region>N/A</Region></AccessKeyLastUsed>");
+        _aws.AnswerQuery(
+            "GetAccessKeyLastUsed",
+            "<UserName>ann</UserName><AccessKeyLastUsed><ServiceName>N/A</ServiceName><Region>N/A</Region></AccessKeyLastUsed>");
         var used = await client.GetAccessKeyLastUsedAsync(new() { AccessKeyId = "AKIA1" });
         Assert.Equal("ann", used.UserName);
         Assert.Null(used.AccessKeyLastUsed!.LastUsedDate);
 
-        _aws.AnswerQuery("GetAccountPasswordPolicy", "<PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength><ExpirePasswords>false</ExpirePasswords></PasswordPolicy>");
+        _aws.AnswerQuery(
+            "GetAccountPasswordPolicy",
+            "<PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength><ExpirePasswords>false</ExpirePasswords></PasswordPolicy>");
         var policy = (await client.GetAccountPasswordPolicyAsync(new())).PasswordPolicy;
         Assert.Equal((14, false), (policy.MinimumPasswordLength, policy.ExpirePasswords!.Value));
         Assert.Null(policy.MaxPasswordAge);
@@ -128,7 +169,9 @@ public sealed class IamWireTests
     public async Task The_credential_report_is_decoded()
     {
         var csv = "user,arn\n<root_account>,arn:aws:iam::123456789012:root\n";
-        _aws.AnswerQuery("GetCredentialReport", $"<Content>{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-02-03T04:05:06.789Z</GeneratedTime>");
+        _aws.AnswerQuery(
+            "GetCredentialReport",
+            $"<Content>{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-02-03T04:05:06.789Z</GeneratedTime>");
         _aws.AnswerQuery("GenerateCredentialReport", "<State>INVENTED</State>");
         using var client = Client();
         var report = await client.GetCredentialReportAsync(new());
@@ -158,7 +201,11 @@ public sealed class IamWireTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public async Task Errors_are_typed_as_the_operation_declares(string code, int status, Type type, Func<IAmazonIdentityManagementService, Task> call)
+    public async Task Errors_are_typed_as_the_operation_declares(
+        string code,
+        int status,
+        Type type,
+        Func<IAmazonIdentityManagementService, Task> call)
     {
         _aws.AnswerQueryError(code, (HttpStatusCode)status, "Told &lt;so&gt;.", status >= 500 ? "Receiver" : "Sender");
         using var client = Client();

@@ -58,7 +58,9 @@ public sealed class MotoServer : IAsyncLifetime
             {
                 using var health = await _http.GetAsync(new Uri(Url + "/_test/health"));
                 if (health.IsSuccessStatusCode)
+                {
                     return;
+                }
             }
             catch (HttpRequestException)
             {
@@ -104,7 +106,10 @@ public sealed class MotoServer : IAsyncLifetime
     {
         _http.Dispose();
         if (_process is null)
+        {
             return;
+        }
+
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
@@ -124,7 +129,8 @@ public sealed class MotoServer : IAsyncLifetime
     private async Task<string> SendAsync(HttpRequestMessage request, string service)
     {
         request.Headers.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, "
+                + "SignedHeaders=host, Signature=0");
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);

@@ -32,19 +32,33 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         var key = (await iam.CreateAccessKeyAsync(new() { UserName = user.UserName }, Soon)).AccessKey;
         Assert.Equal(40, key.SecretAccessKey.Length);
         Assert.Equal(StatusType.Active, key.Status);
-        await moto.TestAsync("/_test/backdate", new { access_key_id = key.AccessKeyId, create_date = "2025-01-02T03:04:05Z", last_used = "2025-02-03T04:05:06Z" });
+        await moto.TestAsync(
+            "/_test/backdate",
+            new { access_key_id = key.AccessKeyId, create_date = "2025-01-02T03:04:05Z", last_used = "2025-02-03T04:05:06Z" });
         var listed = Assert.Single((await iam.ListAccessKeysAsync(new() { UserName = user.UserName }, Soon)).AccessKeyMetadata!);
         Assert.Equal((key.AccessKeyId, new DateTime(2025, 1, 2, 3, 4, 5, DateTimeKind.Utc)), (listed.AccessKeyId, listed.CreateDate));
         var used = await iam.GetAccessKeyLastUsedAsync(new() { AccessKeyId = key.AccessKeyId }, Soon);
-        Assert.Equal((user.UserName, "s3", new DateTime(2025, 2, 3, 4, 5, 6, DateTimeKind.Utc)), (used.UserName, used.AccessKeyLastUsed!.ServiceName, used.AccessKeyLastUsed.LastUsedDate));
+        Assert.Equal(
+            (user.UserName, "s3", new DateTime(2025, 2, 3, 4, 5, 6, DateTimeKind.Utc)),
+            (used.UserName, used.AccessKeyLastUsed!.ServiceName, used.AccessKeyLastUsed.LastUsedDate));
 
         await iam.CreateAccessKeyAsync(new() { UserName = user.UserName }, Soon);
-        await Assert.ThrowsAsync<Amazon.IdentityManagement.Model.LimitExceededException>(() => iam.CreateAccessKeyAsync(new() { UserName = user.UserName }, Soon));
-        await iam.UpdateAccessKeyAsync(new() { UserName = user.UserName, AccessKeyId = key.AccessKeyId, Status = StatusType.Inactive }, Soon);
-        Assert.Equal(StatusType.Inactive, (await iam.ListAccessKeysAsync(new() { UserName = user.UserName }, Soon)).AccessKeyMetadata!.Single(k => k.AccessKeyId == key.AccessKeyId).Status);
+        await Assert.ThrowsAsync<Amazon.IdentityManagement.Model.LimitExceededException>(() => iam.CreateAccessKeyAsync(
+            new() { UserName = user.UserName },
+            Soon));
+        await iam.UpdateAccessKeyAsync(
+            new() { UserName = user.UserName, AccessKeyId = key.AccessKeyId, Status = StatusType.Inactive },
+            Soon);
+        Assert.Equal(
+            StatusType.Inactive,
+            (await iam.ListAccessKeysAsync(
+                new() { UserName = user.UserName },
+                Soon)).AccessKeyMetadata!.Single(k => k.AccessKeyId == key.AccessKeyId).Status);
         await iam.DeleteAccessKeyAsync(new() { UserName = user.UserName, AccessKeyId = key.AccessKeyId }, Soon);
         Assert.Single((await iam.ListAccessKeysAsync(new() { UserName = user.UserName }, Soon)).AccessKeyMetadata!);
-        var e = await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.DeleteAccessKeyAsync(new() { UserName = user.UserName, AccessKeyId = key.AccessKeyId }, Soon));
+        var e = await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.DeleteAccessKeyAsync(
+            new() { UserName = user.UserName, AccessKeyId = key.AccessKeyId },
+            Soon));
         Assert.Equal(("NoSuchEntity", HttpStatusCode.NotFound), (e.ErrorCode, e.StatusCode));
     }
 
@@ -53,14 +67,24 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     {
         using var iam = Iam();
         await UserAsync("tags");
-        await iam.TagUserAsync(new() { UserName = "tags", Tags = [new() { Key = "SecretName", Value = "keys/tags" }, new() { Key = "IamHygiene:Intent", Value = "" }] }, Soon);
+        await iam.TagUserAsync(
+            new()
+            {
+                UserName = "tags",
+                Tags = [new() { Key = "SecretName", Value = "keys/tags" }, new() { Key = "IamHygiene:Intent", Value = "" }]
+            },
+            Soon);
         await iam.TagUserAsync(new() { UserName = "tags", Tags = [new() { Key = "SecretName", Value = "keys/other" }] }, Soon);
         var tags = (await iam.ListUserTagsAsync(new() { UserName = "tags" }, Soon)).Tags!;
-        Assert.Equal("IamHygiene:Intent= SecretName=keys/other", string.Join(' ', tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            "IamHygiene:Intent= SecretName=keys/other",
+            string.Join(' ', tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal)));
         Assert.Equal(2, (await iam.GetUserAsync(new() { UserName = "tags" }, Soon)).User.Tags!.Count);
         await iam.UntagUserAsync(new() { UserName = "tags", TagKeys = ["IamHygiene:Intent", "SecretName"] }, Soon);
         Assert.Null((await iam.ListUserTagsAsync(new() { UserName = "tags" }, Soon)).Tags);
-        await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.TagUserAsync(new() { UserName = "nobody", Tags = [new() { Key = "a", Value = "b" }] }, Soon));
+        await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.TagUserAsync(
+            new() { UserName = "nobody", Tags = [new() { Key = "a", Value = "b" }] },
+            Soon));
     }
 
     [SkippableFact]
@@ -68,10 +92,19 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     {
         using var iam = Iam();
         for (var i = 0; i < 5; i++)
+        {
             await UserAsync($"page{i}", "/pages/");
+        }
+
         await moto.QueryAsync("iam", "Action=CreateGroup", "Version=2010-05-08", "GroupName=ops");
         await moto.QueryAsync("iam", "Action=AddUserToGroup", "Version=2010-05-08", "GroupName=ops", "UserName=page1");
-        await moto.QueryAsync("iam", "Action=PutUserPolicy", "Version=2010-05-08", "UserName=page1", "PolicyName=own", """PolicyDocument={"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""");
+        await moto.QueryAsync(
+            "iam",
+            "Action=PutUserPolicy",
+            "Version=2010-05-08",
+            "UserName=page1",
+            "PolicyName=own",
+            """PolicyDocument={"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""");
         await iam.TagUserAsync(new() { UserName = "page1", Tags = [new() { Key = "Notify", Value = "a@example.com" }] }, Soon);
 
         var users = new List<Amazon.IdentityManagement.Model.UserDetail>();
@@ -88,7 +121,13 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         while (page.IsTruncated == true);
         Assert.True(groups >= 1);
         var detail = users.Single(u => u.UserName == "page1");
-        Assert.Equal(("/pages/", "ops", "a@example.com", "own"), (detail.Path, Assert.Single(detail.GroupList!), Assert.Single(detail.Tags!).Value, Assert.Single(detail.UserPolicyList!).PolicyName));
+        Assert.Equal(
+            ("/pages/", "ops", "a@example.com", "own"),
+            (
+                detail.Path,
+                Assert.Single(detail.GroupList!),
+                Assert.Single(detail.Tags!).Value,
+                Assert.Single(detail.UserPolicyList!).PolicyName));
 
         var names = new List<string>();
         var list = new ListUsersRequest { PathPrefix = "/pages/", MaxItems = 2 };
@@ -109,14 +148,24 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         using var iam = Iam();
         await UserAsync("reported");
         await Assert.ThrowsAsync<NoSuchEntityException>(() => iam.GetAccountPasswordPolicyAsync(new(), Soon));
-        await moto.QueryAsync("iam", "Action=UpdateAccountPasswordPolicy", "Version=2010-05-08", "MinimumPasswordLength=14", "MaxPasswordAge=90", "HardExpiry=true");
+        await moto.QueryAsync(
+            "iam",
+            "Action=UpdateAccountPasswordPolicy",
+            "Version=2010-05-08",
+            "MinimumPasswordLength=14",
+            "MaxPasswordAge=90",
+            "HardExpiry=true");
         var policy = (await iam.GetAccountPasswordPolicyAsync(new(), Soon)).PasswordPolicy;
-        Assert.Equal((14, 90, true, true), (policy.MinimumPasswordLength, policy.MaxPasswordAge, policy.ExpirePasswords, policy.HardExpiry));
+        Assert.Equal(
+            (14, 90, true, true),
+            (policy.MinimumPasswordLength, policy.MaxPasswordAge, policy.ExpirePasswords, policy.HardExpiry));
 
         await Assert.ThrowsAsync<CredentialReportNotPresentException>(() => iam.GetCredentialReportAsync(new(), Soon));
         GenerateCredentialReportResponse generated;
         do
+        {
             generated = await iam.GenerateCredentialReportAsync(new(), Soon);
+        }
         while (generated.State != ReportStateType.COMPLETE);
         var report = await iam.GetCredentialReportAsync(new(), Soon);
         var lines = Encoding.UTF8.GetString(report.Content!.ToArray()).Split('\n');
@@ -137,10 +186,27 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         var config = new AmazonSecretsManagerConfig { ServiceURL = moto.Url, AuthenticationRegion = "us-east-1" };
         using var secrets = new AmazonSecretsManagerClient(FakeAws.Credentials, config);
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => secrets.DescribeSecretAsync(new() { SecretId = "none" }, Soon));
-        await moto.JsonAsync("secretsmanager", "secretsmanager.CreateSecret", new { Name = "keys/ann", SecretString = "old", ClientRequestToken = "00000000-0000-0000-0000-000000000001", Tags = new[] { new { Key = "a", Value = "b" } } });
+        await moto.JsonAsync(
+            "secretsmanager",
+            "secretsmanager.CreateSecret",
+            new
+            {
+                Name = "keys/ann",
+                SecretString = "old",
+                ClientRequestToken = "00000000-0000-0000-0000-000000000001",
+                Tags = new[] { new { Key = "a", Value = "b" } }
+            });
 
         const string New = "00000000-0000-0000-0000-000000000002";
-        var put = await secrets.PutSecretValueAsync(new() { SecretId = "keys/ann", ClientRequestToken = New, SecretString = """{"AccessKeyId":"A","SecretAccessKey":"s/+="}""", VersionStages = ["AWSPENDING"] }, Soon);
+        var put = await secrets.PutSecretValueAsync(
+            new()
+            {
+                SecretId = "keys/ann",
+                ClientRequestToken = New,
+                SecretString = """{"AccessKeyId":"A","SecretAccessKey":"s/+="}""",
+                VersionStages = ["AWSPENDING"]
+            },
+            Soon);
         Assert.Equal((New, "AWSPENDING"), (put.VersionId, Assert.Single(put.VersionStages!)));
         Assert.Equal("old", (await secrets.GetSecretValueAsync(new() { SecretId = "keys/ann" }, Soon)).SecretString);
         var pending = await secrets.GetSecretValueAsync(new() { SecretId = put.ARN!, VersionStage = "AWSPENDING" }, Soon);
@@ -148,8 +214,12 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
 
         var described = await secrets.DescribeSecretAsync(new() { SecretId = "keys/ann" }, Soon);
         var old = described.VersionIdsToStages!.Single(v => v.Value.Contains("AWSCURRENT", StringComparer.Ordinal)).Key;
-        await secrets.UpdateSecretVersionStageAsync(new() { SecretId = "keys/ann", VersionStage = "AWSCURRENT", RemoveFromVersionId = old, MoveToVersionId = New }, Soon);
-        await secrets.UpdateSecretVersionStageAsync(new() { SecretId = "keys/ann", VersionStage = "AWSPENDING", RemoveFromVersionId = New }, Soon);
+        await secrets.UpdateSecretVersionStageAsync(
+            new() { SecretId = "keys/ann", VersionStage = "AWSCURRENT", RemoveFromVersionId = old, MoveToVersionId = New },
+            Soon);
+        await secrets.UpdateSecretVersionStageAsync(
+            new() { SecretId = "keys/ann", VersionStage = "AWSPENDING", RemoveFromVersionId = New },
+            Soon);
         var current = await secrets.GetSecretValueAsync(new() { SecretId = "keys/ann" }, Soon);
         Assert.Equal((New, pending.SecretString), (current.VersionId, current.SecretString));
         described = await secrets.DescribeSecretAsync(new() { SecretId = "keys/ann" }, Soon);
@@ -168,7 +238,9 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     public async Task SES_sends_what_it_is_given()
     {
         Available();
-        using var mail = new AmazonSimpleEmailServiceClient(FakeAws.Credentials, new AmazonSimpleEmailServiceConfig { ServiceURL = moto.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        using var mail = new AmazonSimpleEmailServiceClient(
+            FakeAws.Credentials,
+            new AmazonSimpleEmailServiceConfig { ServiceURL = moto.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
         var request = new SendEmailRequest
         {
             Source = "from@example.com",
@@ -179,7 +251,10 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         await moto.QueryAsync("ses", "Action=VerifyEmailIdentity", "Version=2010-12-01", "EmailAddress=from@example.com");
         Assert.NotEmpty((await mail.SendEmailAsync(request, Soon)).MessageId);
         var raw = "From: from@example.com\r\nTo: to@example.com\r\nSubject: raw\r\n\r\nhello";
-        Assert.NotEmpty((await mail.SendRawEmailAsync(new() { RawMessage = new() { Data = new MemoryStream(Encoding.ASCII.GetBytes(raw)) } }, Soon)).MessageId);
+        Assert.NotEmpty(
+            (await mail.SendRawEmailAsync(
+                new() { RawMessage = new() { Data = new MemoryStream(Encoding.ASCII.GetBytes(raw)) } },
+                Soon)).MessageId);
         var sent = (await moto.TestAsync("/_test/ses/messages"))["messages"]!.AsArray();
         Assert.Equal(2, sent.Count);
         Assert.Equal("Grüße", (string?)sent[0]!["subject"]);
@@ -191,7 +266,9 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     public async Task Organizations_lists_accounts_and_units()
     {
         Available();
-        using var organizations = new AmazonOrganizationsClient(FakeAws.Credentials, new AmazonOrganizationsConfig { ServiceURL = moto.Url, AuthenticationRegion = "us-east-1" });
+        using var organizations = new AmazonOrganizationsClient(
+            FakeAws.Credentials,
+            new AmazonOrganizationsConfig { ServiceURL = moto.Url, AuthenticationRegion = "us-east-1" });
         await Assert.ThrowsAsync<AWSOrganizationsNotInUseException>(() => organizations.DescribeOrganizationAsync(new(), Soon));
         await moto.JsonAsync("organizations", "AWSOrganizationsV20161128.CreateOrganization", new { FeatureSet = "ALL" });
         await moto.TestAsync("/_test/organizations/account", new { id = "210987654321", name = "member", email = "m@example.com" });
@@ -201,8 +278,12 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Equal(("member", "m@example.com", AccountStatus.ACTIVE), (member.Name, member.Email, member.Status));
         Assert.NotNull(member.JoinedTimestamp);
         var root = Assert.Single((await organizations.ListRootsAsync(new(), Soon)).Roots!);
-        await moto.JsonAsync("organizations", "AWSOrganizationsV20161128.CreateOrganizationalUnit", new { ParentId = root.Id, Name = "Prod" });
-        var unit = Assert.Single((await organizations.ListOrganizationalUnitsForParentAsync(new() { ParentId = root.Id! }, Soon)).OrganizationalUnits!);
+        await moto.JsonAsync(
+            "organizations",
+            "AWSOrganizationsV20161128.CreateOrganizationalUnit",
+            new { ParentId = root.Id, Name = "Prod" });
+        var unit = Assert.Single(
+            (await organizations.ListOrganizationalUnitsForParentAsync(new() { ParentId = root.Id! }, Soon)).OrganizationalUnits!);
         Assert.Equal("Prod", unit.Name);
         Assert.Empty((await organizations.ListAccountsForParentAsync(new() { ParentId = unit.Id! }, Soon)).Accounts!);
         Assert.Equal(accounts.Count, (await organizations.ListAccountsForParentAsync(new() { ParentId = root.Id! }, Soon)).Accounts!.Count);
@@ -211,11 +292,18 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     private AmazonIdentityManagementServiceClient Iam()
     {
         Available();
-        return new(FakeAws.Credentials, new AmazonIdentityManagementServiceConfig { ServiceURL = moto.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+        return new(
+            FakeAws.Credentials,
+            new AmazonIdentityManagementServiceConfig { ServiceURL = moto.Url, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
     }
 
     private void Available() => Skip.If(moto.Missing is not null, moto.Missing);
 
     private Task UserAsync(string name, string path = "/") =>
-        moto.QueryAsync("iam", "Action=CreateUser", "Version=2010-05-08", string.Create(CultureInfo.InvariantCulture, $"UserName={name}"), $"Path={path}");
+        moto.QueryAsync(
+            "iam",
+            "Action=CreateUser",
+            "Version=2010-05-08",
+            string.Create(CultureInfo.InvariantCulture, $"UserName={name}"),
+            $"Path={path}");
 }

@@ -13,7 +13,8 @@ public sealed class OfficialApiTests
     {
         var assembly = typeof(IAmazonIdentityManagementService).Assembly;
         Skip.IfNot(assembly.GetName().Name is "IamHygiene.AwsSdk", "This build uses the official packages.");
-        var official = File.ReadLines(Path.Combine(RepositoryFolder(), "tests", "Unit", "AwsSdk", "official-api.txt")).ToHashSet(StringComparer.Ordinal);
+        var official = File.ReadLines(
+            Path.Combine(RepositoryFolder(), "tests", "Unit", "AwsSdk", "official-api.txt")).ToHashSet(StringComparer.Ordinal);
         var declared = assembly.GetExportedTypes().SelectMany(Describe).ToList();
         Assert.True(declared.Count > 300, $"Only {declared.Count} names found.");
         declared.RemoveAll(official.Contains);
@@ -25,7 +26,10 @@ public sealed class OfficialApiTests
     {
         var assembly = typeof(IAmazonIdentityManagementService).Assembly;
         Skip.IfNot(assembly.GetName().Name is "IamHygiene.AwsSdk", "This build uses the official packages.");
-        var foreign = assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal));
+        var foreign = assembly
+            .GetReferencedAssemblies()
+            .Select(a => a.Name!)
+            .Where(n => !n.StartsWith("System.", StringComparison.Ordinal));
         Assert.Equal("AWSSDK.Core", Assert.Single(foreign));
     }
 
@@ -33,7 +37,10 @@ public sealed class OfficialApiTests
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "IamHygiene.slnx")))
+        {
             folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+
         return folder.FullName;
     }
 
@@ -44,26 +51,41 @@ public sealed class OfficialApiTests
         if (type.IsInterface)
         {
             foreach (var method in type.GetMethods(Declared))
-                yield return $"{type.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(p => Name(p.ParameterType)))}) : {Name(method.ReturnType.GetGenericArguments()[0])}";
+            {
+                yield return $"{type.FullName}.{method.Name}({string.Join(", ",
+                method.GetParameters().Select(p => Name(p.ParameterType)))}) "
+                    + $": {Name(method.ReturnType.GetGenericArguments()[0])}";
+            }
         }
         else if (type.IsSubclassOf(typeof(ConstantClass)))
         {
             foreach (var field in type.GetFields(Declared))
+            {
                 yield return $"{type.FullName}.{field.Name} = {((ConstantClass)field.GetValue(null)!).Value}";
+            }
         }
         else if (type.Namespace!.EndsWith(".Model", StringComparison.Ordinal))
         {
             foreach (var property in type.GetProperties(Declared))
+            {
                 yield return $"{type.FullName}.{property.Name} : {Name(property.PropertyType)}";
+            }
         }
     }
 
     private static string Name(Type type)
     {
         if (Nullable.GetUnderlyingType(type) is { } value)
+        {
             return Name(value) + "?";
+        }
+
         if (type.IsGenericType)
-            return $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
+        {
+            return $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ",
+            type.GetGenericArguments().Select(Name))}>";
+        }
+
         return type == typeof(string) ? "string"
             : type == typeof(bool) ? "bool"
             : type == typeof(int) ? "int"

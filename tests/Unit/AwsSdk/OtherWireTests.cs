@@ -22,23 +22,56 @@ public sealed class OtherWireTests
     private readonly FakeAws _aws = new();
 
     private AmazonSecretsManagerClient Secrets() =>
-        new(FakeAws.Credentials, new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
+        new(
+            FakeAws.Credentials,
+            new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
 
     private AmazonSimpleEmailServiceClient Mail() =>
-        new(FakeAws.Credentials, new AmazonSimpleEmailServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
+        new(
+            FakeAws.Credentials,
+            new AmazonSimpleEmailServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
 
     private AmazonOrganizationsClient Organizations() =>
-        new(FakeAws.Credentials, new AmazonOrganizationsConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
+        new(
+            FakeAws.Credentials,
+            new AmazonOrganizationsConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
 
     public static TheoryData<string, string, Func<IAmazonSecretsManager, Task>> SecretBodies => new()
     {
         { "DescribeSecret", """{"SecretId":"s"}""", c => c.DescribeSecretAsync(new() { SecretId = "s" }) },
         { "GetSecretValue", """{"SecretId":"s"}""", c => c.GetSecretValueAsync(new() { SecretId = "s" }) },
-        { "GetSecretValue", """{"SecretId":"s","VersionId":"v","VersionStage":"AWSPENDING"}""", c => c.GetSecretValueAsync(new() { SecretId = "s", VersionId = "v", VersionStage = "AWSPENDING" }) },
-        { "PutSecretValue", $$"""{"SecretId":"s","ClientRequestToken":"{{Token}}","SecretString":"{\"a\":\"+/ü\"}","VersionStages":["AWSPENDING"]}""", c => c.PutSecretValueAsync(new() { SecretId = "s", ClientRequestToken = Token, SecretString = """{"a":"+/ü"}""", VersionStages = ["AWSPENDING"] }) },
-        { "PutSecretValue", $$"""{"SecretId":"s","ClientRequestToken":"{{Token}}","SecretBinary":"AQI="}""", c => c.PutSecretValueAsync(new() { SecretId = "s", ClientRequestToken = Token, SecretBinary = new MemoryStream([1, 2]) }) },
-        { "UpdateSecretVersionStage", """{"SecretId":"s","VersionStage":"AWSCURRENT","RemoveFromVersionId":"o","MoveToVersionId":"n"}""", c => c.UpdateSecretVersionStageAsync(new() { SecretId = "s", VersionStage = "AWSCURRENT", RemoveFromVersionId = "o", MoveToVersionId = "n" }) },
-        { "ListSecretVersionIds", """{"SecretId":"s","MaxResults":5,"NextToken":"t","IncludeDeprecated":true}""", c => c.ListSecretVersionIdsAsync(new() { SecretId = "s", MaxResults = 5, NextToken = "t", IncludeDeprecated = true }) },
+
+        {
+            "GetSecretValue",
+            """{"SecretId":"s","VersionId":"v","VersionStage":"AWSPENDING"}""",
+            c => c.GetSecretValueAsync(new() { SecretId = "s", VersionId = "v", VersionStage = "AWSPENDING" })
+        },
+
+        {
+            "PutSecretValue",
+            $$"""{"SecretId":"s","ClientRequestToken":"{{Token}}","SecretString":"{\"a\":\"+/ü\"}","VersionStages":["AWSPENDING"]}""",
+            c => c.PutSecretValueAsync(
+                new() { SecretId = "s", ClientRequestToken = Token, SecretString = """{"a":"+/ü"}""", VersionStages = ["AWSPENDING"] })
+        },
+
+        {
+            "PutSecretValue",
+            $$"""{"SecretId":"s","ClientRequestToken":"{{Token}}","SecretBinary":"AQI="}""",
+            c => c.PutSecretValueAsync(new() { SecretId = "s", ClientRequestToken = Token, SecretBinary = new MemoryStream([1, 2]) })
+        },
+
+        {
+            "UpdateSecretVersionStage",
+            """{"SecretId":"s","VersionStage":"AWSCURRENT","RemoveFromVersionId":"o","MoveToVersionId":"n"}""",
+            c => c.UpdateSecretVersionStageAsync(
+                new() { SecretId = "s", VersionStage = "AWSCURRENT", RemoveFromVersionId = "o", MoveToVersionId = "n" })
+        },
+
+        {
+            "ListSecretVersionIds",
+            """{"SecretId":"s","MaxResults":5,"NextToken":"t","IncludeDeprecated":true}""",
+            c => c.ListSecretVersionIdsAsync(new() { SecretId = "s", MaxResults = 5, NextToken = "t", IncludeDeprecated = true })
+        },
     };
 
     [Theory]
@@ -75,7 +108,9 @@ public sealed class OtherWireTests
              "Tags":[{"Key":"a","Value":"b"}],"VersionIdsToStages":{"v1":["AWSCURRENT"],"v2":["AWSPENDING","x"]},"ReplicationStatus":[],"Unknown":{"deep":[1]}}
             """, headers: ("x-amzn-RequestId", "req-2"));
         var secret = await client.DescribeSecretAsync(new() { SecretId = "s" });
-        Assert.Equal(("arn:s", "s", "k", true, 30L), (secret.ARN, secret.Name, secret.KmsKeyId, secret.RotationEnabled, secret.RotationRules!.AutomaticallyAfterDays));
+        Assert.Equal(
+            ("arn:s", "s", "k", true, 30L),
+            (secret.ARN, secret.Name, secret.KmsKeyId, secret.RotationEnabled, secret.RotationRules!.AutomaticallyAfterDays));
         Assert.Equal(new DateTime(2023, 11, 14, 22, 13, 20, 123, DateTimeKind.Utc), secret.CreatedDate);
         Assert.Equal(new DateTime(2023, 11, 14, 22, 13, 20, DateTimeKind.Utc), secret.DeletedDate);
         Assert.Equal(["AWSPENDING", "x"], secret.VersionIdsToStages!["v2"]);
@@ -106,7 +141,12 @@ public sealed class OtherWireTests
         { "ResourceNotFoundException", typeof(ResourceNotFoundException), c => c.GetSecretValueAsync(new()) },
         { "com.amazonaws.secretsmanager#ResourceNotFoundException", typeof(ResourceNotFoundException), c => c.DescribeSecretAsync(new()) },
         { "InvalidRequestException", typeof(InvalidRequestException), c => c.GetSecretValueAsync(new()) },
-        { "InvalidParameterException:http://internal.amazon.com/coral/", typeof(InvalidParameterException), c => c.DescribeSecretAsync(new()) },
+
+        {
+            "InvalidParameterException:http://internal.amazon.com/coral/",
+            typeof(InvalidParameterException),
+            c => c.DescribeSecretAsync(new())
+        },
         { "ResourceExistsException", typeof(ResourceExistsException), c => c.PutSecretValueAsync(new()) },
         { "DecryptionFailure", typeof(DecryptionFailureException), c => c.GetSecretValueAsync(new()) },
         { "EncryptionFailure", typeof(EncryptionFailureException), c => c.PutSecretValueAsync(new()) },
@@ -125,7 +165,9 @@ public sealed class OtherWireTests
         using var client = Secrets();
         var e = await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(() => call(client));
         Assert.IsType(type, e);
-        Assert.Equal((code.Split('#')[^1].Split(':')[0], "No.", "req-9", HttpStatusCode.BadRequest), (e.ErrorCode, e.Message, e.RequestId, e.StatusCode));
+        Assert.Equal(
+            (code.Split('#')[^1].Split(':')[0], "No.", "req-9", HttpStatusCode.BadRequest),
+            (e.ErrorCode, e.Message, e.RequestId, e.StatusCode));
     }
 
     [Theory]
@@ -151,14 +193,24 @@ public sealed class OtherWireTests
             {
                 ConfigurationSetName = "set",
                 Destination = new() { ToAddresses = ["t@x", "u@x"], CcAddresses = ["c@x"], BccAddresses = ["b@x"] },
-                Message = new() { Subject = new() { Data = "Hello", Charset = "UTF-8" }, Body = new() { Html = new() { Data = "<b>ü</b>", Charset = "UTF-8" }, Text = new() { Data = "ü" } } },
+                Message = new()
+                {
+                    Subject = new() { Data = "Hello", Charset = "UTF-8" },
+                    Body = new() { Html = new() { Data = "<b>ü</b>", Charset = "UTF-8" }, Text = new() { Data = "ü" } }
+                },
                 ReplyToAddresses = ["r@x"], ReturnPath = "p@x", ReturnPathArn = "arn:p", Source = "s@x", SourceArn = "arn:s",
                 Tags = [new() { Name = "n", Value = "v" }],
             })
         },
         {
             "Action=SendRawEmail&Destinations.member.1=t@x&RawMessage.Data=U3ViamVjdDogeA==&Source=s@x",
-            c => c.SendRawEmailAsync(new() { Source = "s@x", Destinations = ["t@x"], RawMessage = new() { Data = new MemoryStream(Encoding.ASCII.GetBytes("Subject: x")) } })
+            c => c.SendRawEmailAsync(
+                new()
+                {
+                    Source = "s@x",
+                    Destinations = ["t@x"],
+                    RawMessage = new() { Data = new MemoryStream(Encoding.ASCII.GetBytes("Subject: x")) }
+                })
         },
     };
 
@@ -213,7 +265,12 @@ public sealed class OtherWireTests
         { "ListAccounts", """{"NextToken":"t","MaxResults":20}""", c => c.ListAccountsAsync(new() { NextToken = "t", MaxResults = 20 }) },
         { "ListRoots", "{}", c => c.ListRootsAsync(new()) },
         { "ListAccountsForParent", """{"ParentId":"ou-1"}""", c => c.ListAccountsForParentAsync(new() { ParentId = "ou-1" }) },
-        { "ListOrganizationalUnitsForParent", """{"ParentId":"r-1","NextToken":"t"}""", c => c.ListOrganizationalUnitsForParentAsync(new() { ParentId = "r-1", NextToken = "t" }) },
+
+        {
+            "ListOrganizationalUnitsForParent",
+            """{"ParentId":"r-1","NextToken":"t"}""",
+            c => c.ListOrganizationalUnitsForParentAsync(new() { ParentId = "r-1", NextToken = "t" })
+        },
     };
 
     [Theory]
@@ -233,14 +290,20 @@ public sealed class OtherWireTests
     public async Task Answers_of_Organizations_are_read()
     {
         using var client = Organizations();
-        _aws.Answer("""{"Organization":{"Id":"o-1","Arn":"arn:o","FeatureSet":"ALL","MasterAccountId":"123456789012","AvailablePolicyTypes":[]}}""");
+        _aws.Answer(
+            """{"Organization":{"Id":"o-1","Arn":"arn:o","FeatureSet":"ALL","MasterAccountId":"123456789012","AvailablePolicyTypes":[]}}""");
         var organization = (await client.DescribeOrganizationAsync(new())).Organization!;
-        Assert.Equal(("o-1", OrganizationFeatureSet.ALL, "123456789012"), (organization.Id, organization.FeatureSet, organization.MasterAccountId));
+        Assert.Equal(
+            ("o-1", OrganizationFeatureSet.ALL, "123456789012"),
+            (organization.Id, organization.FeatureSet, organization.MasterAccountId));
 
-        _aws.Answer("""{"Accounts":[{"Id":"1","Name":"n","Email":"e@x","Status":"ACTIVE","State":"ACTIVE","JoinedMethod":"CREATED","JoinedTimestamp":1.5E9},{"Id":"2"}],"NextToken":"t"}""");
+        _aws.Answer(
+            """{"Accounts":[{"Id":"1","Name":"n","Email":"e@x","Status":"ACTIVE","State":"ACTIVE","JoinedMethod":"CREATED","JoinedTimestamp":1.5E9},{"Id":"2"}],"NextToken":"t"}""");
         var accounts = await client.ListAccountsAsync(new());
         Assert.Equal("t", accounts.NextToken);
-        Assert.Equal((AccountStatus.ACTIVE, AccountState.ACTIVE, AccountJoinedMethod.CREATED), (accounts.Accounts![0].Status, accounts.Accounts[0].State, accounts.Accounts[0].JoinedMethod));
+        Assert.Equal(
+            (AccountStatus.ACTIVE, AccountState.ACTIVE, AccountJoinedMethod.CREATED),
+            (accounts.Accounts![0].Status, accounts.Accounts[0].State, accounts.Accounts[0].JoinedMethod));
         Assert.Equal(new DateTime(2017, 7, 14, 2, 40, 0, DateTimeKind.Utc), accounts.Accounts[0].JoinedTimestamp);
         Assert.Null(accounts.Accounts[1].Status);
         Assert.Null(accounts.Accounts[1].JoinedTimestamp);
@@ -270,6 +333,8 @@ public sealed class OtherWireTests
 
     private static void AssertJson(string expected, string actual) =>
         Assert.True(
-            System.Text.Json.Nodes.JsonNode.DeepEquals(System.Text.Json.Nodes.JsonNode.Parse(expected), System.Text.Json.Nodes.JsonNode.Parse(actual)),
+            System.Text.Json.Nodes.JsonNode.DeepEquals(
+                System.Text.Json.Nodes.JsonNode.Parse(expected),
+                System.Text.Json.Nodes.JsonNode.Parse(actual)),
             $"expected {expected}{Environment.NewLine}but got {actual}");
 }

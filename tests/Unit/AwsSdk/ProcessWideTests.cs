@@ -26,7 +26,10 @@ public sealed class ProcessWideTests : IDisposable
     {
         var aws = new FakeAws();
         for (var i = 0; i < 4; i++)
+        {
             aws.Answer(service is "iam" or "ses" ? "<x/>" : "{}");
+        }
+
         void InFrankfurt(ClientConfig config) => config.RegionEndpoint = RegionEndpoint.EUCentral1;
 
         Set("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
@@ -74,7 +77,8 @@ public sealed class ProcessWideTests : IDisposable
             var credentials = Path.Combine(folder.FullName, "credentials");
             await File.WriteAllTextAsync(credentials, "");
             var aws = new FakeAws().Answer("{}").Answer("<x/>").Answer("<x/>");
-            Action<ClientConfig> With(string profile) => c => (c.Profile, c.RegionEndpoint) = (new Profile(profile, credentials), RegionEndpoint.EUCentral1);
+            Action<ClientConfig> With(string profile) =>
+                c => (c.Profile, c.RegionEndpoint) = (new Profile(profile, credentials), RegionEndpoint.EUCentral1);
             await EndpointTests.CallAsync("secretsmanager", aws, With("one"));
             await EndpointTests.CallAsync("iam", aws, With("one"));
             await EndpointTests.CallAsync("iam", aws, With("all"));
@@ -104,11 +108,17 @@ public sealed class ProcessWideTests : IDisposable
             logging.LogMetrics = true;
 
             var aws = new FakeAws()
-                .AnswerQuery("CreateAccessKey", $"<AccessKey><AccessKeyId>AKIA1</AccessKeyId><SecretAccessKey>{Secret}</SecretAccessKey></AccessKey>")
+                .AnswerQuery(
+                    "CreateAccessKey",
+                    $"<AccessKey><AccessKeyId>AKIA1</AccessKeyId><SecretAccessKey>{Secret}</SecretAccessKey></AccessKey>")
                 .Answer($"<CreateAccessKeyResponse><CreateAccessKeyResult><AccessKey><SecretAccessKey>{Secret}</Broken>");
             using var iam = new AmazonIdentityManagementServiceClient(FakeAws.Credentials, new AmazonIdentityManagementServiceConfig
             {
-                RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws, MaxErrorRetry = 0, LogResponse = true, LogMetrics = true,
+                RegionEndpoint = RegionEndpoint.EUWest1,
+                HttpClientFactory = aws,
+                MaxErrorRetry = 0,
+                LogResponse = true,
+                LogMetrics = true,
             });
             var key = await iam.CreateAccessKeyAsync(new() { UserName = "ann" });
             Assert.Equal(Secret, key.AccessKey.SecretAccessKey);
@@ -125,13 +135,20 @@ public sealed class ProcessWideTests : IDisposable
                 .Answer($"<html>{Secret}", HttpStatusCode.BadGateway);
             using var secrets = new AmazonSecretsManagerClient(FakeAws.Credentials, new AmazonSecretsManagerConfig
             {
-                RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws, MaxErrorRetry = 0, LogResponse = true, LogMetrics = true,
+                RegionEndpoint = RegionEndpoint.EUWest1,
+                HttpClientFactory = aws,
+                MaxErrorRetry = 0,
+                LogResponse = true,
+                LogMetrics = true,
             });
             var value = await secrets.GetSecretValueAsync(new() { SecretId = "s" });
             Assert.Equal(json, value.SecretString);
             for (var i = 0; i < 2; i++)
             {
-                broken = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => secrets.GetSecretValueAsync(new() { SecretId = "s" }));
+                broken = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => secrets.GetSecretValueAsync(new()
+                {
+                    SecretId = "s"
+                }));
                 Assert.DoesNotContain(Secret, $"{broken} {broken.ResponseBody}", StringComparison.Ordinal);
             }
 
@@ -162,11 +179,15 @@ public sealed class ProcessWideTests : IDisposable
         try
         {
             var aws = new FakeAws().AnswerQuery("ListAccessKeys", "").Answer("<x/>").Answer("{}");
-            using var iam = new AmazonIdentityManagementServiceClient(FakeAws.Credentials, new AmazonIdentityManagementServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws });
+            using var iam = new AmazonIdentityManagementServiceClient(
+                FakeAws.Credentials,
+                new AmazonIdentityManagementServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws });
             Assert.Empty((await iam.ListAccessKeysAsync(new())).AccessKeyMetadata!);
             await iam.GetAccountAuthorizationDetailsAsync(new());
             Assert.Equal("Action=GetAccountAuthorizationDetails", aws.Requests[1].Form);
-            using var secrets = new AmazonSecretsManagerClient(FakeAws.Credentials, new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws });
+            using var secrets = new AmazonSecretsManagerClient(
+                FakeAws.Credentials,
+                new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws });
             Assert.Empty((await secrets.DescribeSecretAsync(new())).VersionIdsToStages!);
         }
         finally
@@ -178,7 +199,9 @@ public sealed class ProcessWideTests : IDisposable
     public void Dispose()
     {
         foreach (var (name, value) in _environment)
+        {
             Environment.SetEnvironmentVariable(name, value);
+        }
     }
 
     private void Set(string name, string value)

@@ -13,7 +13,15 @@ public sealed class RetryTests
     private readonly FakeAws _aws = new();
 
     private AmazonIdentityManagementServiceClient Iam(int retries, RequestRetryMode mode = RequestRetryMode.Standard) =>
-        new(FakeAws.Credentials, new AmazonIdentityManagementServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = retries, RetryMode = mode });
+        new(
+            FakeAws.Credentials,
+            new AmazonIdentityManagementServiceConfig
+            {
+                RegionEndpoint = RegionEndpoint.EUWest1,
+                HttpClientFactory = _aws,
+                MaxErrorRetry = retries,
+                RetryMode = mode
+            });
 
     [Fact]
     public async Task Throttling_is_retried_and_then_surfaces()
@@ -24,7 +32,10 @@ public sealed class RetryTests
         Assert.Equal(2, _aws.Requests.Count);
 
         for (var i = 0; i < 3; i++)
+        {
             _aws.AnswerQueryError("Throttling", HttpStatusCode.BadRequest, "Rate exceeded");
+        }
+
         var e = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => client.GetUserAsync(new()));
         Assert.Equal(("Throttling", "Rate exceeded"), (e.ErrorCode, e.Message));
         Assert.Equal(5, _aws.Requests.Count);
@@ -38,7 +49,9 @@ public sealed class RetryTests
     public async Task The_adaptive_mode_retries_a_failing_server()
     {
         using var client = Iam(retries: 1, RequestRetryMode.Adaptive);
-        _aws.AnswerQueryError("ServiceFailure", HttpStatusCode.InternalServerError).AnswerQuery("GetUser", "<User><UserName>ann</UserName></User>");
+        _aws
+            .AnswerQueryError("ServiceFailure", HttpStatusCode.InternalServerError)
+            .AnswerQuery("GetUser", "<User><UserName>ann</UserName></User>");
         Assert.Equal("ann", (await client.GetUserAsync(new())).User.UserName);
         Assert.Equal(2, _aws.Requests.Count);
     }
@@ -47,7 +60,9 @@ public sealed class RetryTests
     public async Task Throttling_of_the_json_protocol_is_retried()
     {
         _aws.AnswerJsonError("ThrottlingException").AnswerJsonError("LimitExceededException").Answer("{}");
-        using var client = new AmazonSecretsManagerClient(FakeAws.Credentials, new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 2 });
+        using var client = new AmazonSecretsManagerClient(
+            FakeAws.Credentials,
+            new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 2 });
         await client.PutSecretValueAsync(new() { SecretId = "s", SecretString = "x" });
         Assert.Equal(3, _aws.Requests.Count);
         // A retry repeats the idempotency token.
@@ -120,7 +135,14 @@ public sealed class RetryTests
         var other = new FakeAws().AnswerQuery("ListUsers", "");
         _aws.AnswerQuery("ListUsers", "");
         using var first = Iam(retries: 0);
-        using var second = new AmazonIdentityManagementServiceClient(FakeAws.Credentials, new AmazonIdentityManagementServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = other, MaxErrorRetry = 0 });
+        using var second = new AmazonIdentityManagementServiceClient(
+            FakeAws.Credentials,
+            new AmazonIdentityManagementServiceConfig
+            {
+                RegionEndpoint = RegionEndpoint.EUWest1,
+                HttpClientFactory = other,
+                MaxErrorRetry = 0
+            });
         await first.ListUsersAsync(new());
         await second.ListUsersAsync(new());
         Assert.Single(_aws.Requests);

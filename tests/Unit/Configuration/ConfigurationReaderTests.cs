@@ -12,7 +12,9 @@ public class ConfigurationReaderTests
     {
         var read = ConfigurationReader.Read(json);
         Assert.Equal(new KeySchedule(80, 90, 111), read.Policy.Schedule);
-        Assert.Equal((15, 5, 0.2, 4, true), (read.Policy.NoticeDays, read.Policy.LimitMinimum, read.Policy.LimitShare, read.Policy.Concurrency, read.Policy.MaskKeyIds));
+        Assert.Equal(
+            (15, 5, 0.2, 4, true),
+            (read.Policy.NoticeDays, read.Policy.LimitMinimum, read.Policy.LimitShare, read.Policy.Concurrency, read.Policy.MaskKeyIds));
         Assert.Empty(read.Policy.NoticeCadence);
         Assert.Equal(new MailSettings(), read.Mail);
         Assert.Equal(new SecretsSettings(), read.Secrets);
@@ -47,7 +49,21 @@ public class ConfigurationReaderTests
         Assert.Equal(["example.com"], policy.MailDomains);
         Assert.Equal(new ExemptionRule("migration", new DateOnly(2027, 3, 31)) { Group = "legacy" }, Assert.Single(policy.Exemptions));
         Assert.Equal(new ScopeRule(new KeySchedule(30, 40, 70), 5) { UserName = "ci-*" }, Assert.Single(policy.Scopes));
-        Assert.Equal(new MailSettings { Transport = MailTransport.SesSmtp, From = "AWS team <aws@example.com>", ReplyTo = "help@example.com", ConfigurationSet = "set-1", SmtpSecret = "iam/smtp", SmtpHost = "mail.example.com", SmtpPort = 2587, Region = "eu-west-1", Folder = "out", Templates = "mine" }, read.Mail);
+        Assert.Equal(
+            new MailSettings
+            {
+                Transport = MailTransport.SesSmtp,
+                From = "AWS team <aws@example.com>",
+                ReplyTo = "help@example.com",
+                ConfigurationSet = "set-1",
+                SmtpSecret = "iam/smtp",
+                SmtpHost = "mail.example.com",
+                SmtpPort = 2587,
+                Region = "eu-west-1",
+                Folder = "out",
+                Templates = "mine"
+            },
+            read.Mail);
         Assert.Equal(new SecretsSettings("arn:aws:iam::111122223333:role/Manage_Secrets_Role", "ext", "eu-central-1"), read.Secrets);
     }
 
@@ -72,13 +88,19 @@ public class ConfigurationReaderTests
     [InlineData("""{ "keys": { "rotateDays": 99999999999 } }""", "keys.rotateDays must be a whole number from 1 to 3650, not 99999999999")]
     [InlineData("""{ "keys": { "unmanaged": "delete" } }""", "keys.unmanaged must be one of \"report\", \"deactivate\", not \"delete\"")]
     [InlineData("""{ "keys": { "sesUserPrefix": " " } }""", "keys.sesUserPrefix must be text")]
-    [InlineData("""{ "passwords": { "cadence": "weekly" } }""", "passwords.cadence must be a list in brackets of \"daily\" or a list of days from 0 to 365, not \"weekly\"")]
-    [InlineData("""{ "passwords": { "cadence": [15, -1] } }""", "passwords.cadence[1] must be \"daily\" or a list of days from 0 to 365, not -1")]
+    [InlineData(
+        """{ "passwords": { "cadence": "weekly" } }""",
+        "passwords.cadence must be a list in brackets of \"daily\" or a list of days from 0 to 365, not \"weekly\"")]
+    [InlineData(
+        """{ "passwords": { "cadence": [15, -1] } }""",
+        "passwords.cadence[1] must be \"daily\" or a list of days from 0 to 365, not -1")]
     [InlineData("""{ "limits": { "share": 0 } }""", "limits.share must be a number above 0 and at most 1, such as 0.2, not 0")]
     [InlineData("""{ "limits": { "share": 1.01 } }""", "limits.share must be a number above 0 and at most 1, such as 0.2, not 1.01")]
     [InlineData("""{ "concurrency": 33 }""", "concurrency must be a whole number from 1 to 32, not 33")]
     [InlineData("""{ "mail": { "from": "aws" } }""", "mail.from must be an e-mail address, or a name")]
-    [InlineData("""{ "mail": { "domains": ["@example.com"] } }""", "mail.domains[0] must be a domain such as \"example.com\", not \"@example.com\"")]
+    [InlineData(
+        """{ "mail": { "domains": ["@example.com"] } }""",
+        "mail.domains[0] must be a domain such as \"example.com\", not \"@example.com\"")]
     [InlineData("""{ "mail": { "transport": "ses-api" } }""", "mail.from is needed")]
     [InlineData("""{ "mail": { "transport": "ses-smtp", "from": "a@example.com" } }""", "mail.smtpSecret is needed")]
     [InlineData("""{ "mail": { "transport": "folder" } }""", "mail.folder is needed")]
@@ -86,12 +108,16 @@ public class ConfigurationReaderTests
     [InlineData("""{ "secrets": { "roleArn": "Manage_Secrets_Role" } }""", "secrets.roleArn must be the ARN of a role")]
     [InlineData("""{ "exemptions": [{ "group": "g" }] }""", "exemptions[0].reason is needed")]
     [InlineData("""{ "exemptions": [{ "reason": "r" }] }""", "exemptions[0] selects nobody")]
-    [InlineData("""{ "exemptions": [{ "group": "g", "reason": "r", "until": "2027-02-29" }] }""", "exemptions[0].until must be a date such as \"2027-03-31\", not \"2027-02-29\"")]
+    [InlineData(
+        """{ "exemptions": [{ "group": "g", "reason": "r", "until": "2027-02-29" }] }""",
+        "exemptions[0].until must be a date such as \"2027-03-31\", not \"2027-02-29\"")]
     [InlineData("""{ "scopes": [{ "noticeDays": 5 }] }""", "scopes[0] selects nobody")]
     // Numbers that do not fit each other.
     [InlineData("""{ "keys": { "rotateDays": 90 } }""", "keys: deactivateDays (90) must be above rotateDays (90)")]
     [InlineData("""{ "keys": { "deleteDays": 90 } }""", "keys: deleteDays (90) must be above deactivateDays (90)")]
-    [InlineData("""{ "scopes": [{ "group": "g", "keys": { "rotateDays": 95 } }] }""", "scopes[0].keys: deactivateDays (90) must be above rotateDays (95)")]
+    [InlineData(
+        """{ "scopes": [{ "group": "g", "keys": { "rotateDays": 95 } }] }""",
+        "scopes[0].keys: deactivateDays (90) must be above rotateDays (95)")]
     [InlineData("""{ "unused": { "days": 100 } }""", "unused.warningDays (90) must not be below unused.days (100)")]
     public void One_fault_is_named_with_its_path_and_what_would_be_right(string json, string fault)
     {
@@ -102,9 +128,12 @@ public class ConfigurationReaderTests
     [Fact]
     public void All_faults_come_at_once()
     {
-        var thrown = Assert.Throws<PolicyException>(() => ConfigurationReader.Read("""{ "keys": { "rotateDays": "x", "deactivateDays": 5 }, "mial": {}, "unused": { "days": 91 }, "concurrency": 0 }"""));
+        var thrown = Assert.Throws<PolicyException>(() => ConfigurationReader.Read(
+            """{ "keys": { "rotateDays": "x", "deactivateDays": 5 }, "mial": {}, "unused": { "days": 91 }, "concurrency": 0 }"""));
         Assert.Equal(4, thrown.Faults.Count);
-        Assert.All(["keys.rotateDays", "mial", "unused.warningDays", "concurrency"], path => Assert.Contains(thrown.Faults, fault => fault.StartsWith(path + " ", StringComparison.Ordinal)));
+        Assert.All(
+            ["keys.rotateDays", "mial", "unused.warningDays", "concurrency"],
+            path => Assert.Contains(thrown.Faults, fault => fault.StartsWith(path + " ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -121,7 +150,8 @@ public class ConfigurationReaderTests
     public void A_long_text_in_the_wrong_place_is_not_repeated()
     {
         const string secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
-        var thrown = Assert.Throws<PolicyException>(() => ConfigurationReader.Read($$"""{ "mail": { "smtpPort": "{{secret}}" }, "secrets": { "roleArn": "{{secret}}" } }"""));
+        var thrown = Assert.Throws<PolicyException>(() => ConfigurationReader.Read(
+            $$"""{ "mail": { "smtpPort": "{{secret}}" }, "secrets": { "roleArn": "{{secret}}" } }"""));
         Assert.DoesNotContain("wJalr", thrown.ToString(), StringComparison.Ordinal);
     }
 }

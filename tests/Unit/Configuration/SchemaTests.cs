@@ -8,12 +8,14 @@ namespace IamHygiene.Tests.Configuration;
 /// <summary>The published schema and the reader must say the same. What the reader knows is read from its own messages.</summary>
 public class SchemaTests
 {
-    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Here(), "..", "..", "..", "docs", "iamhygiene.schema.json")))!.AsObject();
+    private static readonly JsonObject Schema = JsonNode.Parse(
+        File.ReadAllText(Path.Combine(Here(), "..", "..", "..", "docs", "iamhygiene.schema.json")))!.AsObject();
 
     public static TheoryData<string> Places() => new(Objects(Schema, "").Select(place => place.Path));
 
     [Fact]
-    public void The_schema_is_of_the_draft_that_editors_know() => Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)Schema["$schema"]);
+    public void The_schema_is_of_the_draft_that_editors_know() =>
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)Schema["$schema"]);
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -23,8 +25,14 @@ public class SchemaTests
         Assert.False((bool)schema["additionalProperties"]!);
         var thrown = Assert.Throws<PolicyException>(() => ConfigurationReader.Read(Wrap(path, new JsonObject { ["zzzzzzzz"] = 1 })));
         var fault = thrown.Faults.Single(fault => fault.Contains("zzzzzzzz", StringComparison.Ordinal));
-        var known = Regex.Match(fault, @"\(known [^:]*: (?<names>.*)\)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["names"].Value.Split(", ");
-        Assert.Equal(schema["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
+        var known = Regex.Match(
+            fault,
+            @"\(known [^:]*: (?<names>.*)\)$",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)).Groups["names"].Value.Split(", ");
+        Assert.Equal(
+            schema["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal),
+            known.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -34,7 +42,10 @@ public class SchemaTests
         {
             foreach (var (name, property) in schema["properties"]!.AsObject())
             {
-                var values = (property!["examples"]?.AsArray() ?? []).Append(property["default"]).Concat(property["enum"]?.AsArray() ?? []).Where(value => value is not null);
+                var values = (property!["examples"]?.AsArray() ?? [])
+                    .Append(property["default"])
+                    .Concat(property["enum"]?.AsArray() ?? [])
+                    .Where(value => value is not null);
                 foreach (var value in values)
                 {
                     var faults = Faults(Wrap(path, new JsonObject { [name] = value!.DeepClone() }));
@@ -49,24 +60,45 @@ public class SchemaTests
     {
         foreach (var (path, schema) in Objects(Schema, ""))
         {
-            foreach (var (name, property) in schema["properties"]!.AsObject().Where(property => (string?)property.Value!["type"] == "integer"))
+            foreach (var (name, property) in schema["properties"]!
+                .AsObject()
+                .Where(property => (string?)property.Value!["type"] == "integer"))
             {
                 foreach (var (bound, beyond) in new[] { ((int)property!["minimum"]!, -1), ((int)property["maximum"]!, 1) })
                 {
-                    Assert.DoesNotContain(Faults(Wrap(path, new JsonObject { [name] = bound })), fault => fault.Contains(name + " must be a whole", StringComparison.Ordinal));
-                    Assert.Contains(Faults(Wrap(path, new JsonObject { [name] = bound + beyond })), fault => fault.Contains(name + " must be a whole", StringComparison.Ordinal));
+                    Assert.DoesNotContain(
+                        Faults(Wrap(path, new JsonObject { [name] = bound })),
+                        fault => fault.Contains(name + " must be a whole", StringComparison.Ordinal));
+                    Assert.Contains(
+                        Faults(Wrap(path, new JsonObject { [name] = bound + beyond })),
+                        fault => fault.Contains(name + " must be a whole", StringComparison.Ordinal));
                 }
             }
         }
 
         var all = new JsonObject();
         foreach (var (name, section) in Schema["properties"]!.AsObject().Where(property => (string?)property.Value!["type"] == "object"))
-            all[name] = new JsonObject(section!["properties"]!.AsObject().Where(property => property.Value!["default"] is not null).Select(property => KeyValuePair.Create(property.Key, property.Value!["default"]!.DeepClone()))!);
+        {
+            all[name] = new JsonObject(
+                section!["properties"]!
+                    .AsObject()
+                    .Where(property => property.Value!["default"] is not null)
+                    .Select(property => KeyValuePair.Create(property.Key, property.Value!["default"]!.DeepClone()))!);
+        }
+
         all["concurrency"] = Schema["properties"]!["concurrency"]!["default"]!.DeepClone();
         var read = ConfigurationReader.Read(all.ToJsonString());
         var defaults = HygieneConfiguration.Default;
         Assert.Equal(defaults.Mail, read.Mail);
-        Assert.Equal(defaults.Policy, read.Policy with { NoticeCadence = defaults.Policy.NoticeCadence, MailDomains = defaults.Policy.MailDomains, Exemptions = defaults.Policy.Exemptions, Scopes = defaults.Policy.Scopes });
+        Assert.Equal(
+            defaults.Policy,
+            read.Policy with
+            {
+                NoticeCadence = defaults.Policy.NoticeCadence,
+                MailDomains = defaults.Policy.MailDomains,
+                Exemptions = defaults.Policy.Exemptions,
+                Scopes = defaults.Policy.Scopes
+            });
     }
 
     private static IReadOnlyList<string> Faults(string json)
@@ -88,16 +120,31 @@ public class SchemaTests
         yield return (path, schema);
         foreach (var (name, property) in schema["properties"]!.AsObject())
         {
-            var inner = (string?)property!["type"] switch { "object" => (Suffix: "", Schema: property), "array" => (Suffix: "[]", Schema: property["items"]!), _ => default };
-            if (inner.Schema?["properties"] is null) continue;
-            foreach (var place in Objects(inner.Schema.AsObject(), $"{path}/{name}{inner.Suffix}")) yield return place;
+            var inner = (string?)property!["type"] switch
+            {
+                "object" => (Suffix: "", Schema: property),
+                "array" => (Suffix: "[]", Schema: property["items"]!),
+                _ => default
+            };
+            if (inner.Schema?["properties"] is null)
+            {
+                continue;
+            }
+
+            foreach (var place in Objects(inner.Schema.AsObject(), $"{path}/{name}{inner.Suffix}"))
+            {
+                yield return place;
+            }
         }
     }
 
     private static string Wrap(string path, JsonNode value)
     {
         foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
+        {
             value = new JsonObject { [name.TrimEnd(']', '[')] = name.EndsWith(']') ? new JsonArray(value) : value };
+        }
+
         return value.ToJsonString();
     }
 

@@ -2,10 +2,14 @@ namespace IamHygiene.Tests.Core;
 
 public class CredentialReportTests
 {
-    private const string Header = "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
+    private const string Header =
+        "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
     private const string Tail = "false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
 
-    private static string Row(string name, string middle = "true,2026-11-01T10:00:00+00:00,2026-09-01T10:00:00Z,2026-11-30T10:00:00+00:00,TRUE,true,2026-10-01T00:00:00+00:00,N/A,N/A,N/A") =>
+    private static string Row(
+        string name,
+        string middle =
+            "true,2026-11-01T10:00:00+00:00,2026-09-01T10:00:00Z,2026-11-30T10:00:00+00:00,TRUE,true,2026-10-01T00:00:00+00:00,N/A,N/A,N/A") =>
         $"{name},arn:aws:iam::111122223333:user/{name},2024-02-29T00:00:00+00:00,{middle},{Tail}";
 
     private static CredentialReport Parse(params string[] rows) => CredentialReport.Parse(string.Join('\n', [Header, .. rows]));
@@ -27,7 +31,8 @@ public class CredentialReportTests
     [Fact]
     public void Reads_the_root_user()
     {
-        var report = Parse($"<root_account>,arn:aws:iam::111122223333:root,2015-01-01T00:00:00+00:00,not_supported,no_information,not_supported,not_supported,false,false,N/A,N/A,N/A,N/A,{Tail}");
+        var report = Parse(
+            $"<root_account>,arn:aws:iam::111122223333:root,2015-01-01T00:00:00+00:00,not_supported,no_information,not_supported,not_supported,false,false,N/A,N/A,N/A,N/A,{Tail}");
         var root = report.Rows.Single();
         Assert.True(root.IsRoot);
         Assert.Null(root.PasswordEnabled);
@@ -54,14 +59,31 @@ public class CredentialReportTests
     }
 
     [Fact]
-    public void A_quoted_name_is_read_too() => Assert.Equal("a,b", Parse(Row("\"a,b\"").Replace("user/\"a,b\"", "user/a,b", StringComparison.Ordinal).Replace("arn:aws:iam::111122223333:user/a,b", "\"arn:aws:iam::111122223333:user/a,b\"", StringComparison.Ordinal)).Rows.Single().UserName);
+    public void A_quoted_name_is_read_too() =>
+        Assert.Equal(
+            "a,b",
+            Parse(
+                Row("\"a,b\"")
+                    .Replace("user/\"a,b\"", "user/a,b", StringComparison.Ordinal)
+                    .Replace(
+                        "arn:aws:iam::111122223333:user/a,b",
+                        "\"arn:aws:iam::111122223333:user/a,b\"",
+                        StringComparison.Ordinal)).Rows.Single().UserName);
 
     [Theory]
     [InlineData("kim,arn:aws:iam::111122223333:user/kim,2024-01-01T00:00:00Z,true", "cut off")]
-    [InlineData("kim,other,arn:aws:iam::111122223333:user/somebody,2024-01-01T00:00:00Z,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A", "comma")]
-    [InlineData("kim,arn:aws:iam::111122223333:user/kim,2024-01-01T00:00:00Z,perhaps,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A", "password_enabled")]
-    [InlineData("kim,arn:aws:iam::111122223333:user/kim,yesterday,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A", "user_creation_time")]
-    [InlineData("kim,nothing,2024-01-01T00:00:00Z,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A", "ARN")]
+    [InlineData(
+        "kim,other,arn:aws:iam::111122223333:user/somebody,2024-01-01T00:00:00Z,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+        "comma")]
+    [InlineData(
+        "kim,arn:aws:iam::111122223333:user/kim,2024-01-01T00:00:00Z,perhaps,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+        "password_enabled")]
+    [InlineData(
+        "kim,arn:aws:iam::111122223333:user/kim,yesterday,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+        "user_creation_time")]
+    [InlineData(
+        "kim,nothing,2024-01-01T00:00:00Z,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+        "ARN")]
     public void A_bad_row_costs_that_row_only(string bad, string says)
     {
         var report = Parse(Row("before"), bad, Row("after"));
@@ -76,7 +98,9 @@ public class CredentialReportTests
     {
         var columns = Header.Split(',');
         var fields = Row("kim").Split(',');
-        var text = string.Join(',', columns.Reverse().Append("additional_credentials_info")) + "\r\n" + string.Join(',', fields.Reverse().Append("{}")) + "\r\n";
+        var text = string.Join(',', columns.Reverse().Append("additional_credentials_info")) + "\r\n" + string.Join(
+            ',',
+            fields.Reverse().Append("{}")) + "\r\n";
         Assert.Equal("kim", CredentialReport.Parse("\uFEFF" + text).Rows.Single().UserName);
     }
 
@@ -85,7 +109,10 @@ public class CredentialReportTests
     [InlineData("<html><body>Not found</body></html>")]
     [InlineData("user,arn,user_creation_time")]
     public void Something_else_is_refused_with_the_missing_columns(string text) =>
-        Assert.Contains("password_next_rotation", Assert.Throws<FormatException>(() => CredentialReport.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "password_next_rotation",
+            Assert.Throws<FormatException>(() => CredentialReport.Parse(text)).Message,
+            StringComparison.Ordinal);
 
     // Any cut of a report gives rows or problems, never another exception once the header is whole.
     [Fact]

@@ -36,7 +36,8 @@ public class CredentialStatusTests
     [Fact]
     public void The_oldest_active_key_counts_and_inactive_ones_do_not()
     {
-        var status = Status(UserBuilder.Managed().Key("AKIAOLD", 130, active: false).Key("AKIANEW", 50, current: true).Deactivated("AKIAOLD", 5));
+        var status = Status(
+            UserBuilder.Managed().Key("AKIAOLD", 130, active: false).Key("AKIANEW", 50, current: true).Deactivated("AKIAOLD", 5));
         Assert.Equal(50, status.OldestActiveKeyAge);
         Assert.Equal(1, status.ActiveKeys);
         Assert.Equal(["AKIAOLD", "AKIANEW"], status.Keys.Select(key => key.AccessKeyId));
@@ -66,16 +67,56 @@ public class CredentialStatusTests
     {
         // What the plan says comes first, with the day since when it is due.
         { "due for rotation", UserBuilder.Managed().Key("A", 85, current: true).Build(), PlannedActionKind.Rotate, -5 },
-        { "due for deactivation", UserBuilder.Managed().Key("A", 95).Key("B", 15, current: true).Build(), PlannedActionKind.Deactivate, -5 },
+
+        {
+            "due for deactivation",
+            UserBuilder.Managed().Key("A", 95).Key("B", 15, current: true).Build(),
+            PlannedActionKind.Deactivate,
+            -5
+        },
 
         // Then what the ages foresee.
         { "young", UserBuilder.Managed().Key("A", 20, current: true).Build(), PlannedActionKind.Rotate, 60 },
-        { "young, from the report", UserBuilder.Managed().Key("A", 20, current: true).Build() with { Detail = null }, PlannedActionKind.Rotate, 60 },
+
+        {
+            "young, from the report",
+            UserBuilder.Managed().Key("A", 20, current: true).Build() with { Detail = null },
+            PlannedActionKind.Rotate,
+            60
+        },
         { "replaced", UserBuilder.Managed().Key("A", 85).Key("B", 2, current: true).Build(), PlannedActionKind.Deactivate, 8 },
         { "replaced early", UserBuilder.Managed().Key("A", 40).Key("B", 2, current: true).Build(), PlannedActionKind.Deactivate, 50 },
-        { "replaced and restored", UserBuilder.Managed().Key("A", 95).Key("B", 15, current: true).Tag(TagNames.Restored("A"), UserState.Format(UserBuilder.Now.AddDays(-1))).Build(), PlannedActionKind.Deactivate, 9 },
-        { "deactivated", UserBuilder.Managed().Key("A", 95, active: false).Key("B", 15, current: true).Deactivated("A", 5).Build(), PlannedActionKind.Delete, 16 },
-        { "deactivated, from the report", UserBuilder.Managed().Key("A", 95, active: false).Key("B", 15, current: true).Deactivated("A", 5).Build() with { Detail = null }, PlannedActionKind.Delete, 16 },
+
+        {
+            "replaced and restored",
+            UserBuilder
+                .Managed()
+                .Key("A", 95)
+                .Key("B", 15, current: true)
+                .Tag(TagNames.Restored("A"), UserState.Format(UserBuilder.Now.AddDays(-1)))
+                .Build(),
+            PlannedActionKind.Deactivate,
+            9
+        },
+
+        {
+            "deactivated",
+            UserBuilder.Managed().Key("A", 95, active: false).Key("B", 15, current: true).Deactivated("A", 5).Build(),
+            PlannedActionKind.Delete,
+            16
+        },
+
+        {
+            "deactivated, from the report",
+            UserBuilder
+                .Managed()
+                .Key("A", 95, active: false)
+                .Key("B", 15, current: true)
+                .Deactivated("A", 5)
+                .Build() with { Detail = null },
+            PlannedActionKind.Delete,
+            16
+        },
 
         // And nothing where something stands in the way, or nothing is ours to do.
         { "two keys, neither current", UserBuilder.Managed().Key("A", 100).Key("B", 85).Build(), null, 0 },
@@ -112,14 +153,20 @@ public class CredentialStatusTests
     [Fact]
     public void Users_come_by_name_and_as_selected()
     {
-        var snapshot = Account(UserBuilder.Unmanaged("zoe").Build(), UserBuilder.Unmanaged("Adam").Build(), UserBuilder.Unmanaged("bob").Build());
+        var snapshot = Account(
+            UserBuilder.Unmanaged("zoe").Build(),
+            UserBuilder.Unmanaged("Adam").Build(),
+            UserBuilder.Unmanaged("bob").Build());
         Assert.Equal(["Adam", "bob", "zoe"], StatusReader.Of(snapshot, new(), UserBuilder.Now).Select(one => one.UserName));
-        Assert.Equal(["bob"], StatusReader.Of(snapshot, new(), UserBuilder.Now, user => user.UserName == "bob").Select(one => one.UserName));
+        Assert.Equal(
+            ["bob"],
+            StatusReader.Of(snapshot, new(), UserBuilder.Now, user => user.UserName == "bob").Select(one => one.UserName));
     }
 
     private static CredentialStatus Status(UserBuilder user) => Status(user.Build());
 
     private static CredentialStatus Status(UserSnapshot user) => Assert.Single(StatusReader.Of(Account(user), new(), UserBuilder.Now));
 
-    private static AccountSnapshot Account(params UserSnapshot[] users) => new(UserBuilder.Account, "example-main", UserBuilder.Now, false, null, users, []);
+    private static AccountSnapshot Account(params UserSnapshot[] users) =>
+        new(UserBuilder.Account, "example-main", UserBuilder.Now, false, null, users, []);
 }

@@ -17,14 +17,30 @@ public class CsvReportTests
     [InlineData("plain", "plain")]
     public void Text_of_people_is_made_safe(string reason, string cell)
     {
-        var run = new HygieneRun("1a2b3c4d", UserBuilder.Account, "main", UserBuilder.Now, UserBuilder.Now, 1, [], [], [], [], [new(UserBuilder.Account, "kim", reason, null, "tag")], []);
+        var run = new HygieneRun(
+            "1a2b3c4d",
+            UserBuilder.Account,
+            "main",
+            UserBuilder.Now,
+            UserBuilder.Now,
+            1,
+            [],
+            [],
+            [],
+            [],
+            [new(UserBuilder.Account, "kim", reason, null, "tag")],
+            []);
         Assert.Contains($",Exemption,tag,kim,,,,,{cell},\r\n", CsvReport.Write([run]), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Numbers_stay_numbers_and_dates_are_utc()
     {
-        var csv = CsvReport.Write(StatusReader.Of(new(UserBuilder.Account, "main", UserBuilder.Now, false, null, [UserBuilder.Unmanaged().Password(-6.5).Build()], []), new(), UserBuilder.Now));
+        var csv = CsvReport.Write(
+            StatusReader.Of(
+                new(UserBuilder.Account, "main", UserBuilder.Now, false, null, [UserBuilder.Unmanaged().Password(-6.5).Build()], []),
+                new(),
+                UserBuilder.Now));
         Assert.Contains(",true,2026-11-15T20:00:00Z,-7,", csv, StringComparison.Ordinal);
     }
 
@@ -32,7 +48,10 @@ public class CsvReportTests
     public void Every_line_has_the_cells_of_the_first()
     {
         var user = UserBuilder.Managed().Key("AKIAA", 85, current: true).Password(3).Build();
-        var lines = CsvReport.Write(StatusReader.Of(new(UserBuilder.Account, "main", UserBuilder.Now, false, null, [user], []), new(), UserBuilder.Now)).TrimEnd().Split("\r\n");
+        var lines = CsvReport
+            .Write(StatusReader.Of(new(UserBuilder.Account, "main", UserBuilder.Now, false, null, [user], []), new(), UserBuilder.Now))
+            .TrimEnd()
+            .Split("\r\n");
         Assert.Equal(2, lines.Length);
         Assert.Equal(lines[0].Split(',').Length, lines[1].Split(',').Length);
     }
@@ -43,8 +62,20 @@ public class CsvReportTests
         var problem = new Problem("Throttling", "Too fast.", "Wait.");
         var run = new HygieneRun(
             "1a2b3c4d", UserBuilder.Account, "main", UserBuilder.Now, UserBuilder.Now, 1, [],
-            [new(UserBuilder.Account, "kim", PlannedActionKind.Rotate, "AKIAOLD", ActionOutcome.Done, "Rotated.", "K1", UserBuilder.Now) { NewAccessKeyId = "AKIANEW" }],
-            [new("kim@example.com", [new(UserBuilder.Account, "kim", NoticeKind.PasswordExpired, "kim@example.com")], ActionOutcome.Failed, problem)],
+            [new(
+                UserBuilder.Account,
+                "kim",
+                PlannedActionKind.Rotate,
+                "AKIAOLD",
+                ActionOutcome.Done,
+                "Rotated.",
+                "K1",
+                UserBuilder.Now) { NewAccessKeyId = "AKIANEW" }],
+            [new(
+                "kim@example.com",
+                [new(UserBuilder.Account, "kim", NoticeKind.PasswordExpired, "kim@example.com")],
+                ActionOutcome.Failed,
+                problem)],
             [new(UserBuilder.Account, "kim", "Overdue", FindingSeverity.Warning, "Old.", "Rotate.", "K3")],
             [],
             [problem]);

@@ -13,7 +13,8 @@ public class KeyRuleTests
     [InlineData(80, "Rotate A [K1]")]
     [InlineData(81, "Rotate A [K1]")]
     [InlineData(400, "Rotate A [K1]")]
-    public void K1_rotates_from_day_80(double age, string expected) => Assert.Equal(expected, Managed().Key("A", age, current: true).Plan().Actions());
+    public void K1_rotates_from_day_80(double age, string expected) =>
+        Assert.Equal(expected, Managed().Key("A", age, current: true).Plan().Actions());
 
     [Theory]
     [InlineData("89", 29, "")]
@@ -30,12 +31,19 @@ public class KeyRuleTests
     [InlineData("soon")]
     [InlineData("95")]
     [InlineData("0")]
-    public void A_tag_that_makes_no_sense_is_a_finding(string tag) => Assert.Contains("InvalidTag", Managed().Tag(TagNames.RotateDays, tag).Key("A", 1, current: true).Plan().Kinds(), StringComparison.Ordinal);
+    public void A_tag_that_makes_no_sense_is_a_finding(string tag) =>
+        Assert.Contains(
+            "InvalidTag",
+            Managed().Tag(TagNames.RotateDays, tag).Key("A", 1, current: true).Plan().Kinds(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void K1_takes_the_age_from_the_first_scope_that_matches()
     {
-        var policy = new HygienePolicy { Scopes = [new(new KeySchedule(10, 20, 30)) { Group = "night-*" }, new(new KeySchedule(40, 50, 60)) { UserName = "svc-*" }] };
+        var policy = new HygienePolicy
+        {
+            Scopes = [new(new KeySchedule(10, 20, 30)) { Group = "night-*" }, new(new KeySchedule(40, 50, 60)) { UserName = "svc-*" }]
+        };
         Assert.Equal("Rotate A [K1]", Managed().In("night-shift").Key("A", 10, current: true).Plan(policy).Actions());
         Assert.Equal("", Managed().Key("A", 39, current: true).Plan(policy).Actions());
         Assert.Equal("Rotate A [K1]", Managed().Key("A", 40, current: true).Plan(policy).Actions());
@@ -54,7 +62,8 @@ public class KeyRuleTests
         Assert.Equal(expected, Managed().Key("A", old).Key("B", replacement, current: true, usedDaysAgo: 0.5).Plan().Actions());
 
     [Fact]
-    public void K2_needs_the_newer_key_in_the_secret() => Assert.Equal("", Managed().Key("A", 95, current: true).Key("B", 15).Plan().Actions());
+    public void K2_needs_the_newer_key_in_the_secret() =>
+        Assert.Equal("", Managed().Key("A", 95, current: true).Key("B", 15).Plan().Actions());
 
     [Theory]
     [InlineData(89, "")]
@@ -70,7 +79,10 @@ public class KeyRuleTests
     public void K3_the_strict_policy_deactivates_where_no_rotation_is_possible()
     {
         var strict = new HygienePolicy { DeactivateOverdue = true };
-        UserBuilder Stuck() => Managed().Key("A", 95, current: true).Secret(secret => secret with { Condition = SecretCondition.Missing, ConditionDetail = "does not exist" });
+        UserBuilder Stuck() =>
+            Managed()
+                .Key("A", 95, current: true)
+                .Secret(secret => secret with { Condition = SecretCondition.Missing, ConditionDetail = "does not exist" });
         Assert.Equal("", Stuck().Plan().Actions());
         Assert.Equal("Deactivate A [K3]", Stuck().Plan(strict).Actions());
         Assert.Equal("Rotate A [K1]", Managed().Key("A", 95, current: true).Plan(strict).Actions());
@@ -84,26 +96,55 @@ public class KeyRuleTests
     [InlineData(200, 20.9, "")]
     [InlineData(200, 21, "Delete A [K4]")]
     public void K4_deletes_after_a_full_window(double age, double inactiveFor, string expected) =>
-        Assert.Equal(expected, Managed().Key("A", age, active: false, usedDaysAgo: 150).Key("B", 31, current: true).Deactivated("A", inactiveFor).Tag(TagNames.Notified, UserState.Format(Now)).Reported(new ReportedKey(false, null, null)).Plan().Actions());
+        Assert.Equal(
+            expected,
+            Managed()
+                .Key("A", age, active: false, usedDaysAgo: 150)
+                .Key("B", 31, current: true)
+                .Deactivated("A", inactiveFor)
+                .Tag(TagNames.Notified, UserState.Format(Now))
+                .Reported(new ReportedKey(false, null, null))
+                .Plan()
+                .Actions());
 
     [Theory]
     [InlineData(10, "")] // used after the noted deactivation: somebody had reactivated it
     [InlineData(22, "Delete A [K4]")]
     public void K4_counts_from_the_last_use_where_that_is_later(double usedDaysAgo, string expected) =>
-        Assert.Equal(expected, Managed().Key("A", 200, active: false, usedDaysAgo: usedDaysAgo).Key("B", 31, current: true).Deactivated("A", 100).Reported(new ReportedKey(false, null, null)).Plan().Actions());
+        Assert.Equal(
+            expected,
+            Managed()
+                .Key("A", 200, active: false, usedDaysAgo: usedDaysAgo)
+                .Key("B", 31, current: true)
+                .Deactivated("A", 100)
+                .Reported(new ReportedKey(false, null, null))
+                .Plan()
+                .Actions());
 
     [Theory]
     [InlineData(5, "")]
     [InlineData(21, "Delete A [K4]")]
     public void K4_counts_from_the_change_in_the_report_where_that_is_later(double changedDaysAgo, string expected) =>
-        Assert.Equal(expected, Managed().Key("A", 200, active: false, usedDaysAgo: null).Key("B", 31, current: true).Deactivated("A", 100).Reported(new ReportedKey(false, Now.AddDays(-changedDaysAgo), null)).Plan().Actions());
+        Assert.Equal(
+            expected,
+            Managed()
+                .Key("A", 200, active: false, usedDaysAgo: null)
+                .Key("B", 31, current: true)
+                .Deactivated("A", 100)
+                .Reported(new ReportedKey(false, Now.AddDays(-changedDaysAgo), null))
+                .Plan()
+                .Actions());
 
     [Fact]
     public void K4_notes_today_where_the_time_is_unknown()
     {
         Assert.Equal("NoteInactive A [K4]", Managed().Key("A", 500, active: false).Key("B", 31, current: true).Plan().Actions());
-        Assert.Equal("NoteInactive A [K4]", Managed().Key("A", 500, active: false).Key("B", 31, current: true).Tag(TagNames.Deactivated("A"), "long ago").Plan().Actions());
-        Assert.Equal("NoteInactive A [K4]", Managed().Key("A", 500, active: false).Key("B", 31, current: true).Deactivated("A", -2).Plan().Actions());
+        Assert.Equal(
+            "NoteInactive A [K4]",
+            Managed().Key("A", 500, active: false).Key("B", 31, current: true).Tag(TagNames.Deactivated("A"), "long ago").Plan().Actions());
+        Assert.Equal(
+            "NoteInactive A [K4]",
+            Managed().Key("A", 500, active: false).Key("B", 31, current: true).Deactivated("A", -2).Plan().Actions());
     }
 
     [Fact]
@@ -128,7 +169,14 @@ public class KeyRuleTests
     [InlineData(20, "RemoveOrphan B [K5], CleanUp [K5], Rotate A [K1]")]
     [InlineData(19.9, "")] // the run may still be at work
     public void K5_removes_an_orphan_once_its_run_has_ended(double minutesAgo, string expected) =>
-        Assert.Equal(expected, Managed().Intent(TimeSpan.FromMinutes(minutesAgo), "A").Key("A", 81, current: true).Key("B", (minutesAgo - 0.5) / 1440, usedDaysAgo: null).Plan().Actions());
+        Assert.Equal(
+            expected,
+            Managed()
+                .Intent(TimeSpan.FromMinutes(minutesAgo), "A")
+                .Key("A", 81, current: true)
+                .Key("B", (minutesAgo - 0.5) / 1440, usedDaysAgo: null)
+                .Plan()
+                .Actions());
 
     [Fact]
     public void K5_leaves_a_key_alone_that_was_used_or_made_at_another_time()
@@ -137,21 +185,43 @@ public class KeyRuleTests
         var used = Managed().Intent(day, "A").Key("A", 50, current: true).Key("B", 1 - (1.0 / 1440), usedDaysAgo: 0.5).Plan();
         Assert.Equal("CleanUp [K5]", used.Actions());
         Assert.Contains("UnknownKey", used.Kinds(), StringComparison.Ordinal);
-        Assert.Equal("CleanUp [K5]", Managed().Intent(day, "A").Key("A", 50, current: true).Key("B", 0.5, usedDaysAgo: null).Plan().Actions());
-        Assert.Equal("CleanUp [K5]", Managed().Intent(day, "A", "B").Key("A", 50, current: true).Key("B", 1, usedDaysAgo: null).Plan().Actions());
-        Assert.Equal("", Managed().Intent(day, "A").Key("A", 50, current: true).Key("B", 1 - (1.0 / 1440)).UseUnknown("B").Plan().Actions());
+        Assert.Equal(
+            "CleanUp [K5]",
+            Managed().Intent(day, "A").Key("A", 50, current: true).Key("B", 0.5, usedDaysAgo: null).Plan().Actions());
+        Assert.Equal(
+            "CleanUp [K5]",
+            Managed().Intent(day, "A", "B").Key("A", 50, current: true).Key("B", 1, usedDaysAgo: null).Plan().Actions());
+        Assert.Equal(
+            "",
+            Managed().Intent(day, "A").Key("A", 50, current: true).Key("B", 1 - (1.0 / 1440)).UseUnknown("B").Plan().Actions());
     }
 
     [Fact]
     public void K5_finishes_a_rotation_whose_key_is_stored() =>
-        Assert.Equal("FinishRotation B [K5]", Managed().Intent(TimeSpan.FromDays(1), "A").Key("A", 81, current: true).Key("B", 1, usedDaysAgo: null, inSecret: true).Secret(secret => secret with { PendingVersionId = "vB", PendingAccessKeyId = "B" }).Plan().Actions());
+        Assert.Equal(
+            "FinishRotation B [K5]",
+            Managed()
+                .Intent(TimeSpan.FromDays(1), "A")
+                .Key("A", 81, current: true)
+                .Key("B", 1, usedDaysAgo: null, inSecret: true)
+                .Secret(secret => secret with { PendingVersionId = "vB", PendingAccessKeyId = "B" })
+                .Plan()
+                .Actions());
 
     [Fact]
     public void K5_cleans_up_after_a_rotation_that_only_left_its_notes()
     {
         Assert.Equal("CleanUp [K5]", Managed().Intent(TimeSpan.FromDays(1), "A").Key("A", 81).Key("B", 1, current: true).Plan().Actions());
-        Assert.Equal("CleanUp [K5], Rotate A [K1]", Managed().Intent(TimeSpan.FromDays(1), "A").Key("A", 81, current: true).Plan().Actions());
-        Assert.Equal("CleanUp [K5], Rotate A [K1]", Managed().Key("A", 81, current: true).Secret(secret => secret with { PendingVersionId = "v9", PendingAccessKeyId = "gone" }).Plan().Actions());
+        Assert.Equal(
+            "CleanUp [K5], Rotate A [K1]",
+            Managed().Intent(TimeSpan.FromDays(1), "A").Key("A", 81, current: true).Plan().Actions());
+        Assert.Equal(
+            "CleanUp [K5], Rotate A [K1]",
+            Managed()
+                .Key("A", 81, current: true)
+                .Secret(secret => secret with { PendingVersionId = "v9", PendingAccessKeyId = "gone" })
+                .Plan()
+                .Actions());
         Assert.Equal("CleanUp [K5]", Managed().Key("A", 10, current: true).Deactivated("A", 3).Plan().Actions());
     }
 
@@ -160,21 +230,29 @@ public class KeyRuleTests
     [InlineData("TRUE")]
     [InlineData("True ")]
     public void K6_rotates_at_once_and_then_deactivates(string value) =>
-        Assert.Equal("Rotate A [K6], Deactivate A [K6]", Managed().Tag(TagNames.GenerateNewKeys, value).Key("A", 5, current: true).Plan().Actions());
+        Assert.Equal(
+            "Rotate A [K6], Deactivate A [K6]",
+            Managed().Tag(TagNames.GenerateNewKeys, value).Key("A", 5, current: true).Plan().Actions());
 
     [Theory]
     [InlineData("false")]
     [InlineData("yes")]
     [InlineData("")]
-    public void K6_asks_for_true(string value) => Assert.Equal("", Managed().Tag(TagNames.GenerateNewKeys, value).Key("A", 5, current: true).Plan().Actions());
+    public void K6_asks_for_true(string value) =>
+        Assert.Equal("", Managed().Tag(TagNames.GenerateNewKeys, value).Key("A", 5, current: true).Plan().Actions());
 
     [Fact]
-    public void K6_force_by_hand_is_the_same() => Assert.Equal("Rotate A [K6], Deactivate A [K6]", Managed().Key("A", 5, current: true).Plan(force: true).Actions());
+    public void K6_force_by_hand_is_the_same() =>
+        Assert.Equal("Rotate A [K6], Deactivate A [K6]", Managed().Key("A", 5, current: true).Plan(force: true).Actions());
 
     [Fact]
     public void K6_happens_once_a_day()
     {
-        UserBuilder Forced(double hoursAgo) => Managed().Tag(TagNames.GenerateNewKeys, "true").Tag(TagNames.Forced, UserState.Format(Now.AddHours(-hoursAgo)) + " done").Key("A", 30, current: true);
+        UserBuilder Forced(double hoursAgo) =>
+            Managed()
+                .Tag(TagNames.GenerateNewKeys, "true")
+                .Tag(TagNames.Forced, UserState.Format(Now.AddHours(-hoursAgo)) + " done")
+                .Key("A", 30, current: true);
         Assert.Equal("", Forced(1).Plan().Actions());
         Assert.Contains("ForcedToday", Forced(1).Plan().Kinds(), StringComparison.Ordinal);
         Assert.Equal("Rotate A [K6], Deactivate A [K6]", Forced(9).Plan().Actions());
@@ -192,7 +270,12 @@ public class KeyRuleTests
     [Fact]
     public void K7_makes_room_only_with_a_key_past_its_window()
     {
-        UserBuilder Two(double inactiveFor) => Managed().Key("A", 200, active: false, usedDaysAgo: 150).Deactivated("A", inactiveFor).Key("B", 80, current: true).Reported(new ReportedKey(true, Now.AddDays(-80), Now), new ReportedKey(false, null, null));
+        UserBuilder Two(double inactiveFor) =>
+            Managed()
+                .Key("A", 200, active: false, usedDaysAgo: 150)
+                .Deactivated("A", inactiveFor)
+                .Key("B", 80, current: true)
+                .Reported(new ReportedKey(true, Now.AddDays(-80), Now), new ReportedKey(false, null, null));
         Assert.Equal("Delete A [K4], Rotate B [K1]", Two(21).Plan().Actions());
         var early = Two(20).Plan();
         Assert.Equal("", early.Actions());
@@ -221,7 +304,12 @@ public class KeyRuleTests
     [InlineData(SecretCondition.RotatedElsewhere)]
     public void K9_makes_no_key_without_a_usable_secret(SecretCondition condition)
     {
-        var plan = Managed().Key("A", 85, current: true).Key("B", 500, active: false).Deactivated("B", 400).Secret(secret => secret with { Condition = condition, ConditionDetail = "is no good" }).Plan();
+        var plan = Managed()
+            .Key("A", 85, current: true)
+            .Key("B", 500, active: false)
+            .Deactivated("B", 400)
+            .Secret(secret => secret with { Condition = condition, ConditionDetail = "is no good" })
+            .Plan();
         Assert.Equal("", plan.Actions());
         Assert.Equal("SecretUnusable", plan.Kinds());
     }
@@ -232,21 +320,35 @@ public class KeyRuleTests
     [InlineData(CurrentKeyOwner.Nobody, "Rotate A [K1]")]
     public void K10_writes_nothing_into_a_secret_that_may_be_somebody_elses(CurrentKeyOwner owner, string expected)
     {
-        var plan = Managed().Key("A", 85).Tag(TagNames.GenerateNewKeys, "false").Secret(secret => secret with { CurrentAccessKeyId = "X", CurrentOwner = owner, CurrentOwnerName = "boss@example.com" }).Plan();
+        var plan = Managed()
+            .Key("A", 85)
+            .Tag(TagNames.GenerateNewKeys, "false")
+            .Secret(secret => secret with { CurrentAccessKeyId = "X", CurrentOwner = owner, CurrentOwnerName = "boss@example.com" })
+            .Plan();
         Assert.Equal(expected, plan.Actions());
         Assert.Equal("SecretMismatch", plan.Kinds());
     }
 
     [Fact]
     public void K10_holds_for_a_forced_rotation_too() =>
-        Assert.Equal("", Managed().Key("A", 85).Secret(secret => secret with { CurrentAccessKeyId = "X", CurrentOwner = CurrentKeyOwner.AnotherUser }).Plan(force: true).Actions());
+        Assert.Equal(
+            "",
+            Managed()
+                .Key("A", 85)
+                .Secret(secret => secret with { CurrentAccessKeyId = "X", CurrentOwner = CurrentKeyOwner.AnotherUser })
+                .Plan(force: true)
+                .Actions());
 
     [Theory]
     [InlineData("shared", "shared")]
     [InlineData("shared", "arn:aws:secretsmanager:us-east-1:111122223333:secret:shared-AbCdEf")]
     public void K14_rotates_neither_of_two_users_with_one_secret(string one, string other)
     {
-        var plan = PlanAccount([Managed("a@example.com", one).Key("A", 85, current: true).Build(), Managed("b@example.com", other).Key("B", 85, current: true).Build()]);
+        var plan = PlanAccount(
+            [
+                Managed("a@example.com", one).Key("A", 85, current: true).Build(),
+                Managed("b@example.com", other).Key("B", 85, current: true).Build()
+            ]);
         Assert.Empty(plan.Actions);
         Assert.Equal(2, plan.Findings.Count(finding => finding.Kind == "SecretShared"));
     }
@@ -259,7 +361,9 @@ public class KeyRuleTests
     [InlineData(6.0, 4.99, "KeyReminder 5")] // within the hour of our own check
     [InlineData(6.0, 4.9, "")]
     public void K11_reminds_while_the_old_key_is_used_or_the_new_one_is_not(double? old, double? replacement, string expected) =>
-        Assert.Equal(expected, Managed().Key("A", 85, usedDaysAgo: old).Key("B", 5, current: true, usedDaysAgo: replacement).Plan().Notes());
+        Assert.Equal(
+            expected,
+            Managed().Key("A", 85, usedDaysAgo: old).Key("B", 5, current: true, usedDaysAgo: replacement).Plan().Notes());
 
     [Theory]
     [InlineData(91, 0.5, "")]
@@ -267,14 +371,22 @@ public class KeyRuleTests
     [InlineData(94.9, 0.5, "")]
     [InlineData(95, 0.5, "Deactivate A [K2]")]
     public void K11_grace_postpones_the_deactivation_of_a_key_in_use(double age, double usedDaysAgo, string expected) =>
-        Assert.Equal(expected, Managed().Key("A", age, usedDaysAgo: usedDaysAgo).Key("B", age - 80, current: true).Plan(new HygienePolicy { InUseGraceDays = 5 }).Actions());
+        Assert.Equal(
+            expected,
+            Managed()
+                .Key("A", age, usedDaysAgo: usedDaysAgo)
+                .Key("B", age - 80, current: true)
+                .Plan(new HygienePolicy { InUseGraceDays = 5 })
+                .Actions());
 
     [Theory]
     [InlineData(79, "")]
     [InlineData(80, "SesKeyAged")]
     public void K12_ses_users_are_exempt_and_the_administrator_is_told(double age, string finding)
     {
-        var plan = Managed("ses-smtp-user.20260101").Key("A", age, current: true).Plan(new HygienePolicy { AdminAddress = "admin@example.com" });
+        var plan = Managed("ses-smtp-user.20260101")
+            .Key("A", age, current: true)
+            .Plan(new HygienePolicy { AdminAddress = "admin@example.com" });
         Assert.Equal("", plan.Actions());
         Assert.Equal(finding, plan.Kinds());
         Assert.Equal(finding, plan.Notes());
@@ -283,7 +395,9 @@ public class KeyRuleTests
 
     [Fact]
     public void K12_ses_users_with_the_format_are_rotated() =>
-        Assert.Equal("Rotate A [K1]", Managed("ses-smtp-user.20260101").Tag(TagNames.SecretFormat, "ses-smtp").Key("A", 80, current: true).Plan().Actions());
+        Assert.Equal(
+            "Rotate A [K1]",
+            Managed("ses-smtp-user.20260101").Tag(TagNames.SecretFormat, "ses-smtp").Key("A", 80, current: true).Plan().Actions());
 
     [Theory]
     [InlineData("2026-11-22 migration", "", true)]
@@ -304,7 +418,9 @@ public class KeyRuleTests
         Assert.Equal("", User().Plan(new HygienePolicy { Exemptions = [new("r") { Group = "robots" }] }).Actions());
         Assert.Equal("", User().Plan(new HygienePolicy { Exemptions = [new("r") { Path = "/legacy/*" }] }).Actions());
         Assert.Equal("", User().Plan(new HygienePolicy { Exemptions = [new("r") { UserName = "SVC-*" }] }).Actions());
-        Assert.Equal("Rotate A [K1]", User().Plan(new HygienePolicy { Exemptions = [new("r") { UserName = "svc-*", Group = "people" }] }).Actions());
+        Assert.Equal(
+            "Rotate A [K1]",
+            User().Plan(new HygienePolicy { Exemptions = [new("r") { UserName = "svc-*", Group = "people" }] }).Actions());
         var ended = User().Plan(new HygienePolicy { Exemptions = [new("r", new DateOnly(2026, 11, 21)) { Group = "robots" }] });
         Assert.Equal("Rotate A [K1]", ended.Actions());
         Assert.Contains("ExemptionEnded", ended.Kinds(), StringComparison.Ordinal);
@@ -314,9 +430,17 @@ public class KeyRuleTests
     public void P4_what_could_not_be_read_leads_to_an_error_and_no_action()
     {
         UserBuilder Due() => Managed().Key("A", 500, active: false).Deactivated("A", 300).Key("B", 85, current: true).Key("C", 95);
-        foreach (var plan in new[] { Due().SecretUnknown().Plan(), Due().KeysUnknown().Plan(), Due().SecretUnknown().Plan(force: true), Due().UseUnknown("A").UseUnknown("B").UseUnknown("C").Plan() })
+        foreach (var plan in new[]
         {
-            Assert.DoesNotContain(plan.Actions, action => action.Action is PlannedActionKind.Delete or PlannedActionKind.Deactivate or PlannedActionKind.RemoveOrphan);
+            Due().SecretUnknown().Plan(),
+            Due().KeysUnknown().Plan(),
+            Due().SecretUnknown().Plan(force: true),
+            Due().UseUnknown("A").UseUnknown("B").UseUnknown("C").Plan()
+        })
+        {
+            Assert.DoesNotContain(
+                plan.Actions,
+                action => action.Action is PlannedActionKind.Delete or PlannedActionKind.Deactivate or PlannedActionKind.RemoveOrphan);
             Assert.Contains(plan.Findings, finding => finding.Severity == FindingSeverity.Error);
         }
     }
@@ -327,18 +451,26 @@ public class KeyRuleTests
     [InlineData(12, 5, 7)]
     public void P8_destroys_no_more_than_the_limit(int due, int done, int waiting)
     {
-        var users = Enumerable.Range(0, due).Select(i => Managed($"svc-{i}@example.com").Key("A" + i, 95 + i).Key("B" + i, 10 + i, current: true, usedDaysAgo: 0.1).Build()).ToList();
+        var users = Enumerable
+            .Range(0, due)
+            .Select(i => Managed($"svc-{i}@example.com").Key("A" + i, 95 + i).Key("B" + i, 10 + i, current: true, usedDaysAgo: 0.1).Build())
+            .ToList();
         var plan = PlanAccount(users);
         Assert.Equal(done, plan.Actions.Count(action => action.IsDestructive));
         Assert.Equal(waiting > 0, plan.Findings.Any(finding => finding is { Kind: "LimitReached", Severity: FindingSeverity.Error }));
         // The longest due go first.
-        if (waiting > 0) Assert.Contains(plan.Actions, action => action.UserName == $"svc-{due - 1}@example.com");
+        if (waiting > 0)
+        {
+            Assert.Contains(plan.Actions, action => action.UserName == $"svc-{due - 1}@example.com");
+        }
     }
 
     [Fact]
     public void P8_a_fifth_of_many_keys()
     {
-        var due = Enumerable.Range(0, 30).Select(i => Managed($"svc-{i}@example.com").Key("A" + i, 95).Key("B" + i, 15, current: true).Build());
+        var due = Enumerable.Range(
+            0,
+            30).Select(i => Managed($"svc-{i}@example.com").Key("A" + i, 95).Key("B" + i, 15, current: true).Build());
         var calm = Enumerable.Range(30, 40).Select(i => Managed($"svc-{i}@example.com").Key("A" + i, 5, current: true).Build());
         Assert.Equal(20, PlanAccount(due.Concat(calm)).Actions.Count(action => action.IsDestructive));
     }

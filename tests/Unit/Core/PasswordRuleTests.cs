@@ -29,10 +29,16 @@ public class PasswordRuleTests
     public void Nobody_is_told_twice_a_day()
     {
         Assert.Equal("", Unmanaged().Password(3).Tag(TagNames.Notified, UserState.Format(Now.AddHours(-8))).Plan().Notes());
-        Assert.Equal("PasswordExpiring 3", Unmanaged().Password(3).Tag(TagNames.Notified, UserState.Format(Now.AddHours(-8.01))).Plan().Notes());
+        Assert.Equal(
+            "PasswordExpiring 3",
+            Unmanaged().Password(3).Tag(TagNames.Notified, UserState.Format(Now.AddHours(-8.01))).Plan().Notes());
         // A run that died while it sent may have sent.
-        Assert.Equal("", Unmanaged().Password(3).Tag(TagNames.SendingPrefix + "deadbeef", UserState.Format(Now.AddHours(-1))).Plan().Notes());
-        Assert.Equal("PasswordExpiring 3", Unmanaged().Password(3).Tag(TagNames.SendingPrefix + "deadbeef", UserState.Format(Now.AddDays(-1))).Plan().Notes());
+        Assert.Equal(
+            "",
+            Unmanaged().Password(3).Tag(TagNames.SendingPrefix + "deadbeef", UserState.Format(Now.AddHours(-1))).Plan().Notes());
+        Assert.Equal(
+            "PasswordExpiring 3",
+            Unmanaged().Password(3).Tag(TagNames.SendingPrefix + "deadbeef", UserState.Format(Now.AddDays(-1))).Plan().Notes());
     }
 
     // Days left now, days left when last told: a stage that nobody was told about is due.
@@ -50,7 +56,11 @@ public class PasswordRuleTests
     public void A_cadence_is_kept_and_caught_up(double left, double? leftWhenTold, string expected)
     {
         var user = Unmanaged().Password(left);
-        if (leftWhenTold is { } told) user.Tag(TagNames.Notified, UserState.Format(Now.AddDays(left - told)));
+        if (leftWhenTold is { } told)
+        {
+            user.Tag(TagNames.Notified, UserState.Format(Now.AddDays(left - told)));
+        }
+
         Assert.Equal(expected, user.Plan(new HygienePolicy { NoticeCadence = [15, 7, 3, 1, 0] }).Notes());
     }
 
@@ -66,7 +76,11 @@ public class PasswordRuleTests
     public void The_owners_address(string name, string? notify, string? expected, string finding)
     {
         var user = Unmanaged(name).Password(3);
-        if (notify is not null) user.Tag(TagNames.Notify, notify);
+        if (notify is not null)
+        {
+            user.Tag(TagNames.Notify, notify);
+        }
+
         var plan = user.Plan(new HygienePolicy { MailDomains = ["example.com"] });
         Assert.Equal(expected, plan.Notices.SingleOrDefault()?.To);
         Assert.Equal(finding, plan.Kinds());
@@ -81,7 +95,11 @@ public class PasswordRuleTests
     [InlineData(89, "PasswordUnused Information")]
     [InlineData(90, "PasswordUnused Warning")]
     public void C1_unused_password(double days, string expected) =>
-        Assert.Equal(expected, string.Join(", ", Unmanaged().Password(null, usedDaysAgo: days).Plan().Findings.Select(finding => $"{finding.Kind} {finding.Severity}")));
+        Assert.Equal(
+            expected,
+            string.Join(
+                ", ",
+                Unmanaged().Password(null, usedDaysAgo: days).Plan().Findings.Select(finding => $"{finding.Kind} {finding.Severity}")));
 
     [Fact]
     public void C1_console_user_without_mfa() => Assert.Equal("NoMfa", Unmanaged().Password(null, mfa: false).Plan().Kinds());
@@ -89,7 +107,8 @@ public class PasswordRuleTests
     [Theory]
     [InlineData(44, "")]
     [InlineData(45, "KeyUnused")]
-    public void C1_unused_key(double days, string expected) => Assert.Equal(expected, Unmanaged().Key("A", 60, usedDaysAgo: days).Plan().Kinds());
+    public void C1_unused_key(double days, string expected) =>
+        Assert.Equal(expected, Unmanaged().Key("A", 60, usedDaysAgo: days).Plan().Kinds());
 
     [Fact]
     public void C1_unused_keys_of_unmanaged_users_are_deactivated_only_if_asked()
@@ -97,7 +116,12 @@ public class PasswordRuleTests
         UserBuilder Idle() => Unmanaged().Key("A", 100, usedDaysAgo: 90);
         Assert.Equal("", Idle().Plan().Actions());
         Assert.Equal("Deactivate A [C1]", Idle().Plan(new HygienePolicy { UnusedKeys = KeyMeasure.Deactivate }).Actions());
-        Assert.Equal("", Managed().Key("A", 70, current: true, usedDaysAgo: 90).Plan(new HygienePolicy { UnusedKeys = KeyMeasure.Deactivate }).Actions());
+        Assert.Equal(
+            "",
+            Managed()
+                .Key("A", 70, current: true, usedDaysAgo: 90)
+                .Plan(new HygienePolicy { UnusedKeys = KeyMeasure.Deactivate })
+                .Actions());
     }
 
     [Fact]
@@ -110,7 +134,16 @@ public class PasswordRuleTests
     [Fact]
     public void C1_root()
     {
-        var root = new CredentialReportRow(CredentialReportRow.RootName, "arn:aws:iam::111122223333:root", Now.AddYears(-5), null, null, null, null, false, [new(true, Now.AddDays(-9), null)]);
+        var root = new CredentialReportRow(
+            CredentialReportRow.RootName,
+            "arn:aws:iam::111122223333:root",
+            Now.AddYears(-5),
+            null,
+            null,
+            null,
+            null,
+            false,
+            [new(true, Now.AddDays(-9), null)]);
         var plan = Planner.Plan(new(Account, "example-main", Now, false, root, [], []), new(), Now);
         Assert.Equal(["RootAccessKey", "RootNoMfa"], plan.Findings.Select(finding => finding.Kind));
     }

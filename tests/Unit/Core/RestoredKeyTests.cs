@@ -4,7 +4,11 @@ namespace IamHygiene.Tests.Core;
 public class RestoredKeyTests
 {
     private static UserBuilder Replaced(double restoredDaysAgo) =>
-        UserBuilder.Managed().Key("OLD", 95).Key("NEW", 15, current: true, usedDaysAgo: 0.5).Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
+        UserBuilder
+            .Managed()
+            .Key("OLD", 95)
+            .Key("NEW", 15, current: true, usedDaysAgo: 0.5)
+            .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
 
     [Theory]
     [InlineData(0)]
@@ -24,7 +28,11 @@ public class RestoredKeyTests
     [Fact]
     public void Its_owner_is_reminded_of_the_later_day()
     {
-        var user = UserBuilder.Managed().Key("OLD", 95, usedDaysAgo: 0.1).Key("NEW", 15, current: true, usedDaysAgo: 0.5).Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-2)));
+        var user = UserBuilder
+            .Managed()
+            .Key("OLD", 95, usedDaysAgo: 0.1)
+            .Key("NEW", 15, current: true, usedDaysAgo: 0.5)
+            .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-2)));
         var reminder = Assert.Single(user.Plan().Notices, notice => notice.Kind == NoticeKind.KeyReminder);
         Assert.Equal(UserBuilder.Now.AddDays(8), reminder.Date);
     }
@@ -40,13 +48,20 @@ public class RestoredKeyTests
         var plan = Spoiled(Replaced(0)).Plan();
         Assert.Equal("", plan.Actions());
         Assert.Contains("InvalidTag", plan.Kinds(), StringComparison.Ordinal);
-        Assert.Equal("", Spoiled(UserBuilder.Unmanaged().Key("OLD", 200)).Plan(new HygienePolicy { UnmanagedKeys = KeyMeasure.Deactivate }).Actions());
+        Assert.Equal(
+            "",
+            Spoiled(UserBuilder.Unmanaged().Key("OLD", 200)).Plan(new HygienePolicy { UnmanagedKeys = KeyMeasure.Deactivate }).Actions());
     }
 
     [Fact]
     public void A_note_of_an_inactive_key_is_cleared()
     {
-        var user = UserBuilder.Managed().Key("OLD", 95, active: false).Key("NEW", 15, current: true).Deactivated("OLD", 1).Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-2)));
+        var user = UserBuilder
+            .Managed()
+            .Key("OLD", 95, active: false)
+            .Key("NEW", 15, current: true)
+            .Deactivated("OLD", 1)
+            .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-2)));
         var cleanUp = Assert.Single(user.Plan().Actions);
         Assert.Equal([TagNames.Restored("OLD")], cleanUp.TagsToRemove);
     }
@@ -55,7 +70,11 @@ public class RestoredKeyTests
     public void The_measures_for_unmanaged_keys_wait_too()
     {
         var policy = new HygienePolicy { UnmanagedKeys = KeyMeasure.Deactivate, UnusedKeys = KeyMeasure.Deactivate };
-        UserBuilder Old(double restoredDaysAgo) => UserBuilder.Unmanaged().Key("OLD", 200, usedDaysAgo: 120).Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
+        UserBuilder Old(double restoredDaysAgo) =>
+            UserBuilder
+                .Unmanaged()
+                .Key("OLD", 200, usedDaysAgo: 120)
+                .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
         Assert.Equal("", Old(9).Plan(policy).Actions());
         Assert.Equal("Deactivate OLD [K8]", Old(10).Plan(policy).Actions());
     }
@@ -64,7 +83,12 @@ public class RestoredKeyTests
     public void The_strict_measure_for_overdue_keys_waits_too()
     {
         var policy = new HygienePolicy { DeactivateOverdue = true };
-        UserBuilder Old(double restoredDaysAgo) => UserBuilder.Managed().Key("OLD", 100).Secret(secret => secret with { Condition = SecretCondition.Missing }).Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
+        UserBuilder Old(double restoredDaysAgo) =>
+            UserBuilder
+                .Managed()
+                .Key("OLD", 100)
+                .Secret(secret => secret with { Condition = SecretCondition.Missing })
+                .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
         Assert.Equal("", Old(9).Plan(policy).Actions());
         Assert.Equal("Deactivate OLD [K3]", Old(10).Plan(policy).Actions());
     }
@@ -72,7 +96,12 @@ public class RestoredKeyTests
     [Fact]
     public void A_half_done_forced_rotation_does_not_take_it_back_at_once()
     {
-        var user = UserBuilder.Managed().Key("OLD", 50).Key("NEW", 1, current: true).Tag(TagNames.Forced, new ForcedMark(UserBuilder.Now.AddDays(-1), Done: false).ToTagValue()).Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now));
+        var user = UserBuilder
+            .Managed()
+            .Key("OLD", 50)
+            .Key("NEW", 1, current: true)
+            .Tag(TagNames.Forced, new ForcedMark(UserBuilder.Now.AddDays(-1), Done: false).ToTagValue())
+            .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now));
         Assert.DoesNotContain("Deactivate", user.Plan().Actions(), StringComparison.Ordinal);
     }
 }

@@ -7,9 +7,14 @@ public class SecretTests
     [Fact]
     public void A_new_pair_keeps_everything_else_in_its_order()
     {
-        var document = SecretDocument.Parse(new("""{"note":"<keep> ü","AccessKeyId":"AKIAOLD","n":{"a":[1,2.50,null]},"SecretAccessKey":"old"}"""), SecretFormat.AccessKey, out _)!;
+        var document = SecretDocument.Parse(
+            new("""{"note":"<keep> ü","AccessKeyId":"AKIAOLD","n":{"a":[1,2.50,null]},"SecretAccessKey":"old"}"""),
+            SecretFormat.AccessKey,
+            out _)!;
         Assert.Equal("AKIAOLD", document.AccessKeyId);
-        Assert.Equal("""{"note":"<keep> ü","AccessKeyId":"AKIANEW","n":{"a":[1,2.50,null]},"SecretAccessKey":"new/secret+part"}""", document.With(New, "us-east-1").Reveal());
+        Assert.Equal(
+            """{"note":"<keep> ü","AccessKeyId":"AKIANEW","n":{"a":[1,2.50,null]},"SecretAccessKey":"new/secret+part"}""",
+            document.With(New, "us-east-1").Reveal());
     }
 
     [Theory]
@@ -31,12 +36,17 @@ public class SecretTests
 
     [Fact]
     public void A_prepared_secret_without_a_key_is_usable() =>
-        Assert.Equal("", SecretDocument.Parse(new("""{"AccessKeyId":"","SecretAccessKey":""}"""), SecretFormat.AccessKey, out _)!.AccessKeyId);
+        Assert.Equal(
+            "",
+            SecretDocument.Parse(new("""{"AccessKeyId":"","SecretAccessKey":""}"""), SecretFormat.AccessKey, out _)!.AccessKeyId);
 
     [Fact]
     public void An_ses_secret_gets_the_derived_password()
     {
-        var document = SecretDocument.Parse(new("""{"SmtpUsername":"AKIAOLD","SmtpPassword":"x","Host":"h"}"""), SecretFormat.SesSmtp, out _)!;
+        var document = SecretDocument.Parse(
+            new("""{"SmtpUsername":"AKIAOLD","SmtpPassword":"x","Host":"h"}"""),
+            SecretFormat.SesSmtp,
+            out _)!;
         var text = document.With(new("AKIANEW", new("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")), "us-east-1").Reveal();
         Assert.Contains("\"SmtpUsername\":\"AKIANEW\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain("wJalr", text, StringComparison.Ordinal);

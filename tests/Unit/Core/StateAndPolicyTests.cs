@@ -58,14 +58,27 @@ public class StateAndPolicyTests
     public void Thresholds_must_be_in_order(int rotate, int deactivate, int delete, string? fault)
     {
         var faults = new HygienePolicy { Schedule = new(rotate, deactivate, delete) }.Faults();
-        if (fault is null) Assert.Empty(faults);
-        else Assert.Contains(fault, Assert.Single(faults), StringComparison.Ordinal);
+        if (fault is null)
+        {
+            Assert.Empty(faults);
+        }
+        else
+        {
+            Assert.Contains(fault, Assert.Single(faults), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void All_faults_are_named_at_once()
     {
-        var error = Assert.Throws<PolicyException>(() => new HygienePolicy { NoticeDays = -1, LimitShare = 2, Concurrency = 0, UnusedDays = 0, SesUserPrefix = "" }.Validated());
+        var error = Assert.Throws<PolicyException>(() => new HygienePolicy
+        {
+            NoticeDays = -1,
+            LimitShare = 2,
+            Concurrency = 0,
+            UnusedDays = 0,
+            SesUserPrefix = ""
+        }.Validated());
         Assert.Equal(5, error.Faults.Count);
         Assert.Contains("passwords.noticeDays", error.Message, StringComparison.Ordinal);
     }
@@ -90,8 +103,16 @@ public class StateAndPolicyTests
         var references = typeof(Planner).Assembly.GetReferencedAssemblies().Select(name => name.Name!).ToList();
         Assert.All(references, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
         var folder = Path.Combine(Repository.Root, "src", "IamHygiene.Core");
-        Assert.DoesNotContain("PackageReference", File.ReadAllText(Path.Combine(folder, "IamHygiene.Core.csproj")), StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)))
+        Assert.DoesNotContain(
+            "PackageReference",
+            File.ReadAllText(Path.Combine(folder, "IamHygiene.Core.csproj")),
+            StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(
+            folder,
+            "*.cs",
+            SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)))
+        {
             Assert.DoesNotMatch(@"DateTime(Offset)?\.(Utc)?Now|Environment\.Get|File\.|Console\.", File.ReadAllText(file));
+        }
     }
 }

@@ -28,7 +28,16 @@ internal sealed class UserBuilder
     public static UserBuilder Managed(string name = "svc-app@example.com", string? secretName = null)
     {
         var builder = new UserBuilder(name).Tag(TagNames.SecretName, secretName ?? name);
-        builder.secret = new(secretName ?? name, SecretCondition.Usable, "") { Arn = $"arn:aws:secretsmanager:us-east-1:{Account}:secret:{name}-AbCdEf", CurrentVersionId = "v0", CurrentOwner = CurrentKeyOwner.Nobody, CurrentAccessKeyId = "" };
+        builder.secret = new(
+            secretName ?? name,
+            SecretCondition.Usable,
+            "")
+        {
+            Arn = $"arn:aws:secretsmanager:us-east-1:{Account}:secret:{name}-AbCdEf",
+            CurrentVersionId = "v0",
+            CurrentOwner = CurrentKeyOwner.Nobody,
+            CurrentAccessKeyId = ""
+        };
         return builder;
     }
 
@@ -62,8 +71,16 @@ internal sealed class UserBuilder
     {
         keys.Add(new(id, active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive, Now.AddDays(-age)));
         use[id] = Read.Known(new AccessKeyUse(name, usedDaysAgo is { } days ? Now.AddDays(-days) : null, "s3", "us-east-1"));
-        if (current) secret = secret! with { CurrentAccessKeyId = id, CurrentOwner = CurrentKeyOwner.ThisUser };
-        if (current || inSecret) stored.Add(id);
+        if (current)
+        {
+            secret = secret! with { CurrentAccessKeyId = id, CurrentOwner = CurrentKeyOwner.ThisUser };
+        }
+
+        if (current || inSecret)
+        {
+            stored.Add(id);
+        }
+
         return this;
     }
 
@@ -93,7 +110,14 @@ internal sealed class UserBuilder
 
     public UserBuilder Password(double? daysLeft, double? usedDaysAgo = 1, bool mfa = true)
     {
-        row = row with { PasswordEnabled = true, PasswordNextRotation = daysLeft is { } left ? Now.AddDays(left) : null, PasswordLastChanged = Now.AddDays(-80), PasswordLastUsed = usedDaysAgo is { } days ? Now.AddDays(-days) : null, MfaActive = mfa };
+        row = row with
+        {
+            PasswordEnabled = true,
+            PasswordNextRotation = daysLeft is { } left ? Now.AddDays(left) : null,
+            PasswordLastChanged = Now.AddDays(-80),
+            PasswordLastUsed = usedDaysAgo is { } days ? Now.AddDays(-days) : null,
+            MfaActive = mfa
+        };
         return this;
     }
 
@@ -112,13 +136,23 @@ internal sealed class UserBuilder
     public UserSnapshot Build()
     {
         var user = new IamUser(name, "AIDAEXAMPLE", $"arn:aws:iam::{Account}:user/{name}", path, Now.AddYears(-2), groups, tags);
-        var reported = row.Keys.Count > 0 ? row.Keys : keys.ConvertAll(key => new ReportedKey(key.IsActive, key.CreateDate, use[key.AccessKeyId] is { IsKnown: true } known ? known.Value.LastUsed : null));
-        var keysRead = unreadableKeys is null ? Read.Known<IReadOnlyList<AccessKey>>(keys) : Read.Unknown<IReadOnlyList<AccessKey>>(unreadableKeys);
-        var secretRead = unreadableSecret is not null ? Read.Unknown<SecretSnapshot>(unreadableSecret) : secret is null ? null : Read.Known(secret with { StoredKeys = stored });
+        var reported = row.Keys.Count > 0
+            ? row.Keys
+            : keys.ConvertAll(key => new ReportedKey(
+                key.IsActive,
+                key.CreateDate,
+                use[key.AccessKeyId] is { IsKnown: true } known ? known.Value.LastUsed : null));
+        var keysRead = unreadableKeys is null
+            ? Read.Known<IReadOnlyList<AccessKey>>(keys)
+            : Read.Unknown<IReadOnlyList<AccessKey>>(unreadableKeys);
+        var secretRead = unreadableSecret is not null
+            ? Read.Unknown<SecretSnapshot>(unreadableSecret)
+            : secret is null ? null : Read.Known(secret with { StoredKeys = stored });
         return new(user, hasRow ? row with { Keys = reported } : null, new(keysRead, secretRead, use));
     }
 
-    public UserPlan Plan(HygienePolicy? policy = null, bool force = false, bool hardExpiry = false) => Plan(policy, force, hardExpiry, Build());
+    public UserPlan Plan(HygienePolicy? policy = null, bool force = false, bool hardExpiry = false) =>
+        Plan(policy, force, hardExpiry, Build());
 
     public static AccountPlan PlanAccount(IEnumerable<UserSnapshot> users, HygienePolicy? policy = null) =>
         Planner.Plan(new(Account, "example-main", Now, false, null, users.ToList(), []), policy ?? new(), Now);
@@ -129,8 +163,14 @@ internal sealed class UserBuilder
         var context = PlanContext.Of(snapshot, policy ?? new(), Now, force ? new HashSet<string> { user.User.UserName } : null);
         var plan = Planner.PlanUser(user, context);
         // What the planner would do, the bulk reads must have pointed to: otherwise the user would never be read.
-        if (plan.Actions.Any(action => action.Rule != "N2") || plan.Notices.Any(notice => notice.Kind is NoticeKind.KeyReminder or NoticeKind.KeyDeactivated))
-            Assert.True(Attention.Needs(user with { Detail = null }, context), $"{plan.Actions()} was planned for a user who would not be read.");
+        if (plan.Actions.Any(action => action.Rule != "N2")
+            || plan.Notices.Any(notice => notice.Kind is NoticeKind.KeyReminder or NoticeKind.KeyDeactivated))
+        {
+            Assert.True(
+                Attention.Needs(user with { Detail = null }, context),
+                $"{plan.Actions()} was planned for a user who would not be read.");
+        }
+
         return plan;
     }
 }
@@ -138,10 +178,16 @@ internal sealed class UserBuilder
 internal static class PlanText
 {
     /// <summary>The actions as text: <c>Rotate A [K1], Delete B [K4]</c>.</summary>
-    public static string Actions(this UserPlan plan) => string.Join(", ", plan.Actions.Select(action => $"{action.Action}{(action.AccessKeyId is null ? "" : " " + action.AccessKeyId)} [{action.Rule}]"));
+    public static string Actions(this UserPlan plan) =>
+        string.Join(
+            ", ",
+            plan.Actions.Select(action => $"{action.Action}{(action.AccessKeyId is null ? "" : " " + action.AccessKeyId)} "
+                + $"[{action.Rule}]"));
 
     /// <summary>The kinds of findings, sorted.</summary>
-    public static string Kinds(this UserPlan plan) => string.Join(", ", plan.Findings.Select(finding => finding.Kind).Order(StringComparer.Ordinal));
+    public static string Kinds(this UserPlan plan) =>
+        string.Join(", ", plan.Findings.Select(finding => finding.Kind).Order(StringComparer.Ordinal));
 
-    public static string Notes(this UserPlan plan) => string.Join(", ", plan.Notices.Select(notice => notice.Kind.ToString() + (notice.DaysLeft is { } left ? " " + left : "")));
+    public static string Notes(this UserPlan plan) =>
+        string.Join(", ", plan.Notices.Select(notice => notice.Kind.ToString() + (notice.DaysLeft is { } left ? " " + left : "")));
 }

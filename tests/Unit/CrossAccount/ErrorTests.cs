@@ -31,7 +31,10 @@ public class ErrorTests
         var world = new TwoAccounts();
         world.AddUser();
         var trust = world.Filled("ManagedSecrets_Trust_Relationships", values => values with { FunctionRoleName = "AnotherRole" });
-        world.Main.Edit(account => account with { Roles = account.Roles.SetItem("Manage_Secrets_Role", account.Roles["Manage_Secrets_Role"] with { Trust = trust }) });
+        world.Main.Edit(account => account with
+        {
+            Roles = account.Roles.SetItem("Manage_Secrets_Role", account.Roles["Manage_Secrets_Role"] with { Trust = trust })
+        });
         await RefusedAsync(world, "RoleNotAssumed", Denied, "its trust policy names the caller");
     }
 
@@ -49,7 +52,12 @@ public class ErrorTests
     {
         var world = new TwoAccounts();
         world.AddUser(kmsKeyId: null);
-        await RefusedAsync(world, "SecretUnusable", $"is encrypted with the default KMS key of account {TwoAccounts.MainId}, which users of account {TwoAccounts.MemberId} cannot use", "Give the secret a customer managed KMS key");
+        await RefusedAsync(
+            world,
+            "SecretUnusable",
+            $"is encrypted with the default KMS key of account {TwoAccounts.MainId}, which users of account "
+                + $"{TwoAccounts.MemberId} cannot use",
+            "Give the secret a customer managed KMS key");
     }
 
     [Fact]
@@ -58,7 +66,15 @@ public class ErrorTests
         var world = new TwoAccounts { Secrets = new() };
         world.Member.AddUser("own", tags: [new(TagNames.SecretName, "own")]);
         world.Member.AddSecret("own", TwoAccounts.Pair(world.Member.AddAccessKey("own", world.Clock.GetUtcNow().AddDays(-81))));
-        world.Member.AddRole("Own", TwoAccounts.LambdaTrust, [world.Named("Lambda_Execution_Role"), new("secrets", world.Filled("ManageSecrets_policy", values => values with { MainAccountId = TwoAccounts.MemberId, SecretName = "*" }))]);
+        world.Member.AddRole(
+            "Own",
+            TwoAccounts.LambdaTrust,
+            [
+                world.Named("Lambda_Execution_Role"),
+                new(
+                    "secrets",
+                    world.Filled("ManageSecrets_policy", values => values with { MainAccountId = TwoAccounts.MemberId, SecretName = "*" }))
+            ]);
         using var connection = world.Connect(world.Cloud.CreateRoleSession(TwoAccounts.MemberId, "Own"));
         var run = await new HygieneRunner(connection.Ports, new()).RunAsync(new() { RunId = "0000000a" }, CancellationToken.None);
         Assert.True(run.Succeeded, string.Join("; ", run.Failures));
@@ -70,7 +86,11 @@ public class ErrorTests
     {
         var world = new TwoAccounts();
         world.AddUser(tag: secret => secret.Arn.Replace("us-east-1", "eu-west-1", StringComparison.Ordinal));
-        await RefusedAsync(world, "SecretUnusable", "is in region eu-west-1, but secrets are looked for in us-east-1", "Set secrets.region");
+        await RefusedAsync(
+            world,
+            "SecretUnusable",
+            "is in region eu-west-1, but secrets are looked for in us-east-1",
+            "Set secrets.region");
         Assert.DoesNotContain(world.Cloud.Calls, call => call.Service == "secretsmanager");
     }
 
@@ -79,7 +99,11 @@ public class ErrorTests
     {
         var world = new TwoAccounts { Secrets = new(TwoAccounts.RoleArn, TwoAccounts.ExternalId, "eu-west-1") };
         world.AddUser();
-        await RefusedAsync(world, "SecretUnusable", "is in region us-east-1, but secrets are looked for in eu-west-1", "Set secrets.region");
+        await RefusedAsync(
+            world,
+            "SecretUnusable",
+            "is in region us-east-1, but secrets are looked for in eu-west-1",
+            "Set secrets.region");
     }
 
     [Fact]
@@ -108,7 +132,11 @@ public class ErrorTests
         var world = new TwoAccounts();
         world.AddUser();
         world.Main.DenyAction(action, "*");
-        await RefusedAsync(world, "AccessDeniedException", message, "its key policy and the caller's policy allow kms:Decrypt and kms:GenerateDataKey");
+        await RefusedAsync(
+            world,
+            "AccessDeniedException",
+            message,
+            "its key policy and the caller's policy allow kms:Decrypt and kms:GenerateDataKey");
     }
 
     [Fact]
@@ -116,7 +144,11 @@ public class ErrorTests
     {
         var world = new TwoAccounts();
         world.AddUser(tag: secret => secret.Name);
-        await RefusedAsync(world, "SecretUnusable", "only its full ARN says which secret is meant", "Set the tag SecretName to the full ARN");
+        await RefusedAsync(
+            world,
+            "SecretUnusable",
+            "only its full ARN says which secret is meant",
+            "Set the tag SecretName to the full ARN");
     }
 
     [Fact]
@@ -155,7 +187,11 @@ public class ErrorTests
     {
         var (before, current) = (world.Everything(), Current(world));
         var run = await world.RunAsync();
-        var told = run.Findings.Where(finding => finding.Kind is not ("Overdue" or "Unmanaged") && finding.Rule is "P4" or "K9" or "K10" or "K14").Select(finding => new Problem(finding.Kind, finding.Message, finding.Remedy))
+        var told = run.Findings.Where(finding => finding.Kind is not ("Overdue" or "Unmanaged")
+            && finding.Rule is "P4" or "K9" or "K10" or "K14").Select(finding => new Problem(
+            finding.Kind,
+            finding.Message,
+            finding.Remedy))
             .Concat(run.Actions.Select(action => action.Problem).OfType<Problem>()).ToList();
         var problem = Assert.Single(told);
         Assert.Equal(errorId, problem.ErrorId);
@@ -169,7 +205,10 @@ public class ErrorTests
 
     private static List<string?> Current(TwoAccounts world) => world.Main.Secrets.Select(secret => secret.CurrentText).ToList();
 
-    private static IEnumerable<string> Keys(string everything) => everything.Split('\n').Where(line => line.Contains("AKIA", StringComparison.Ordinal) && line.EndsWith("ctive", StringComparison.Ordinal));
+    private static IEnumerable<string> Keys(string everything) =>
+        everything
+            .Split('\n')
+            .Where(line => line.Contains("AKIA", StringComparison.Ordinal) && line.EndsWith("ctive", StringComparison.Ordinal));
 }
 
 internal static class TwoAccountsExtensions

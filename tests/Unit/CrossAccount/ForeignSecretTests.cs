@@ -120,7 +120,10 @@ public class ForeignSecretTests
         world.Tagged("dev-app", world.AddSecret("dev/prepared", Empty, owner: user.Arn).Arn);
         var run = await world.RunAsync();
         Assert.True(run.Succeeded, string.Join("; ", run.Failures));
-        Assert.Contains(Assert.Single(run.Actions).NewAccessKeyId!, world.Main.Secret("dev/prepared").CurrentText, StringComparison.Ordinal);
+        Assert.Contains(
+            Assert.Single(run.Actions).NewAccessKeyId!,
+            world.Main.Secret("dev/prepared").CurrentText,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,11 +131,17 @@ public class ForeignSecretTests
     {
         var world = new TwoAccounts { Secrets = new() };
         world.Member.AddUser("app", tags: [new(TagNames.SecretName, "app")]);
-        var secret = world.Member.AddSecret("app", TwoAccounts.Pair(world.Member.AddAccessKey("app", world.Clock.GetUtcNow().AddDays(-81))), tags: [new(TagNames.Owner, $"arn:aws:iam::{TwoAccounts.MemberId}:user/other")]);
+        var secret = world.Member.AddSecret(
+            "app",
+            TwoAccounts.Pair(world.Member.AddAccessKey("app", world.Clock.GetUtcNow().AddDays(-81))),
+            tags: [new(TagNames.Owner, $"arn:aws:iam::{TwoAccounts.MemberId}:user/other")]);
         using var connection = world.Connect(world.Cloud.CreateAdminSession(TwoAccounts.MemberId));
         var run = await new HygieneRunner(connection.Ports, new()).RunAsync(new() { RunId = "0000000a" }, CancellationToken.None);
         Assert.Empty(run.Actions);
-        Assert.Contains(run.Findings, finding => finding.Kind == "SecretUnusable" && finding.Message.Contains("is tagged as the secret of", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Findings,
+            finding => finding.Kind == "SecretUnusable"
+                && finding.Message.Contains("is tagged as the secret of", StringComparison.Ordinal));
         Assert.Equal(secret.CurrentText, world.Member.Secret("app").CurrentText);
     }
 
@@ -145,8 +154,14 @@ public class ForeignSecretTests
         var before = world.Everything();
         var run = await world.RunAsync();
         Assert.Empty(run.Actions);
-        Assert.Contains(run.Findings, finding => finding.UserName == "dev-app" && finding.Kind == kind && finding.Message.Contains(message, StringComparison.Ordinal));
+        Assert.Contains(
+            run.Findings,
+            finding => finding.UserName == "dev-app"
+                && finding.Kind == kind
+                && finding.Message.Contains(message, StringComparison.Ordinal));
         Assert.Equal(before, world.Everything());
-        Assert.DoesNotContain(world.Cloud.Calls, call => call.Operation is "CreateAccessKey" or "PutSecretValue" or "UpdateSecretVersionStage");
+        Assert.DoesNotContain(
+            world.Cloud.Calls,
+            call => call.Operation is "CreateAccessKey" or "PutSecretValue" or "UpdateSecretVersionStage");
     }
 }

@@ -16,8 +16,20 @@ public sealed class MotoCrossAccountTests(MotoServer moto) : IClassFixture<MotoS
         await moto.QueryAsync("iam", "Action=CreateUser", "Version=2010-05-08", "UserName=dev-app");
         using var own = Connect(HygieneConfiguration.Default);
         var old = await own.Ports.Identity.CreateAccessKeyAsync("dev-app", default);
-        var key = (await AsMainAsync("kms", "TrentService.CreateKey", new { Description = "secrets" }))["KeyMetadata"]!["KeyId"]!.GetValue<string>();
-        var secret = (await AsMainAsync("secretsmanager", "secretsmanager.CreateSecret", new { Name = "dev/app", KmsKeyId = key, SecretString = $$"""{"AccessKeyId":"{{old.AccessKeyId}}","SecretAccessKey":"{{old.SecretAccessKey.Reveal()}}"}""", ClientRequestToken = Guid.NewGuid().ToString() }))["ARN"]!.GetValue<string>();
+        var key = (await AsMainAsync(
+            "kms",
+            "TrentService.CreateKey",
+            new { Description = "secrets" }))["KeyMetadata"]!["KeyId"]!.GetValue<string>();
+        var secret = (await AsMainAsync(
+            "secretsmanager",
+            "secretsmanager.CreateSecret",
+            new
+            {
+                Name = "dev/app",
+                KmsKeyId = key,
+                SecretString = $$"""{"AccessKeyId":"{{old.AccessKeyId}}","SecretAccessKey":"{{old.SecretAccessKey.Reveal()}}"}""",
+                ClientRequestToken = Guid.NewGuid().ToString()
+            }))["ARN"]!.GetValue<string>();
         Assert.Contains($":{Main}:", secret, StringComparison.Ordinal);
         await own.Ports.Identity.TagAsync("dev-app", new Dictionary<string, string> { [TagNames.SecretName] = secret }, default);
         await moto.TestAsync("/_test/backdate", new { user = "dev-app", access_key_id = old.AccessKeyId, create_date = "-81d" });
@@ -35,7 +47,9 @@ public sealed class MotoCrossAccountTests(MotoServer moto) : IClassFixture<MotoS
         await own.Ports.Identity.TagAsync("dev-app", new Dictionary<string, string> { [TagNames.SecretName] = "dev/app" }, default);
         await moto.TestAsync("/_test/backdate", new { user = "dev-app", access_key_id = result.NewAccessKeyId, create_date = "-81d" });
         var refused = await new HygieneRunner(connection.Ports, configuration.Policy).RunAsync(new() { RunId = "0000abce" }, default);
-        Assert.Contains(refused.Findings, finding => finding.Kind == "SecretUnusable" && finding.Message.Contains("only its full ARN", StringComparison.Ordinal));
+        Assert.Contains(
+            refused.Findings,
+            finding => finding.Kind == "SecretUnusable" && finding.Message.Contains("only its full ARN", StringComparison.Ordinal));
         Assert.DoesNotContain(refused.Actions, action => action.Action == PlannedActionKind.Rotate);
     }
 
@@ -43,11 +57,27 @@ public sealed class MotoCrossAccountTests(MotoServer moto) : IClassFixture<MotoS
     private async Task<System.Text.Json.Nodes.JsonNode> AsMainAsync(string service, string target, object body)
     {
         using var client = new HttpClient();
-        using var assume = new HttpRequestMessage(HttpMethod.Post, moto.Url) { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Action"] = "AssumeRole", ["Version"] = "2011-06-15", ["RoleArn"] = RoleArn, ["RoleSessionName"] = "setup" }) };
+        using var assume = new HttpRequestMessage(
+            HttpMethod.Post,
+            moto.Url)
+        {
+            Content = new FormUrlEncodedContent(
+                    new Dictionary<string, string>
+                    {
+                        ["Action"] = "AssumeRole",
+                        ["Version"] = "2011-06-15",
+                        ["RoleArn"] = RoleArn,
+                        ["RoleSessionName"] = "setup"
+                    })
+        };
         assume.Headers.TryAddWithoutValidation("Authorization", Signature("AKIAIOSFODNN7EXAMPLE", "sts"));
         using var assumed = await client.SendAsync(assume);
-        var id = System.Xml.Linq.XDocument.Parse(await assumed.Content.ReadAsStringAsync()).Descendants().First(element => element.Name.LocalName == "AccessKeyId").Value;
-        using var request = new HttpRequestMessage(HttpMethod.Post, moto.Url) { Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(body)) };
+        var id = System.Xml.Linq.XDocument.Parse(
+            await assumed.Content.ReadAsStringAsync()).Descendants().First(element => element.Name.LocalName == "AccessKeyId").Value;
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            moto.Url)
+        { Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(body)) };
         request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
         request.Headers.Add("X-Amz-Target", target);
         request.Headers.TryAddWithoutValidation("Authorization", Signature(id, service));
@@ -57,11 +87,17 @@ public sealed class MotoCrossAccountTests(MotoServer moto) : IClassFixture<MotoS
         return System.Text.Json.Nodes.JsonNode.Parse(text)!;
     }
 
-    private static string Signature(string id, string service) => $"AWS4-HMAC-SHA256 Credential={id}/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0";
+    private static string Signature(string id, string service) =>
+        $"AWS4-HMAC-SHA256 Credential={id}/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0";
 
     private IConnection Connect(HygieneConfiguration configuration)
     {
-        var settings = new ConnectionSettings { Credentials = () => new("AKIAIOSFODNN7EXAMPLE", new("testing")), Region = "us-east-1", EndpointUrl = moto.Url };
+        var settings = new ConnectionSettings
+        {
+            Credentials = () => new("AKIAIOSFODNN7EXAMPLE", new("testing")),
+            Region = "us-east-1",
+            EndpointUrl = moto.Url
+        };
         return new AwsConnector().Connect(settings, configuration, "0000abcd", TimeProvider.System);
     }
 }

@@ -13,7 +13,9 @@ public class RotationTests
         var run = await world.RunAsync();
         Assert.True(run.Succeeded, string.Join("; ", run.Failures));
         var result = Assert.Single(run.Actions);
-        Assert.Equal((PlannedActionKind.Rotate, ActionOutcome.Done, TwoAccounts.MemberId), (result.Action, result.Outcome, result.AccountId));
+        Assert.Equal(
+            (PlannedActionKind.Rotate, ActionOutcome.Done, TwoAccounts.MemberId),
+            (result.Action, result.Outcome, result.AccountId));
         Assert.Contains(result.NewAccessKeyId!, world.Main.Secret("dev/dev-app").CurrentText, StringComparison.Ordinal);
         Assert.DoesNotContain(world.Cloud.Calls, call => call.ErrorCode is "AccessDenied" or "AccessDeniedException");
         Assert.Equal(2, world.Member.User(user.Name).Keys.Length);
@@ -27,7 +29,11 @@ public class RotationTests
         var run = await world.RunAsync();
         var assumed = Assert.Single(world.Cloud.Calls.Of("AssumeRole"));
         Assert.Equal(("IamHygiene-" + run.RunId, "3600"), (assumed.Parameters["RoleSessionName"], assumed.Parameters["DurationSeconds"]));
-        Assert.All(world.Cloud.Calls.Where(call => call.Service == "secretsmanager"), call => Assert.Equal($"arn:aws:sts::{TwoAccounts.MainId}:assumed-role/Manage_Secrets_Role/IamHygiene-{run.RunId}", call.PrincipalArn));
+        Assert.All(
+            world.Cloud.Calls.Where(call => call.Service == "secretsmanager"),
+            call => Assert.Equal(
+                $"arn:aws:sts::{TwoAccounts.MainId}:assumed-role/Manage_Secrets_Role/IamHygiene-{run.RunId}",
+                call.PrincipalArn));
         Assert.All(world.Cloud.Calls.Where(call => call.Service == "iam"), call => Assert.Equal(TwoAccounts.MemberId, call.AccountId));
     }
 
@@ -43,7 +49,10 @@ public class RotationTests
         var secrets = connection.Ports.Secrets;
         var text = (await secrets.GetAsync(world.Main.Secret("dev/dev-app").Arn, null, CancellationToken.None)).Text!.Reveal();
         Assert.Contains(run.Actions[0].NewAccessKeyId!, text, StringComparison.Ordinal);
-        var denied = await Assert.ThrowsAsync<ServiceException>(() => secrets.GetAsync(world.Main.Secret("dev/dev-other").Arn, null, CancellationToken.None));
+        var denied = await Assert.ThrowsAsync<ServiceException>(() => secrets.GetAsync(
+            world.Main.Secret("dev/dev-other").Arn,
+            null,
+            CancellationToken.None));
         Assert.Equal(FailureKind.Denied, denied.Kind);
     }
 
@@ -68,7 +77,9 @@ public class RotationTests
     public async Task A_session_is_refreshed_before_it_ends()
     {
         var world = new TwoAccounts();
-        using var connection = world.Connect(world.Cloud.CreateRoleSession(TwoAccounts.MemberId, "IamHygieneFunctionRole"), new(new(), new(), world.Secrets));
+        using var connection = world.Connect(
+            world.Cloud.CreateRoleSession(TwoAccounts.MemberId, "IamHygieneFunctionRole"),
+            new(new(), new(), world.Secrets));
         var arn = world.AddSecret("dev/x", "text").Arn;
         async Task<int> ReadAfter(int minutes)
         {
@@ -89,13 +100,19 @@ public class RotationTests
     public async Task A_session_that_still_holds_is_used_where_a_new_one_cannot_be_had_at_the_moment()
     {
         var world = new TwoAccounts();
-        using var connection = world.Connect(world.Cloud.CreateRoleSession(TwoAccounts.MemberId, "IamHygieneFunctionRole"), new(new(), new(), world.Secrets));
+        using var connection = world.Connect(
+            world.Cloud.CreateRoleSession(TwoAccounts.MemberId, "IamHygieneFunctionRole"),
+            new(new(), new(), world.Secrets));
         var arn = world.AddSecret("dev/x", "text").Arn;
         await connection.Ports.Secrets.DescribeAsync(arn, CancellationToken.None);
         world.Clock.Advance(TimeSpan.FromMinutes(57));
         world.Cloud.Intercept.BeforeCall = call =>
         {
-            if (call.Operation == "AssumeRole") call.Fault = new() { Operation = "AssumeRole", Kind = FaultKind.Throttle };
+            if (call.Operation == "AssumeRole")
+            {
+                call.Fault = new() { Operation = "AssumeRole", Kind = FaultKind.Throttle };
+            }
+
             return Task.CompletedTask;
         };
         await connection.Ports.Secrets.DescribeAsync(arn, CancellationToken.None);

@@ -28,10 +28,13 @@ internal sealed class TwoAccounts
         Main.Edit(account => account with { KmsKeys = account.KmsKeys.SetItem(Key.Id, Key with { Policy = Filled("KMS_Key_Policy") }) });
         Member.AddRole("IamHygieneFunctionRole", LambdaTrust, [Named("Lambda_Execution_Role"), Named("Assume_Role_Manage_Secrets_Role")]);
         Main.AddRole("Manage_Secrets_Role", Filled("ManagedSecrets_Trust_Relationships"), [Named("ManageSecrets_policy")]);
-        Member.AddGroup("SecretManagerUsers", policies: [Named("IAM_User_Read_Self"), Named("KMS_KEY_Access"), Named("Secrets_Manager_get_Secret_Value")]);
+        Member.AddGroup(
+            "SecretManagerUsers",
+            policies: [Named("IAM_User_Read_Self"), Named("KMS_KEY_Access"), Named("Secrets_Manager_get_Secret_Value")]);
     }
 
-    public static Policy LambdaTrust { get; } = Policy.Parse("""{"Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""");
+    public static Policy LambdaTrust { get; } = Policy.Parse(
+        """{"Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""");
 
     public SandboxClock Clock { get; }
 
@@ -56,29 +59,45 @@ internal sealed class TwoAccounts
 
     public SecretsSettings Secrets { get; set; } = new(RoleArn, ExternalId);
 
-    public Policy Filled(string name, Func<PolicyValues, PolicyValues>? change = null) => Policy.Parse(PolicyTemplates.Fill(name, change is null ? Values : change(Values)).Json);
+    public Policy Filled(string name, Func<PolicyValues, PolicyValues>? change = null) =>
+        Policy.Parse(PolicyTemplates.Fill(name, change is null ? Values : change(Values)).Json);
 
     public KeyValuePair<string, Policy> Named(string name) => new(name, Filled(name));
 
     /// <summary>A secret of the main account, under the shared key.</summary>
-    public SecretState AddSecret(string name, string? text, string? kmsKeyId = "alias/iam-hygiene", string? owner = null, string region = SandboxCloud.DefaultRegion) =>
+    public SecretState AddSecret(
+        string name,
+        string? text,
+        string? kmsKeyId = "alias/iam-hygiene",
+        string? owner = null,
+        string region = SandboxCloud.DefaultRegion) =>
         Main.AddSecret(name, text, region, kmsKeyId: kmsKeyId, tags: owner is null ? [] : [new(TagNames.Owner, owner)]);
 
-    public static string Pair(AccessKeyState key) => new JsonObject { ["AccessKeyId"] = key.Id, ["SecretAccessKey"] = key.Secret, ["note"] = "kept" }.ToJsonString();
+    public static string Pair(AccessKeyState key) =>
+        new JsonObject { ["AccessKeyId"] = key.Id, ["SecretAccessKey"] = key.Secret, ["note"] = "kept" }.ToJsonString();
 
     /// <summary>A user of the member account whose key is due; its secret holds the pair, and the user may read it.</summary>
-    public SandboxUser AddUser(string name = "dev-app", double age = 81, Func<SecretState, string>? tag = null, string? kmsKeyId = "alias/iam-hygiene", bool owned = true)
+    public SandboxUser AddUser(
+        string name = "dev-app",
+        double age = 81,
+        Func<SecretState, string>? tag = null,
+        string? kmsKeyId = "alias/iam-hygiene",
+        bool owned = true)
     {
         var user = Member.AddUser(name, groups: ["SecretManagerUsers"]);
         var key = Member.AddAccessKey(name, Clock.GetUtcNow().AddDays(-age));
         var secret = AddSecret("dev/" + name, Pair(key), kmsKeyId, owned ? user.Arn : null);
-        Main.EditSecret(secret.Name, one => one with { ResourcePolicy = Filled("SecretPermission", values => values with { UserArn = user.Arn }) });
+        Main.EditSecret(
+            secret.Name,
+            one => one with { ResourcePolicy = Filled("SecretPermission", values => values with { UserArn = user.Arn }) });
         return Tagged(name, tag is null ? secret.Arn : tag(secret));
     }
 
     public SandboxUser Tagged(string name, string secretId)
     {
-        Member.EditUser(name, user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, secretId).SetItem(TagNames.Notify, "owner@example.com") });
+        Member.EditUser(
+            name,
+            user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, secretId).SetItem(TagNames.Notify, "owner@example.com") });
         return Member.User(name);
     }
 
@@ -88,7 +107,10 @@ internal sealed class TwoAccounts
     public async Task<T> WithRunner<T>(Func<HygieneRunner, RunOptions, Task<T>> use)
     {
         var runId = $"{++runs:x8}";
-        using var connection = Connect(Cloud.CreateRoleSession(MemberId, "IamHygieneFunctionRole", "function"), new(new(), new(), Secrets), runId);
+        using var connection = Connect(
+            Cloud.CreateRoleSession(MemberId, "IamHygieneFunctionRole", "function"),
+            new(new(), new(), Secrets),
+            runId);
         return await use(new(connection.Ports, new()), new() { RunId = runId });
     }
 
@@ -96,7 +118,10 @@ internal sealed class TwoAccounts
     {
         var settings = new ConnectionSettings
         {
-            Credentials = () => new(credentials.AccessKeyId, new(credentials.SecretAccessKey), credentials.SessionToken is { } token ? new(token) : null),
+            Credentials = () => new(
+                credentials.AccessKeyId,
+                new(credentials.SecretAccessKey),
+                credentials.SessionToken is { } token ? new(token) : null),
             Region = SandboxCloud.DefaultRegion,
             EndpointUrl = "http://sandbox.test",
             MaxErrorRetry = 0,

@@ -11,7 +11,10 @@ public class DeployedTests
     [SkippableFact]
     public async Task Cfn_lint_finds_nothing()
     {
-        var (exitCode, output) = await RunAsync("cfn-lint", [.. Directory.GetFiles(Path.Combine(Repository.Root, "deploy"), "*.yaml")], "cfn-lint is not installed.");
+        var (exitCode, output) = await RunAsync(
+            "cfn-lint",
+            [.. Directory.GetFiles(Path.Combine(Repository.Root, "deploy"), "*.yaml")],
+            "cfn-lint is not installed.");
         Assert.True(exitCode == 0, output);
     }
 
@@ -20,7 +23,10 @@ public class DeployedTests
     {
         var probe = await RunAsync("python3", ["-c", "import boto3, moto"], "python3 is not installed.");
         Skip.If(probe.ExitCode != 0, "moto is not installed for python3.");
-        var (exitCode, output) = await RunAsync("python3", [Path.Combine(Repository.Root, "tests", "moto", "deploy_templates.py"), Path.Combine(Repository.Root, "deploy")], "python3 is not installed.");
+        var (exitCode, output) = await RunAsync(
+            "python3",
+            [Path.Combine(Repository.Root, "tests", "moto", "deploy_templates.py"), Path.Combine(Repository.Root, "deploy")],
+            "python3 is not installed.");
         Assert.True(exitCode == 0, output);
         var all = JsonNode.Parse(output)!;
 
@@ -30,34 +36,88 @@ public class DeployedTests
         Assert.DoesNotContain("ManageSecretsRole", Names(all["first"]!["resources"]));
 
         var key = (string)all["main"]!["stack"]!["outputs"]!["KmsKeyId"]!;
-        var main = new PolicyValues { AccountId = Account, Region = "us-east-1", KmsKeyId = key, MemberAccountId = ["444455556666"], ExternalId = "example-external-id", MailFrom = "aws-team@example.com", SecretName = "iam/*" };
-        Same(main, all["main"]!["roles"]!["IamHygieneFunctionRole"]!["policies"]!, "Lambda_Execution_Role", "ManageSecrets_policy", "Send_Mail_policy");
+        var main = new PolicyValues
+        {
+            AccountId = Account,
+            Region = "us-east-1",
+            KmsKeyId = key,
+            MemberAccountId = ["444455556666"],
+            ExternalId = "example-external-id",
+            MailFrom = "aws-team@example.com",
+            SecretName = "iam/*"
+        };
+        Same(
+            main,
+            all["main"]!["roles"]!["IamHygieneFunctionRole"]!["policies"]!,
+            "Lambda_Execution_Role",
+            "ManageSecrets_policy",
+            "Send_Mail_policy");
         Same(main, all["main"]!["roles"]!["Manage_Secrets_Role"]!["policies"]!, "ManageSecrets_policy");
         Same(main, all["main"]!["groups"]!["SecretManagerUsers"]!, "IAM_User_Read_Self", "Secrets_Manager_get_Secret_Value");
-        Same(main, new JsonObject { ["ManagedSecrets_Trust_Relationships"] = all["main"]!["roles"]!["Manage_Secrets_Role"]!["trust"]!.DeepClone() }, "ManagedSecrets_Trust_Relationships");
+        Same(
+            main,
+            new JsonObject
+            {
+                ["ManagedSecrets_Trust_Relationships"] = all["main"]!["roles"]!["Manage_Secrets_Role"]!["trust"]!.DeepClone()
+            },
+            "ManagedSecrets_Trust_Relationships");
         // IAM writes an account's number and its root's ARN for the same.
-        var keyPolicy = JsonNode.Parse(all["main"]!["keyPolicy"]!.ToJsonString().Replace("\"444455556666\"", "\"arn:aws:iam::444455556666:root\"", StringComparison.Ordinal))!;
+        var keyPolicy = JsonNode.Parse(
+            all["main"]!["keyPolicy"]!
+                .ToJsonString()
+                .Replace("\"444455556666\"", "\"arn:aws:iam::444455556666:root\"", StringComparison.Ordinal))!;
         Same(main, new JsonObject { ["KMS_Key_Policy"] = keyPolicy }, "KMS_Key_Policy");
 
-        var member = new PolicyValues { AccountId = Account, MainAccountId = "111122223333", Region = "us-east-1", MailFrom = "aws-team@example.com" };
-        Same(member, all["member"]!["roles"]!["IamHygieneFunctionRole"]!["policies"]!, "Assume_Role_Manage_Secrets_Role", "Lambda_Execution_Role", "Send_Mail_policy");
+        var member = new PolicyValues
+        {
+            AccountId = Account,
+            MainAccountId = "111122223333",
+            Region = "us-east-1",
+            MailFrom = "aws-team@example.com"
+        };
+        Same(
+            member,
+            all["member"]!["roles"]!["IamHygieneFunctionRole"]!["policies"]!,
+            "Assume_Role_Manage_Secrets_Role",
+            "Lambda_Execution_Role",
+            "Send_Mail_policy");
         var secrets = member with { Region = "eu-west-1", KmsKeyId = "1234abcd-12ab-34cd-56ef-1234567890ab" };
-        Same(secrets, all["member"]!["groups"]!["SecretManagerUsers"]!, "IAM_User_Read_Self", "KMS_KEY_Access", "Secrets_Manager_get_Secret_Value");
+        Same(
+            secrets,
+            all["member"]!["groups"]!["SecretManagerUsers"]!,
+            "IAM_User_Read_Self",
+            "KMS_KEY_Access",
+            "Secrets_Manager_get_Secret_Value");
 
         foreach (var account in new[] { "main", "member" })
         {
             var function = all[account]!["function"]!;
-            Assert.Equal(("dotnet10", 900, 1), ((string?)function["configuration"]!["Runtime"], (int)function["configuration"]!["Timeout"]!, (int)function["concurrency"]!));
-            Assert.Equal(("cron(0 6 * * ? *)", $"arn:aws:lambda:us-east-1:{Account}:function:IamHygiene"), ((string?)function["schedule"], (string?)function["target"]));
-            Assert.Equal(80, ConfigurationReader.Read((string)function["configuration"]!["Environment"]!["Variables"]!["IAMHYGIENE_CONFIGURATION"]!).Policy.Schedule.RotateDays);
-            Assert.Equal($"arn:aws:iam::{Account}:role/IamHygieneFunctionRole", (string?)all[account]!["stack"]!["outputs"]!["FunctionRoleArn"]);
+            Assert.Equal(
+                ("dotnet10", 900, 1),
+                (
+                    (string?)function["configuration"]!["Runtime"],
+                    (int)function["configuration"]!["Timeout"]!,
+                    (int)function["concurrency"]!));
+            Assert.Equal(
+                ("cron(0 6 * * ? *)", $"arn:aws:lambda:us-east-1:{Account}:function:IamHygiene"),
+                ((string?)function["schedule"], (string?)function["target"]));
+            Assert.Equal(
+                80,
+                ConfigurationReader.Read(
+                    (string)function["configuration"]!["Environment"]!["Variables"]![
+                        "IAMHYGIENE_CONFIGURATION"]!).Policy.Schedule.RotateDays);
+            Assert.Equal(
+                $"arn:aws:iam::{Account}:role/IamHygieneFunctionRole",
+                (string?)all[account]!["stack"]!["outputs"]!["FunctionRoleArn"]);
         }
     }
 
     private static void Same(PolicyValues values, JsonNode deployed, params string[] names)
     {
         // What keeps dead letters is the template's own.
-        Assert.Equal(names, deployed.AsObject().Select(policy => policy.Key).Where(name => name != "Send_Dead_Letters").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            names,
+            deployed.AsObject().Select(policy => policy.Key).Where(name => name != "Send_Dead_Letters").Order(StringComparer.Ordinal));
         foreach (var name in names)
         {
             var expected = JsonNode.Parse(PolicyTemplates.Fill(name, values).Json);
@@ -72,7 +132,11 @@ public class DeployedTests
         Process? started = null;
         try
         {
-            started = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
+            started = Process.Start(
+                new ProcessStartInfo(
+                    program,
+                    arguments)
+                { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
         }
         catch (System.ComponentModel.Win32Exception)
         {

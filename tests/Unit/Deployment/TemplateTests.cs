@@ -20,7 +20,10 @@ public partial class TemplateTests
     {
         var written = JsonNode.Parse(Block(template, policy), documentOptions: Lenient);
         var file = File.ReadAllText(Path.Combine(Repository.Root, "policies", policy + ".json"));
-        var expected = JsonNode.Parse(Canonical(Several().Replace(file, match => match.Groups["role"].Success ? "\"<MemberRoleArns>\"" : "\"<MemberAccountIds>\""), template));
+        var expected = JsonNode.Parse(
+            Canonical(
+                Several().Replace(file, match => match.Groups["role"].Success ? "\"<MemberRoleArns>\"" : "\"<MemberAccountIds>\""),
+                template));
         Assert.True(JsonNode.DeepEquals(expected, written), $"{policy} in {template} is\n{written}\nand in policies/\n{expected}");
     }
 
@@ -28,7 +31,9 @@ public partial class TemplateTests
     public void Every_policy_is_in_a_template_or_attached_by_hand()
     {
         var inTemplates = Policies.Select(row => (string)((object[])row)[1]).Distinct();
-        Assert.Equal(PolicyTemplates.All.Select(template => template.Name).Except(ByHand).Order(StringComparer.Ordinal), inTemplates.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            PolicyTemplates.All.Select(template => template.Name).Except(ByHand).Order(StringComparer.Ordinal),
+            inTemplates.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -51,14 +56,25 @@ public partial class TemplateTests
     public void The_function_is_the_script()
     {
         Assert.True(File.Exists(Path.Combine(Repository.Root, "lambda", "IamHygieneDaily.ps1")));
-        Assert.All(new[] { "main-account", "member-account" }, template => Assert.Contains("Handler: IamHygieneDaily::IamHygieneDaily.Bootstrap::ExecuteFunction", Read(template), StringComparison.Ordinal));
+        Assert.All(
+            new[] { "main-account", "member-account" },
+            template => Assert.Contains(
+                "Handler: IamHygieneDaily::IamHygieneDaily.Bootstrap::ExecuteFunction",
+                Read(template),
+                StringComparison.Ordinal));
     }
 
     private static TheoryData<string, string> Pairs()
     {
         var pairs = new TheoryData<string, string>();
         foreach (var template in new[] { "main-account", "member-account" })
-            foreach (Match match in Marker().Matches(Read(template))) pairs.Add(template, match.Groups["name"].Value);
+        {
+            foreach (Match match in Marker().Matches(Read(template)))
+            {
+                pairs.Add(template, match.Groups["name"].Value);
+            }
+        }
+
         return pairs;
     }
 
@@ -79,19 +95,30 @@ public partial class TemplateTests
     // about the region of the secrets.
     private static string Canonical(string json, string template)
     {
-        json = json.Replace("{AWS::Partition}", "{Partition}", StringComparison.Ordinal).Replace("{AWS::Region}", "{Region}", StringComparison.Ordinal).Replace("{AWS::AccountId}", "{AccountId}", StringComparison.Ordinal)
-            .Replace("{SecretsRegion}", "{Region}", StringComparison.Ordinal).Replace("{SecretsKey}", "{KmsKeyId}", StringComparison.Ordinal);
+        json = json.Replace("{AWS::Partition}", "{Partition}", StringComparison.Ordinal).Replace(
+            "{AWS::Region}",
+            "{Region}",
+            StringComparison.Ordinal).Replace(
+            "{AWS::AccountId}",
+            "{AccountId}",
+            StringComparison.Ordinal)
+            .Replace("{SecretsRegion}", "{Region}", StringComparison.Ordinal)
+                .Replace("{SecretsKey}", "{KmsKeyId}", StringComparison.Ordinal);
         return template == "main-account" ? json.Replace("{MainAccountId}", "{AccountId}", StringComparison.Ordinal) : json;
     }
 
     private static int Indent(string line) => line.Length - line.TrimStart().Length;
 
-    private static string Read(string template) => File.ReadAllText(Path.Combine(Repository.Root, "deploy", template + ".yaml")).ReplaceLineEndings("\n");
+    private static string Read(string template) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "deploy", template + ".yaml")).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"# policies/(?<name>\w+)\.json$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Marker();
 
-    [GeneratedRegex(@"\[\s*""arn:\{Partition\}:iam::\{MemberAccountId\}:(root|(?<role>role/\{FunctionRoleName\}))""\s*\]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\[\s*""arn:\{Partition\}:iam::\{MemberAccountId\}:(root|(?<role>role/\{FunctionRoleName\}))""\s*\]",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Several();
 
     [GeneratedRegex(@"!Ref (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]

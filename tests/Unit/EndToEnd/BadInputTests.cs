@@ -2,7 +2,9 @@ using IamHygiene.Sandbox;
 
 namespace IamHygiene.Tests.EndToEnd;
 
-/// <summary>Everything that can be wrong gives one clear error that names the thing and the remedy; nothing is half done and others go on.</summary>
+/// <summary>
+/// Everything that can be wrong gives one clear error that names the thing and the remedy; nothing is half done and others go on.
+/// </summary>
 public class BadInputTests
 {
     [Theory]
@@ -30,13 +32,21 @@ public class BadInputTests
     [InlineData("secretsmanager:GetSecretValue", "svc-due", 0)]
     public async Task What_one_user_needs_and_is_denied_stops_that_user_only(string action, string user, int _)
     {
-        var plain = (await new World().RunAsync()).Actions.Where(result => result.UserName != user).Select(result => $"{result.UserName} {result.Action} {result.Outcome}").ToList();
+        var plain = (await new World().RunAsync()).Actions
+            .Where(result => result.UserName != user)
+            .Select(result => $"{result.UserName} {result.Action} {result.Outcome}")
+            .ToList();
         var world = new World();
         var before = world.Main.User(user);
         world.Main.DenyAction(action, user);
         var run = await world.RunAsync();
-        Assert.Equal(plain, run.Actions.Where(result => result.UserName != user).Select(result => $"{result.UserName} {result.Action} {result.Outcome}"));
-        var failure = Assert.Single(run.Failures, failure => failure.Message.Contains(user, StringComparison.Ordinal) && !failure.Message.Contains("mail", StringComparison.Ordinal));
+        Assert.Equal(
+            plain,
+            run.Actions.Where(result => result.UserName != user).Select(result => $"{result.UserName} {result.Action} {result.Outcome}"));
+        var failure = Assert.Single(
+            run.Failures,
+            failure => failure.Message.Contains(user, StringComparison.Ordinal)
+                && !failure.Message.Contains("mail", StringComparison.Ordinal));
         Assert.Contains(action, failure.ToString(), StringComparison.Ordinal);
         Assert.Equal(before.Keys.Select(key => (key.Id, key.IsActive)), world.Main.User(user).Keys.Select(key => (key.Id, key.IsActive)));
     }
@@ -55,7 +65,14 @@ public class BadInputTests
     {
         var world = new World(samples: false);
         world.AddManaged("svc-app", 85);
-        world.Cloud.Faults.Enqueue(new() { Kind = FaultKind.ExpiredToken, When = call => call.Operation == "PutSecretValue" || world.Cloud.Calls.Of("PutSecretValue").Count > 1, Match = 2, Times = 999 });
+        world.Cloud.Faults.Enqueue(
+            new()
+            {
+                Kind = FaultKind.ExpiredToken,
+                When = call => call.Operation == "PutSecretValue" || world.Cloud.Calls.Of("PutSecretValue").Count > 1,
+                Match = 2,
+                Times = 999
+            });
         var run = await world.RunAsync();
         Assert.Contains(run.Failures, failure => failure.ToString().Contains("expired", StringComparison.OrdinalIgnoreCase));
         world.Cloud.Faults.Clear();
@@ -79,9 +96,16 @@ public class BadInputTests
     public async Task An_unreachable_endpoint_is_named()
     {
         var clock = new SandboxClock(new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)) { AutoAdvance = true };
-        var settings = new ConnectionSettings { Credentials = () => new("AKIAIOSFODNN7EXAMPLE", new("secret")), Region = "us-east-1", EndpointUrl = "http://127.0.0.1:9", MaxErrorRetry = 0 };
+        var settings = new ConnectionSettings
+        {
+            Credentials = () => new("AKIAIOSFODNN7EXAMPLE", new("secret")),
+            Region = "us-east-1",
+            EndpointUrl = "http://127.0.0.1:9",
+            MaxErrorRetry = 0
+        };
         using var connection = new Aws.AwsConnector().Connect(settings, HygieneConfiguration.Default, "00000001", clock);
-        var failure = Assert.Single((await new HygieneRunner(connection.Ports, new()).RunAsync(new() { RunId = "00000001" }, default)).Failures);
+        var failure = Assert.Single(
+            (await new HygieneRunner(connection.Ports, new()).RunAsync(new() { RunId = "00000001" }, default)).Failures);
         Assert.Contains("http://127.0.0.1:9", failure.ToString(), StringComparison.Ordinal);
     }
 

@@ -25,7 +25,14 @@ public class DailyRunTests
             var again = await world.RunAsync();
             Assert.Empty(again.Actions);
             Assert.Equal(mails, world.Main.SentMails.Count);
-            Assert.DoesNotContain(world.Cloud.Calls.Skip(calls), call => call.Operation is "TagUser" or "UntagUser" or "PutSecretValue" or "UpdateAccessKey" or "DeleteAccessKey" or "CreateAccessKey");
+            Assert.DoesNotContain(
+                world.Cloud.Calls.Skip(calls),
+                call => call.Operation is "TagUser"
+                    or "UntagUser"
+                    or "PutSecretValue"
+                    or "UpdateAccessKey"
+                    or "DeleteAccessKey"
+                    or "CreateAccessKey");
             // The owner takes the new key up a day after each rotation, and uses it.
             UseCurrent(world, "svc-app");
             world.Clock.Advance(TimeSpan.FromDays(1));
@@ -34,7 +41,9 @@ public class DailyRunTests
         Assert.Equal(["80 Rotate", "90 Deactivate", "111 Delete", "160 Rotate", "170 Deactivate", "191 Delete"], events);
         // Each of the six changes is told, and on the days after a rotation nobody is reminded who has fetched the key.
         Assert.Equal(6, mails);
-        Assert.DoesNotContain(world.Main.User("svc-app").Tags.Keys, tag => tag.StartsWith(TagNames.Prefix, StringComparison.Ordinal) && tag != TagNames.Notified);
+        Assert.DoesNotContain(
+            world.Main.User("svc-app").Tags.Keys,
+            tag => tag.StartsWith(TagNames.Prefix, StringComparison.Ordinal) && tag != TagNames.Notified);
     }
 
     [Fact]
@@ -59,11 +68,39 @@ public class DailyRunTests
     {
         var world = new World();
         var plan = await world.WithRunner((runner, options) => runner.PlanAsync(options, default));
-        var rules = plan.Actions.Select(action => action.Rule).Concat(plan.Findings.Select(finding => finding.Rule)).Concat(plan.Notices.Select(notice => notice.Kind.ToString())).ToHashSet();
-        Assert.Superset(new HashSet<string> { "K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "K9", "K10", "K12", "K14", "C1", "PasswordExpired", "PasswordExpiring", "KeyReminder" }, rules);
+        var rules = plan.Actions
+            .Select(action => action.Rule)
+            .Concat(plan.Findings.Select(finding => finding.Rule))
+            .Concat(plan.Notices.Select(notice => notice.Kind.ToString()))
+            .ToHashSet();
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "K1",
+                "K2",
+                "K3",
+                "K4",
+                "K5",
+                "K6",
+                "K7",
+                "K8",
+                "K9",
+                "K10",
+                "K12",
+                "K14",
+                "C1",
+                "PasswordExpired",
+                "PasswordExpiring",
+                "KeyReminder"
+            },
+            rules);
         Assert.NotEmpty(plan.Exemptions);
         Assert.DoesNotContain(plan.Notices, notice => notice.UserName.StartsWith("grace", StringComparison.Ordinal));
-        Assert.DoesNotContain(world.Cloud.Calls, call => !call.Operation.StartsWith("Get", StringComparison.Ordinal) && !call.Operation.StartsWith("List", StringComparison.Ordinal) && call.Operation is not ("GenerateCredentialReport" or "DescribeSecret"));
+        Assert.DoesNotContain(
+            world.Cloud.Calls,
+            call => !call.Operation.StartsWith("Get", StringComparison.Ordinal)
+                && !call.Operation.StartsWith("List", StringComparison.Ordinal)
+                && call.Operation is not ("GenerateCredentialReport" or "DescribeSecret"));
     }
 
     [Fact]
@@ -83,7 +120,11 @@ public class DailyRunTests
     public async Task A_run_costs_no_call_for_users_with_nothing_due()
     {
         var world = new World(samples: false);
-        for (var i = 0; i < 50; i++) world.AddManaged($"svc-{i}", 10);
+        for (var i = 0; i < 50; i++)
+        {
+            world.AddManaged($"svc-{i}", 10);
+        }
+
         var run = await world.RunAsync();
         Assert.Equal(50, run.Users);
         Assert.InRange(world.Cloud.Calls.Count, 1, 10);
@@ -118,7 +159,8 @@ public class DailyRunTests
     {
         var world = new World(samples: false);
         var old = world.AddManaged("svc-app", 85);
-        world.Cloud.Faults.Enqueue(new() { Kind = FaultKind.ErrorBefore, Operation = operation, Match = match, Code = "InternalServiceError" });
+        world.Cloud.Faults.Enqueue(
+            new() { Kind = FaultKind.ErrorBefore, Operation = operation, Match = match, Code = "InternalServiceError" });
         var run = await world.RunAsync();
         Assert.Equal(errorId, Assert.Single(run.Failures).ErrorId);
         Assert.Equal([old], world.Main.User("svc-app").Keys.Select(key => key.Id));
@@ -157,7 +199,15 @@ public class DailyRunTests
         var world = new World(samples: false);
         world.AddManaged("svc-app", 95, current: false);
         world.AddManaged("svc-app", 15);
-        world.Main.EditSecret("svc-app", secret => secret with { Versions = [.. secret.Versions.Select(version => version with { Text = version.Text!.Replace("SecretAccessKey\":\"", "SecretAccessKey\":\"x", StringComparison.Ordinal) })] });
+        world.Main.EditSecret(
+            "svc-app",
+            secret => secret with
+            {
+                Versions = [.. secret.Versions.Select(version => version with
+                {
+                    Text = version.Text!.Replace("SecretAccessKey\":\"", "SecretAccessKey\":\"x", StringComparison.Ordinal)
+                })]
+            });
         var run = await world.RunAsync();
         Assert.Equal("PairNotProven", Assert.Single(run.Failures).ErrorId);
         Assert.All(world.Main.User("svc-app").Keys, key => Assert.True(key.IsActive));
@@ -167,7 +217,9 @@ public class DailyRunTests
     public async Task A_mail_that_was_refused_is_sent_by_the_next_run()
     {
         var world = new World(samples: false);
-        world.Main.AddUser("kim@example.com", password: new(world.Clock.GetUtcNow().AddDays(-80), null, UserState.Format(world.Clock.GetUtcNow().AddDays(3))));
+        world.Main.AddUser(
+            "kim@example.com",
+            password: new(world.Clock.GetUtcNow().AddDays(-80), null, UserState.Format(world.Clock.GetUtcNow().AddDays(3))));
         world.Cloud.Faults.Enqueue(Fault.Error("SendEmail", "MessageRejected", 400));
         var refused = await world.RunAsync();
         Assert.False(refused.Succeeded);
@@ -182,7 +234,9 @@ public class DailyRunTests
     public async Task A_mail_of_unknown_fate_is_not_sent_twice_on_its_day(FaultKind kind)
     {
         var world = new World(samples: false);
-        world.Main.AddUser("kim@example.com", password: new(world.Clock.GetUtcNow().AddDays(-80), null, UserState.Format(world.Clock.GetUtcNow().AddDays(3))));
+        world.Main.AddUser(
+            "kim@example.com",
+            password: new(world.Clock.GetUtcNow().AddDays(-80), null, UserState.Format(world.Clock.GetUtcNow().AddDays(3))));
         world.Cloud.Faults.Enqueue(Fault.Of(kind, "SendEmail"));
         Assert.False((await world.RunAsync()).Succeeded);
         await world.RunAsync();
@@ -190,14 +244,20 @@ public class DailyRunTests
         world.Clock.Advance(TimeSpan.FromDays(1));
         Assert.True((await world.RunAsync()).Succeeded);
         Assert.Equal(2, world.Main.SentMails.Count);
-        Assert.DoesNotContain(world.Main.User("kim@example.com").Tags.Keys, tag => tag.StartsWith(TagNames.SendingPrefix, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            world.Main.User("kim@example.com").Tags.Keys,
+            tag => tag.StartsWith(TagNames.SendingPrefix, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_deadline_stops_the_run_cleanly_and_the_next_one_goes_on()
     {
         var world = new World(samples: false);
-        for (var i = 0; i < 6; i++) world.AddManaged($"svc-{i}", 85);
+        for (var i = 0; i < 6; i++)
+        {
+            world.AddManaged($"svc-{i}", 85);
+        }
+
         var late = await world.RunAsync(options => options with { Deadline = world.Clock.GetUtcNow().AddMinutes(1) });
         Assert.Equal("DeadlineReached", Assert.Single(late.Failures).ErrorId);
         Assert.Empty(late.Actions);
@@ -211,7 +271,14 @@ public class DailyRunTests
         var world = new World(samples: false);
         var old = world.AddManaged("svc-app", 85);
         using var cancel = new CancellationTokenSource();
-        world.Cloud.Faults.Enqueue(new() { Kind = FaultKind.Hang, Operation = "PutSecretValue", Match = 2, When = call => { cancel.CancelAfter(50); return true; } });
+        world.Cloud.Faults.Enqueue(
+            new()
+            {
+                Kind = FaultKind.Hang,
+                Operation = "PutSecretValue",
+                Match = 2,
+                When = call => { cancel.CancelAfter(50); return true; }
+            });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.RunAsync(cancellationToken: cancel.Token));
         AssertUsable(world, "svc-app");
         world.Clock.Advance(TimeSpan.FromDays(1));
@@ -228,11 +295,17 @@ public class DailyRunTests
         world.AddManaged("boss", 5);
         var before = world.Main.Secret("boss");
         var key = world.AddManaged("mallory", 85, current: false);
-        world.Main.EditUser("mallory", user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, "boss").SetItem(TagNames.GenerateNewKeys, "true") });
+        world.Main.EditUser(
+            "mallory",
+            user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, "boss").SetItem(TagNames.GenerateNewKeys, "true") });
         foreach (var tagged in new[] { true, false })
         {
             // Once while the owner names it too, once after the owner's tag was taken away.
-            if (!tagged) world.Main.EditUser("boss", user => user with { Tags = user.Tags.Remove(TagNames.SecretName) });
+            if (!tagged)
+            {
+                world.Main.EditUser("boss", user => user with { Tags = user.Tags.Remove(TagNames.SecretName) });
+            }
+
             await world.RunAsync();
             Assert.Equal(before.Versions.Length, world.Main.Secret("boss").Versions.Length);
             Assert.Equal(before.CurrentText, world.Main.Secret("boss").CurrentText);
@@ -248,13 +321,21 @@ public class DailyRunTests
 
     private static bool IsUsable(World world, global::IamHygiene.Sandbox.UserState user)
     {
-        if (!user.Tags.TryGetValue(TagNames.SecretName, out var name) || world.Main.Secrets.FirstOrDefault(secret => secret.Name == name)?.CurrentText is not { } text || !text.StartsWith('{')) return false;
+        if (!user.Tags.TryGetValue(TagNames.SecretName, out var name)
+            || world.Main.Secrets.FirstOrDefault(secret => secret.Name == name)?.CurrentText is not { } text
+            || !text.StartsWith('{'))
+        {
+            return false;
+        }
+
         using var json = JsonDocument.Parse(text);
-        return json.RootElement.TryGetProperty("AccessKeyId", out var id) && json.RootElement.TryGetProperty("SecretAccessKey", out var secret)
+        return json.RootElement.TryGetProperty("AccessKeyId", out var id)
+            && json.RootElement.TryGetProperty("SecretAccessKey", out var secret)
             && user.Keys.Any(key => key.IsActive && key.Id == id.GetString() && key.Secret == secret.GetString());
     }
 
-    private static void AssertUsable(World world, string user) => Assert.True(IsUsable(world, world.Main.User(user)), $"{user} is locked out.");
+    private static void AssertUsable(World world, string user) =>
+        Assert.True(IsUsable(world, world.Main.User(user)), $"{user} is locked out.");
 
     private static void UseCurrent(World world, string user)
     {

@@ -4,7 +4,10 @@ using IamHygiene.Tests.AwsSdk;
 
 namespace IamHygiene.Tests.EndToEnd;
 
-/// <summary>The daily run against moto: an emulator of AWS that others wrote. moto knows neither inactive keys nor expiry, so the sandbox's tests go further.</summary>
+/// <summary>
+/// The daily run against moto: an emulator of AWS that others wrote. moto knows neither inactive keys nor expiry, so the
+/// sandbox's tests go further.
+/// </summary>
 public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     [SkippableFact]
@@ -15,14 +18,18 @@ public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
         await moto.QueryAsync("ses", "Action=VerifyDomainIdentity", "Version=2010-12-01", "Domain=example.com");
         await UserAsync("kim@example.com");
         await IamAsync("CreateLoginProfile", "UserName=kim@example.com", "Password=Correct-horse-1");
-        await moto.TestAsync("/_test/backdate", new { user = "kim@example.com", user_create_date = "-400d", password_last_changed = "-85d" });
+        await moto.TestAsync(
+            "/_test/backdate",
+            new { user = "kim@example.com", user_create_date = "-400d", password_last_changed = "-85d" });
         await ManagedAsync("svc-due", "-81d");
         await ManagedAsync("svc-calm", "-10d");
         await ManagedAsync("svc-replaced", "-95d", "-15d");
 
         var first = await RunAsync();
         Assert.True(first.Succeeded, string.Join("; ", first.Failures));
-        Assert.Equal(["svc-due Rotate", "svc-replaced Deactivate"], first.Actions.Select(action => $"{action.UserName} {action.Action}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["svc-due Rotate", "svc-replaced Deactivate"],
+            first.Actions.Select(action => $"{action.UserName} {action.Action}").Order(StringComparer.Ordinal));
         var users = (await moto.TestAsync("/_test/iam"))["users"]!.AsArray().ToDictionary(user => (string)user!["user"]!, user => user!);
         Assert.Equal(2, users["svc-due"]["access_keys"]!.AsArray().Count);
         Assert.Contains(users["svc-replaced"]["access_keys"]!.AsArray(), key => (string)key!["status"]! == "Inactive");
@@ -42,8 +49,16 @@ public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
     private async Task<HygieneRun> RunAsync()
     {
         var runId = Guid.NewGuid().ToString("N")[..8];
-        var settings = new ConnectionSettings { Credentials = () => new("AKIAIOSFODNN7EXAMPLE", new("secret")), Region = "us-east-1", EndpointUrl = moto.Url };
-        var configuration = new HygieneConfiguration(new(), new() { Transport = MailTransport.SesApi, From = "aws-team@example.com" }, new());
+        var settings = new ConnectionSettings
+        {
+            Credentials = () => new("AKIAIOSFODNN7EXAMPLE", new("secret")),
+            Region = "us-east-1",
+            EndpointUrl = moto.Url
+        };
+        var configuration = new HygieneConfiguration(
+            new(),
+            new() { Transport = MailTransport.SesApi, From = "aws-team@example.com" },
+            new());
         using var connection = new AwsConnector().Connect(settings, configuration, runId, TimeProvider.System);
         return await new HygieneRunner(connection.Ports, configuration.Policy).RunAsync(new() { RunId = runId }, default);
     }
@@ -51,8 +66,16 @@ public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
     private async Task ManagedAsync(string name, params string[] created)
     {
         await UserAsync(name);
-        await IamAsync("TagUser", $"UserName={name}", "Tags.member.1.Key=SecretName", $"Tags.member.1.Value={name}", "Tags.member.2.Key=Notify", "Tags.member.2.Value=owner@example.com");
-        using var iam = new Amazon.IdentityManagement.AmazonIdentityManagementServiceClient(new Amazon.Runtime.BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"), new Amazon.IdentityManagement.AmazonIdentityManagementServiceConfig { ServiceURL = moto.Url });
+        await IamAsync(
+            "TagUser",
+            $"UserName={name}",
+            "Tags.member.1.Key=SecretName",
+            $"Tags.member.1.Value={name}",
+            "Tags.member.2.Key=Notify",
+            "Tags.member.2.Value=owner@example.com");
+        using var iam = new Amazon.IdentityManagement.AmazonIdentityManagementServiceClient(
+            new Amazon.Runtime.BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"),
+            new Amazon.IdentityManagement.AmazonIdentityManagementServiceConfig { ServiceURL = moto.Url });
         Amazon.IdentityManagement.Model.AccessKey? last = null;
         foreach (var date in created)
         {
@@ -60,10 +83,19 @@ public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
             await moto.TestAsync("/_test/backdate", new { access_key_id = last.AccessKeyId, create_date = date });
         }
 
-        await moto.JsonAsync("secretsmanager", "secretsmanager.CreateSecret", new { Name = name, ClientRequestToken = Guid.NewGuid().ToString(), SecretString = $$"""{"AccessKeyId":"{{last!.AccessKeyId}}","SecretAccessKey":"{{last.SecretAccessKey}}","note":"kept"}""" });
+        await moto.JsonAsync(
+            "secretsmanager",
+            "secretsmanager.CreateSecret",
+            new
+            {
+                Name = name,
+                ClientRequestToken = Guid.NewGuid().ToString(),
+                SecretString = $$"""{"AccessKeyId":"{{last!.AccessKeyId}}","SecretAccessKey":"{{last.SecretAccessKey}}","note":"kept"}"""
+            });
     }
 
     private Task UserAsync(string name) => IamAsync("CreateUser", $"UserName={name}");
 
-    private Task IamAsync(string action, params string[] parameters) => moto.QueryAsync("iam", [$"Action={action}", "Version=2010-05-08", .. parameters]);
+    private Task IamAsync(string action, params string[] parameters) =>
+        moto.QueryAsync("iam", [$"Action={action}", "Version=2010-05-08", .. parameters]);
 }

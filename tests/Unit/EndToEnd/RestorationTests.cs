@@ -52,7 +52,9 @@ public class RestorationTests
         world.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Empty((await world.RunAsync()).Actions);
         world.Clock.Advance(TimeSpan.FromDays(30));
-        Assert.DoesNotContain((await world.RunAsync()).Actions, action => action.Action is PlannedActionKind.Deactivate or PlannedActionKind.Delete or PlannedActionKind.Rotate);
+        Assert.DoesNotContain(
+            (await world.RunAsync()).Actions,
+            action => action.Action is PlannedActionKind.Deactivate or PlannedActionKind.Delete or PlannedActionKind.Rotate);
         Assert.Equal(old, Current());
         Assert.True(Key(replacement).IsActive);
     }
@@ -63,7 +65,9 @@ public class RestorationTests
         await RestoreAsync(old, makeCurrent: true);
         var calls = world.Cloud.Calls.Count;
         Assert.Equal(ActionOutcome.Skipped, (await RestoreAsync(old, makeCurrent: true)).Outcome);
-        Assert.DoesNotContain(world.Cloud.Calls.Skip(calls), call => call.Operation is "TagUser" or "UntagUser" or "UpdateAccessKey" or "UpdateSecretVersionStage");
+        Assert.DoesNotContain(
+            world.Cloud.Calls.Skip(calls),
+            call => call.Operation is "TagUser" or "UntagUser" or "UpdateAccessKey" or "UpdateSecretVersionStage");
     }
 
     [Fact]
@@ -94,7 +98,14 @@ public class RestorationTests
     [Fact]
     public async Task A_pair_that_does_not_work_is_not_made_current()
     {
-        world.Main.EditSecret(Name, secret => secret with { Versions = [.. secret.Versions.Select(version => version.Text!.Contains(old, StringComparison.Ordinal) ? version with { Text = $$"""{"AccessKeyId":"{{old}}","SecretAccessKey":"wrong","note":"kept"}""" } : version)] });
+        world.Main.EditSecret(
+            Name,
+            secret => secret with
+            {
+                Versions = [.. secret.Versions.Select(version => version.Text!.Contains(old, StringComparison.Ordinal)
+                    ? version with { Text = $$"""{"AccessKeyId":"{{old}}","SecretAccessKey":"wrong","note":"kept"}""" }
+                    : version)]
+            });
         var result = await RestoreAsync(old, makeCurrent: true);
         Assert.Equal(ActionOutcome.Failed, result.Outcome);
         Assert.Equal("PairNotProven", result.Problem?.ErrorId);
@@ -105,7 +116,14 @@ public class RestorationTests
     [Fact]
     public async Task What_was_stored_beside_the_pair_since_is_not_lost()
     {
-        world.Main.EditSecret(Name, secret => secret with { Versions = [.. secret.Versions.Select(version => version.Text!.Contains(replacement, StringComparison.Ordinal) ? version with { Text = version.Text.Replace("kept", "new since", StringComparison.Ordinal) } : version)] });
+        world.Main.EditSecret(
+            Name,
+            secret => secret with
+            {
+                Versions = [.. secret.Versions.Select(version => version.Text!.Contains(replacement, StringComparison.Ordinal)
+                    ? version with { Text = version.Text.Replace("kept", "new since", StringComparison.Ordinal) }
+                    : version)]
+            });
         var result = await RestoreAsync(old, makeCurrent: true);
         Assert.Equal("SecretDiffers", result.Problem?.ErrorId);
         Assert.False(Key(old).IsActive);
@@ -135,7 +153,12 @@ public class RestorationTests
         Assert.Equal("NotManaged", (await PlanAsync("svc-other", foreign, makeCurrent: true)).Refusal?.ErrorId);
         world.Main.AddSecretVersion(Name, $$"""{"AccessKeyId":"{{foreign}}","SecretAccessKey":"x"}""");
         Assert.Equal("SecretMismatch", (await PlanAsync(Name, old, makeCurrent: true)).Refusal?.ErrorId);
-        world.Main.EditUser(Name, user => user with { Tags = user.Tags.SetItem(TagNames.IntentPrefix + "0ld0ld00", UserState.Format(world.Clock.GetUtcNow()) + " " + old) });
+        world.Main.EditUser(
+            Name,
+            user => user with
+            {
+                Tags = user.Tags.SetItem(TagNames.IntentPrefix + "0ld0ld00", UserState.Format(world.Clock.GetUtcNow()) + " " + old)
+            });
         Assert.Equal("RotationInProgress", (await PlanAsync(Name, old)).Refusal?.ErrorId);
         world.Clock.Advance(TimeSpan.FromMinutes(21));
         Assert.Null((await PlanAsync(Name, old)).Refusal);
@@ -164,7 +187,11 @@ public class RestorationTests
     }
 
     private Task<RestorePlan> PlanAsync(string user, string key, bool makeCurrent = false) =>
-        world.WithPorts((ports, observe, _) => new Restoration(ports, world.Configuration.Policy, observe).PlanAsync(user, key, makeCurrent, default));
+        world.WithPorts((ports, observe, _) => new Restoration(ports, world.Configuration.Policy, observe).PlanAsync(
+            user,
+            key,
+            makeCurrent,
+            default));
 
     private Task<ActionResult> RestoreAsync(string key, bool makeCurrent = false) => world.WithPorts(async (ports, observe, _) =>
     {

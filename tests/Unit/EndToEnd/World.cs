@@ -13,8 +13,14 @@ internal sealed class World
     {
         Clock = new(start ?? new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)) { AutoAdvance = true };
         Cloud = new(Clock);
-        if (samples) SampleAccounts.Seed(Cloud);
-        else Cloud.AddAccount(Account, "example-main");
+        if (samples)
+        {
+            SampleAccounts.Seed(Cloud);
+        }
+        else
+        {
+            Cloud.AddAccount(Account, "example-main");
+        }
     }
 
     public SandboxClock Clock { get; }
@@ -38,9 +44,16 @@ internal sealed class World
     public string AddManaged(string name, double age, bool current = true)
     {
         if (!Main.Users.Any(user => user.Name == name))
+        {
             Main.AddUser(name, tags: [new(TagNames.SecretName, name), new(TagNames.Notify, "owner@example.com")]);
+        }
+
         var key = Main.AddAccessKey(name, Clock.GetUtcNow().AddDays(-age));
-        if (current) Main.AddSecret(name, $$"""{"AccessKeyId":"{{key.Id}}","SecretAccessKey":"{{key.Secret}}","note":"kept"}""");
+        if (current)
+        {
+            Main.AddSecret(name, $$"""{"AccessKeyId":"{{key.Id}}","SecretAccessKey":"{{key.Secret}}","note":"kept"}""");
+        }
+
         return key.Id;
     }
 
@@ -71,7 +84,10 @@ internal sealed class World
         using var connection = new AwsConnector(handler).Connect(settings, Configuration, runId, Clock);
         void Observe(RunEvent happening)
         {
-            lock (Events) Events.Add(happening);
+            lock (Events)
+            {
+                Events.Add(happening);
+            }
         }
 
         return await use(connection.Ports, Observe, runId);

@@ -2,7 +2,9 @@ using IamHygiene.Faults;
 
 namespace IamHygiene.Tests.FaultExplorer;
 
-/// <summary>The promises under one trouble at each call, two runs at once, people and random walks: a part of what tests/Faults explores.</summary>
+/// <summary>
+/// The promises under one trouble at each call, two runs at once, people and random walks: a part of what tests/Faults explores.
+/// </summary>
 public class ExplorerTests
 {
     private static readonly int Parallel = Environment.ProcessorCount;
@@ -73,13 +75,21 @@ public class ExplorerTests
         await new Walks(tally).RunAsync(seed: 1, steps: 10_000, Parallel);
         Assert.Equal(100, tally.Schedules);
         // Nothing would be proven where nothing was done.
-        foreach (var deed in new[] { "create", "move", "deactivate", "delete", "mail" }) Assert.True(tally.Deeds.GetValueOrDefault(deed) > 300, deed);
+        foreach (var deed in new[] { "create", "move", "deactivate", "delete", "mail" })
+        {
+            Assert.True(tally.Deeds.GetValueOrDefault(deed) > 300, deed);
+        }
+
         AssertHeld(tally);
     }
 
     private static void AssertHeld(Tally tally)
     {
         Assert.True(tally.Schedules > 0);
-        Assert.True(tally.Failures.IsEmpty, string.Join('\n', tally.Failures.Take(5).Select(failure => $"--replay {failure.Replay}\n  {string.Join("\n  ", failure.Violations)}")));
+        Assert.True(
+            tally.Failures.IsEmpty,
+            string.Join(
+                '\n',
+                tally.Failures.Take(5).Select(failure => $"--replay {failure.Replay}\n  {string.Join("\n  ", failure.Violations)}")));
     }
 }

@@ -15,7 +15,10 @@ public partial class InstrumentTests
         var blind = Blind.All.First(blind => blind.Name == name);
         var found = await blind.FindAsync();
         Assert.NotNull(found);
-        Assert.Contains(BlindTable.Row(blind, found), File.ReadAllText(Path.Combine(Repository.Root, "docs", "proof.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            BlindTable.Row(blind, found),
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "proof.md")),
+            StringComparison.Ordinal);
         // With the step in its place the same schedule breaks nothing.
         Assert.Equal(0, await Replay.RunAsync(found.Replay, TextWriter.Null));
     }
@@ -35,7 +38,9 @@ public partial class InstrumentTests
         {
             var trouble = Troubles.All[call / 2 % Troubles.All.Count];
             var schedule = $"0:{call}:{trouble}";
-            Assert.Equal(Story(await PlayAsync($"{scenario} {weather} next-day Direct {schedule}")), Story(await PlayAsync($"{scenario} {weather} next-day Wire {schedule}")));
+            Assert.Equal(
+                Story(await PlayAsync($"{scenario} {weather} next-day Direct {schedule}")),
+                Story(await PlayAsync($"{scenario} {weather} next-day Wire {schedule}")));
         }
     }
 
@@ -85,22 +90,29 @@ public partial class InstrumentTests
 
     [Theory]
     [InlineData("wait/10080 two/stale-reads/7")]
-    [InlineData("wait/1440 wait/28800 wait/28800 run/fair wait/28800 wait/10080 wait/1440 wait/10080 run/fair wait/28800 run/fair ForgeNote/1/0 run/fair")]
+    [InlineData(
+        "wait/1440 wait/28800 wait/28800 run/fair wait/28800 wait/10080 wait/1440 wait/10080 run/fair wait/28800 run/fair "
+            + "ForgeNote/1/0 run/fair")]
     [InlineData("run/fair wait/1440 two/stale-reads/32")]
-    [InlineData("run/fair wait/1440 wait/10080 wait/1440 wait/1440 wait/28800 run/fair/0:19:ThrottleOn/0:51:DieBefore wait/28800 run/fair SpoilTag/4/7")]
+    [InlineData(
+        "run/fair wait/1440 wait/10080 wait/1440 wait/1440 wait/28800 run/fair/0:19:ThrottleOn/0:51:DieBefore wait/28800 "
+            + "run/fair SpoilTag/4/7")]
     [InlineData("DeleteSecret/3/5 run/fair wait/10080 wait/10080 run/fair/0:30:CutBefore wait/10080 two/fair/24/0:27:HangAfter")]
-    public async Task What_broke_in_a_walk_holds(string walk) => Assert.Empty(await new Walks(new()).PlayAsync(Step.ParseAll(walk), null, null));
+    public async Task What_broke_in_a_walk_holds(string walk) =>
+        Assert.Empty(await new Walks(new()).PlayAsync(Step.ParseAll(walk), null, null));
 
     [Theory]
     [InlineData("left-pending fair 20")]
     [InlineData("unmanaged fair 12")]
-    public async Task What_broke_in_two_runs_at_once_holds(string schedule) => Assert.Equal(0, await Replay.RunAsync("together " + schedule, TextWriter.Null));
+    public async Task What_broke_in_two_runs_at_once_holds(string schedule) =>
+        Assert.Equal(0, await Replay.RunAsync("together " + schedule, TextWriter.Null));
 
     [Theory]
     [InlineData("rotate fair 19:EditSecret/0/1")]
     [InlineData("rotate stale-reads 12:Unmanage/0/0")]
     [InlineData("restore-current fair 1:EditSecret/0/0")]
-    public async Task What_broke_when_a_person_acted_holds(string schedule) => Assert.Equal(0, await Replay.RunAsync("meanwhile " + schedule, TextWriter.Null));
+    public async Task What_broke_when_a_person_acted_holds(string schedule) =>
+        Assert.Equal(0, await Replay.RunAsync("meanwhile " + schedule, TextWriter.Null));
 
     private static async Task<History> PlayAsync(string text)
     {
@@ -113,12 +125,19 @@ public partial class InstrumentTests
         return history;
     }
 
-    private static string Calls(History history) => string.Join('\n', history.Runs.SelectMany(run => run.Session.Calls.Select(one => $"{one.Call} {one.Trouble} {one.Call.Answered}")));
+    private static string Calls(History history) =>
+        string.Join('\n', history.Runs.SelectMany(run => run.Session.Calls.Select(one => $"{one.Call} {one.Trouble} {one.Call.Answered}")));
 
     // What was called and what came of it. The direct report is a simpler one; it is read before anything is decided. The numbers
     // in ids differ, as the wire draws request ids from the same source.
     private static string Story(History history) =>
-        string.Join('\n', history.Runs.Select(run => string.Join(' ', run.Session.Calls.Where(one => !one.Call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal)).Select(one => $"{one.Call.Operation}{(one.Call.Answered ? "" : "!")}"))))
+        string.Join(
+            '\n',
+            history.Runs.Select(run => string.Join(
+                ' ',
+                run.Session.Calls
+                    .Where(one => !one.Call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal))
+                    .Select(one => $"{one.Call.Operation}{(one.Call.Answered ? "" : "!")}"))))
         + "\n" + string.Join('\n', history.Essences.Select(one => Labels().Replace(one, " key${status}")));
 
     [GeneratedRegex(" [A-Z0-9]{4}(?<status>[+-])", RegexOptions.ExplicitCapture, 1000)]

@@ -20,12 +20,22 @@ public class KillTests
         var all = await CountAsync();
         var moments = Enumerable.Range(0, Moments).Select(i => (Call: random.Next(all), After: random.Next(2) == 1)).ToList();
         var broken = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (moment, _) =>
-        {
-            var (oracle, killed) = await PlayAsync(moment.Call, moment.After);
-            if (!killed) broken.Enqueue($"not killed at call {moment.Call}");
-            foreach (var violation in oracle.Violations) broken.Enqueue($"killed {(moment.After ? "after" : "before")} call {moment.Call}: {violation}");
-        });
+        await Parallel.ForEachAsync(
+            moments,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            async (moment, _) =>
+            {
+                var (oracle, killed) = await PlayAsync(moment.Call, moment.After);
+                if (!killed)
+                {
+                    broken.Enqueue($"not killed at call {moment.Call}");
+                }
+
+                foreach (var violation in oracle.Violations)
+                {
+                    broken.Enqueue($"killed {(moment.After ? "after" : "before")} call {moment.Call}: {violation}");
+                }
+            });
         Assert.Empty(broken);
     }
 
@@ -70,13 +80,28 @@ public class KillTests
             world.Cloud.Intercept.BeforeCall = async context =>
             {
                 await At(context, now: false);
-                lock (begun) begun[context.Index] = session.Begin(context.Service, context.Operation, context.Parameters, isProof: context.AccessKeyId != admin.AccessKeyId).Call;
+                lock (begun)
+                {
+                    begun[context.Index] = session.Begin(
+                        context.Service,
+                        context.Operation,
+                        context.Parameters,
+                        isProof: context.AccessKeyId != admin.AccessKeyId).Call;
+                }
+
                 // The process is gone before its request had an effect: it never arrived.
-                if (killed && !after && context.Index == call) context.Fault = Fault.Of(FaultKind.CutBefore);
+                if (killed && !after && context.Index == call)
+                {
+                    context.Fault = Fault.Of(FaultKind.CutBefore);
+                }
             };
             world.Cloud.Intercept.AfterCall = async context =>
             {
-                lock (begun) session.End(begun[context.Index], answered: context.Status == 200);
+                lock (begun)
+                {
+                    session.End(begun[context.Index], answered: context.Status == 200);
+                }
+
                 await At(context, now: true);
             };
             // Whatever it says must hold no secret either.
@@ -92,8 +117,25 @@ public class KillTests
     private static Process Start(Uri url, SandboxCredentials admin, string runId, DateTimeOffset now)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { typeof(RunOnce).Assembly.Location, "run-once", "--url", url.ToString(), "--key", admin.AccessKeyId, "--secret", admin.SecretAccessKey, "--run-id", runId, "--now", now.ToString("O", CultureInfo.InvariantCulture) })
+        foreach (var argument in new[]
+        {
+            typeof(RunOnce).Assembly.Location,
+            "run-once",
+            "--url",
+            url.ToString(),
+            "--key",
+            admin.AccessKeyId,
+            "--secret",
+            admin.SecretAccessKey,
+            "--run-id",
+            runId,
+            "--now",
+            now.ToString("O", CultureInfo.InvariantCulture)
+        })
+        {
             start.ArgumentList.Add(argument);
+        }
+
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TieredCompilation"] = "1";
         return Process.Start(start)!;

@@ -11,7 +11,9 @@ public sealed class AboutTopicTests
     [Fact]
     public void It_names_every_tag()
     {
-        var names = typeof(TagNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        var names = typeof(TagNames)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!);
         Assert.All(names, name => Assert.Contains(name, Topic, StringComparison.Ordinal));
     }
 
@@ -30,16 +32,18 @@ public sealed class AboutTopicTests
     [InlineData("LONG DESCRIPTION")]
     [InlineData("SEE ALSO")]
     [InlineData("KEYWORDS")]
-    public void It_has_the_sections_that_Get_Help_looks_for(string section) => Assert.Contains($"\n{section}\n    ", "\n" + Topic, StringComparison.Ordinal);
+    public void It_has_the_sections_that_Get_Help_looks_for(string section) =>
+        Assert.Contains($"\n{section}\n    ", "\n" + Topic, StringComparison.Ordinal);
 
     [Fact]
     public void It_fits_80_columns() => Assert.DoesNotContain(Topic.Split('\n'), line => line.Length > 80);
 
     private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property is { Name: "properties", Value.ValueKind: JsonValueKind.Object }
-            ? property.Value.EnumerateObject().SelectMany(named => Names(named.Value).Prepend(named.Name))
-            : Names(property.Value)),
+        JsonValueKind.Object =>
+            element.EnumerateObject().SelectMany(property => property is { Name: "properties", Value.ValueKind: JsonValueKind.Object }
+                ? property.Value.EnumerateObject().SelectMany(named => Names(named.Value).Prepend(named.Name))
+                : Names(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Names),
         _ => [],
     };

@@ -24,10 +24,18 @@ public sealed class FaultsTests
     [InlineData("code", "Get-Lamp example 2 has no <code>.")]
     [InlineData("para", "Get-Lamp example 2 explains nothing: write a <para> in it.")]
     public void What_an_example_lacks_is_named(string element, string fault) =>
-        Assert.Equal([fault], Lamps.Read(document => document.Member("T:GetLampCommand").Elements("example").Last().Elements(element).Remove()).SelectMany(Faults.Of));
+        Assert.Equal(
+            [fault],
+            Lamps.Read(document => document
+                .Member("T:GetLampCommand")
+                .Elements("example")
+                .Last()
+                .Elements(element)
+                .Remove()).SelectMany(Faults.Of));
 
     [Fact]
     public void A_synopsis_is_one_paragraph() => Assert.Equal(
         ["Set-Lamp has a synopsis of several paragraphs: one sentence in <summary>, the rest in <remarks>."],
-        Lamps.Read(document => document.Member("T:SetLampCommand").Element("summary")!.Add(new XElement("para", "And more."))).SelectMany(Faults.Of));
+        Lamps.Read(document => document.Member("T:SetLampCommand").Element("summary")!.Add(
+            new XElement("para", "And more."))).SelectMany(Faults.Of));
 }

@@ -10,7 +10,13 @@ public sealed class MamlWriterTests
     public void The_file_is_as_it_was_approved()
     {
         using var text = new StringWriter();
-        using (var writer = XmlWriter.Create(text, new() { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Replace })) MamlWriter.Write(Lamps.Read()).Save(writer);
+        using (var writer = XmlWriter.Create(
+            text,
+            new() { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Replace }))
+        {
+            MamlWriter.Write(Lamps.Read()).Save(writer);
+        }
+
         var approved = Path.Combine(Repository.Root, "tests", "Unit", "Maml", "FakeCmdlets-Help.xml");
         Assert.Equal(File.ReadAllText(approved).Trim(), text.ToString());
     }

@@ -11,7 +11,8 @@ public sealed class PromptsTests
     [InlineData("$a = 1\n            $b = 2", "$a = 1\n$b = 2")]
     [InlineData("\n            $a |\n                Sort-Object\n\n            $b\n            ", "$a |\n    Sort-Object\n\n$b")]
     [InlineData("\r\n  $a\r\n  $b\r\n", "$a\n$b")]
-    public void Code_loses_the_indentation_of_the_file(string code, string expected) => Assert.Equal(expected, DocumentationText.Code(new XElement("code", code)));
+    public void Code_loses_the_indentation_of_the_file(string code, string expected) =>
+        Assert.Equal(expected, DocumentationText.Code(new XElement("code", code)));
 
     [Theory]
     [InlineData("Get-Lamp", "PS> Get-Lamp")]

@@ -34,18 +34,27 @@ internal static class Shell
         if (!process.WaitForExit(limit))
         {
             process.Kill(entireProcessTree: true);
-            lock (output) throw new TimeoutException($"PowerShell did not end within {limit}. It wrote:\n{output}");
+            lock (output)
+            {
+                throw new TimeoutException($"PowerShell did not end within {limit}. It wrote:\n{output}");
+            }
         }
 
         // Waits for the last lines, too.
         process.WaitForExit();
-        lock (output) return (process.ExitCode, output.ToString());
+        lock (output)
+        {
+            return (process.ExitCode, output.ToString());
+        }
 
         void Take(string? line)
         {
             lock (output)
             {
-                if (line is not null) output.Append(line).Append('\n');
+                if (line is not null)
+                {
+                    output.Append(line).Append('\n');
+                }
             }
         }
     }
@@ -54,9 +63,13 @@ internal static class Shell
     {
         try
         {
-            const string Check = "if ($PSVersionTable.PSVersion -lt '7.4') { \"pwsh on the PATH is $($PSVersionTable.PSVersion), and 7.4 is needed\" } elseif (-not (Get-Module Pester -ListAvailable | Where-Object Version -ge '5.5' | Where-Object Version -lt '6.0')) { 'Pester 5 is not installed' }";
+            const string Check = "if ($PSVersionTable.PSVersion -lt '7.4') { \"pwsh on the PATH is "
+                + "$($PSVersionTable.PSVersion), and 7.4 is needed\" } elseif (-not (Get-Module Pester -ListAvailable | "
+                + "Where-Object Version -ge '5.5' | Where-Object Version -lt '6.0')) { 'Pester 5 is not installed' }";
             var (exitCode, output) = Run(TimeSpan.FromMinutes(2), "-Command", Check);
-            return exitCode != 0 ? "pwsh on the PATH does not run: " + output.Trim() : output.Trim() is { Length: > 0 } reason ? reason : null;
+            return exitCode != 0
+                ? "pwsh on the PATH does not run: " + output.Trim()
+                : output.Trim() is { Length: > 0 } reason ? reason : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -5,7 +5,9 @@ using Policy = IamHygiene.Sandbox.PolicyDocument;
 
 namespace IamHygiene.Tests.Policies;
 
-/// <summary>The sandbox enforces the policies as they are: with them the daily run does all it should, and nothing else can be done.</summary>
+/// <summary>
+/// The sandbox enforces the policies as they are: with them the daily run does all it should, and nothing else can be done.
+/// </summary>
 public class EnforcedTests
 {
     private const string FunctionRole = "IamHygieneFunctionRole";
@@ -35,7 +37,11 @@ public class EnforcedTests
         // Whose a key is that no user of the account has, AWS tells nobody.
         var nobodys = bound.Main.Secret("svc-mismatch-nobody").Versions[0].Text!;
         var denied = bound.Cloud.Calls.Where(call => call.ErrorCode is "AccessDenied" or "AccessDeniedException");
-        Assert.All(denied, call => Assert.True(call.Operation == "GetAccessKeyLastUsed" && nobodys.Contains(call.Parameters["AccessKeyId"], StringComparison.Ordinal), $"{call} was denied."));
+        Assert.All(
+            denied,
+            call => Assert.True(
+                call.Operation == "GetAccessKeyLastUsed" && nobodys.Contains(call.Parameters["AccessKeyId"], StringComparison.Ordinal),
+                $"{call} was denied."));
     }
 
     [Fact]
@@ -43,20 +49,37 @@ public class EnforcedTests
     {
         var world = new World();
         world.Credentials = Session(world);
-        var finding = Assert.Single((await world.RunAsync()).Findings, finding => finding.UserName == "svc-secret-missing" && finding.Rule == "P4");
+        var finding = Assert.Single(
+            (await world.RunAsync()).Findings,
+            finding => finding.UserName == "svc-secret-missing" && finding.Rule == "P4");
         Assert.Contains("where there is no such secret", finding.Remedy, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, Func<IIdentityPort, Task>> Forbidden { get; } = new()
     {
         { "a key for a user who is not managed", iam => iam.CreateAccessKeyAsync("svc-unmanaged", default) },
-        { "switching a key of a user who is not managed", iam => iam.SetAccessKeyStatusAsync("svc-unmanaged", "AKIAEXAMPLEEXAMPLE00", AccessKeyStatus.Inactive, default) },
-        { "deleting a key of a user who is not managed", iam => iam.DeleteAccessKeyAsync("svc-unmanaged", "AKIAEXAMPLEEXAMPLE00", default) },
+
+        {
+            "switching a key of a user who is not managed",
+            iam => iam.SetAccessKeyStatusAsync("svc-unmanaged", "AKIAEXAMPLEEXAMPLE00", AccessKeyStatus.Inactive, default)
+        },
+
+        {
+            "deleting a key of a user who is not managed",
+            iam => iam.DeleteAccessKeyAsync("svc-unmanaged", "AKIAEXAMPLEEXAMPLE00", default)
+        },
         { "pointing a user at a secret", iam => Tag(iam, TagNames.SecretName, "svc-due") },
         { "an owner's address", iam => Tag(iam, TagNames.Notify, "me@example.com") },
         { "an exemption", iam => Tag(iam, TagNames.Exempt, "2099-01-01 no") },
         { "asking for new keys", iam => Tag(iam, TagNames.GenerateNewKeys, "true") },
-        { "one of ours and another", iam => iam.TagAsync("svc-healthy", new Dictionary<string, string> { [TagNames.Notified] = "x", [TagNames.SecretName] = "x" }, default) },
+
+        {
+            "one of ours and another",
+            iam => iam.TagAsync(
+                "svc-healthy",
+                new Dictionary<string, string> { [TagNames.Notified] = "x", [TagNames.SecretName] = "x" },
+                default)
+        },
         { "removing the secret's name", iam => iam.UntagAsync("svc-healthy", [TagNames.SecretName], default) },
         { "removing an exemption", iam => iam.UntagAsync("svc-exempt-tag", [TagNames.Exempt], default) },
         { "forgetting that the owner was told", iam => iam.UntagAsync("svc-healthy", [TagNames.Notified], default) },
@@ -104,7 +127,9 @@ public class EnforcedTests
         world.Configuration = world.Configuration with { Mail = world.Configuration.Mail with { From = "boss@example.com" } };
         await world.WithPorts(async ports =>
         {
-            var mail = await Assert.ThrowsAsync<ServiceException>(() => ports.Mail.SendAsync(new("owner@example.com", "s", "t", "<p>t</p>"), default));
+            var mail = await Assert.ThrowsAsync<ServiceException>(() => ports.Mail.SendAsync(
+                new("owner@example.com", "s", "t", "<p>t</p>"),
+                default));
             Assert.Contains("not authorized to perform: ses:SendEmail", mail.Message, StringComparison.Ordinal);
         });
     }
@@ -115,13 +140,19 @@ public class EnforcedTests
         foreach (var allowed in new[] { false, true })
         {
             var world = new World(samples: false);
-            world.Configuration = world.Configuration with { Policy = world.Configuration.Policy with { UnmanagedKeys = KeyMeasure.Deactivate } };
+            world.Configuration = world.Configuration with
+            {
+                Policy = world.Configuration.Policy with { UnmanagedKeys = KeyMeasure.Deactivate }
+            };
             world.Main.AddUser("legacy");
             world.Main.AddAccessKey("legacy", world.Clock.GetUtcNow().AddDays(-200));
             world.Credentials = Session(world, extra: allowed ? ["Deactivate_Unmanaged_Keys_policy"] : []);
             var result = Assert.Single((await world.RunAsync()).Actions);
             Assert.Equal(allowed ? ActionOutcome.Done : ActionOutcome.Failed, result.Outcome);
-            if (!allowed) Assert.Contains("Allow iam:UpdateAccessKey", result.Problem!.Remedy, StringComparison.Ordinal);
+            if (!allowed)
+            {
+                Assert.Contains("Allow iam:UpdateAccessKey", result.Problem!.Remedy, StringComparison.Ordinal);
+            }
         }
     }
 
@@ -137,8 +168,16 @@ public class EnforcedTests
         world.Credentials = world.Main.Credentials(userName);
         await world.WithPorts(async ports =>
         {
-            if (may) Assert.NotNull((await ports.Secrets.GetAsync(secretName, null, default)).Text);
-            else Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync(secretName, null, default))).Kind);
+            if (may)
+            {
+                Assert.NotNull((await ports.Secrets.GetAsync(secretName, null, default)).Text);
+            }
+            else
+            {
+                Assert.Equal(
+                    FailureKind.Denied,
+                    (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync(secretName, null, default))).Kind);
+            }
         });
     }
 
@@ -146,10 +185,17 @@ public class EnforcedTests
     public async Task A_user_gains_no_secret_by_tagging_itself()
     {
         var world = Readers();
-        world.Main.EditUser("svc-healthy", user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, "svc-due").SetItem(TagNames.Owner, "arn:aws:iam::111122223333:user/svc-due") });
+        world.Main.EditUser(
+            "svc-healthy",
+            user => user with
+            {
+                Tags = user.Tags.SetItem(TagNames.SecretName, "svc-due").SetItem(TagNames.Owner, "arn:aws:iam::111122223333:user/svc-due")
+            });
         world.Credentials = world.Main.Credentials("svc-healthy");
         await world.WithPorts(async ports =>
-            Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync("svc-due", null, default))).Kind));
+            Assert.Equal(
+                FailureKind.Denied,
+                (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync("svc-due", null, default))).Kind));
     }
 
     [Fact]
@@ -163,7 +209,11 @@ public class EnforcedTests
             Assert.Single(await ports.Identity.ListAccessKeysAsync("svc-healthy", default));
             Assert.NotEmpty(await ports.Identity.ListTagsAsync("svc-healthy", default));
             foreach (var other in new[] { "svc-due", "not-svc-healthy" })
-                Assert.Equal(FailureKind.Denied, (await Assert.ThrowsAsync<ServiceException>(() => ports.Identity.ListAccessKeysAsync(other, default))).Kind);
+            {
+                Assert.Equal(
+                    FailureKind.Denied,
+                    (await Assert.ThrowsAsync<ServiceException>(() => ports.Identity.ListAccessKeysAsync(other, default))).Kind);
+            }
         });
     }
 
@@ -202,7 +252,8 @@ public class EnforcedTests
         return new(name, Policy.Parse(PolicyTemplates.Fill(name, change is null ? values : change(values)).Json));
     }
 
-    private static Task Tag(IIdentityPort iam, string key, string value) => iam.TagAsync("svc-healthy", new Dictionary<string, string> { [key] = value }, default);
+    private static Task Tag(IIdentityPort iam, string key, string value) =>
+        iam.TagAsync("svc-healthy", new Dictionary<string, string> { [key] = value }, default);
 
     private static List<string> Told(HygieneRun run) =>
     [

@@ -24,7 +24,9 @@ public partial class PolicyFileTests
         var sids = new HashSet<string>();
         foreach (var statement in policy["Statement"]!.AsArray().Select(node => node!.AsObject()))
         {
-            Assert.Subset(new HashSet<string> { "Sid", "Effect", "Principal", "Action", "Resource", "Condition" }, statement.Select(property => property.Key).ToHashSet());
+            Assert.Subset(
+                new HashSet<string> { "Sid", "Effect", "Principal", "Action", "Resource", "Condition" },
+                statement.Select(property => property.Key).ToHashSet());
             var sid = (string)statement["Sid"]!;
             Assert.Matches("^[A-Za-z0-9]+$", sid);
             Assert.True(sids.Add(sid), $"{sid} is there twice");
@@ -32,9 +34,17 @@ public partial class PolicyFileTests
             // No wildcard in an action: each one that is allowed is written out, and exists.
             Assert.All(Texts(statement["Action"]), action => Assert.Contains(action, known));
             Assert.Equal(Texts(statement["Action"]).Order(StringComparer.Ordinal), Texts(statement["Action"]));
-            if (ResourceLess.Contains(name)) Assert.False(statement.ContainsKey("Resource"));
+            if (ResourceLess.Contains(name))
+            {
+                Assert.False(statement.ContainsKey("Resource"));
+            }
+
             // Of all resources only where AWS knows no others, or where the policy hangs on one thing.
-            else if (Texts(statement["Resource"]).Contains("*")) Assert.True(statement.ContainsKey("Principal") || Global.Contains(sid), $"{sid} is about everything");
+            else if (Texts(statement["Resource"]).Contains("*"))
+            {
+                Assert.True(statement.ContainsKey("Principal") || Global.Contains(sid), $"{sid} is about everything");
+            }
+
             Assert.DoesNotContain("*", Texts(statement["Principal"]?["AWS"]));
         }
     }
@@ -47,7 +57,10 @@ public partial class PolicyFileTests
         Assert.DoesNotContain("arn:aws", text, StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9]{12}", text);
         // What several values fill stands in a list, so that each of them gets its line.
-        foreach (Match match in Several().Matches(text)) Assert.Matches(@"\[\s*$", text[..match.Index]);
+        foreach (Match match in Several().Matches(text))
+        {
+            Assert.Matches(@"\[\s*$", text[..match.Index]);
+        }
     }
 
     [Fact]
@@ -64,10 +77,20 @@ public partial class PolicyFileTests
     {
         var used = PolicyTemplates.All.SelectMany(template => template.Placeholders).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.Equal(used, Row().Matches(Page).Select(match => match.Groups["name"].Value));
-        Assert.Equal(used, typeof(PolicyValues).GetProperties().Select(property => property.Name).Where(name => name != "EqualityContract").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            used,
+            typeof(PolicyValues)
+                .GetProperties()
+                .Select(property => property.Name)
+                .Where(name => name != "EqualityContract")
+                .Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> PolicyFiles() => Directory.GetFiles(Path.Combine(Repository.Root, "policies"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> PolicyFiles() =>
+        Directory
+            .GetFiles(Path.Combine(Repository.Root, "policies"), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal);
 
     internal static List<string> Texts(JsonNode? node) => node switch
     {

@@ -35,7 +35,8 @@ public class PolicyTemplateTests
     [MemberData(nameof(Names))]
     public void Each_value_that_a_policy_needs_is_asked_for(string name)
     {
-        foreach (var placeholder in PolicyTemplates.Find(name).Placeholders.Except(["Partition", "FunctionName", "FunctionRoleName", "SecretName"]))
+        foreach (var placeholder in PolicyTemplates.Find(name).Placeholders.Except(
+            ["Partition", "FunctionName", "FunctionRoleName", "SecretName"]))
         {
             var lacking = Without(placeholder);
             var problem = Assert.Throws<PolicyTemplateException>(() => PolicyTemplates.Fill(name, lacking)).Problem;
@@ -64,7 +65,10 @@ public class PolicyTemplateTests
     [InlineData("us-iso-east-1", "arn:aws-iso:")]
     [InlineData("us-isob-east-1", "arn:aws-iso-b:")]
     public void The_partition_follows_from_the_region(string region, string start) =>
-        Assert.Contains(start + "iam::111122223333:role/Manage_Secrets_Role", PolicyTemplates.Fill("Assume_Role_Manage_Secrets_Role", Complete with { Region = region }).Json, StringComparison.Ordinal);
+        Assert.Contains(
+            start + "iam::111122223333:role/Manage_Secrets_Role",
+            PolicyTemplates.Fill("Assume_Role_Manage_Secrets_Role", Complete with { Region = region }).Json,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_KMS_key_may_be_named_by_its_ARN_if_it_is_the_right_one()
@@ -77,7 +81,10 @@ public class PolicyTemplateTests
 
     [Fact]
     public void The_main_account_is_the_own_one_unless_another_is_given() =>
-        Assert.Contains("secretsmanager:eu-central-1:444455556666:", PolicyTemplates.Fill("ManageSecrets_policy", Complete with { MainAccountId = null }).Json, StringComparison.Ordinal);
+        Assert.Contains(
+            "secretsmanager:eu-central-1:444455556666:",
+            PolicyTemplates.Fill("ManageSecrets_policy", Complete with { MainAccountId = null }).Json,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("AccountId", "44445555666")]
@@ -125,7 +132,9 @@ public class PolicyTemplateTests
 
     private static PolicyValues Without(string placeholder)
     {
-        var values = placeholder is "AccountId" or "MainAccountId" ? Complete with { AccountId = null, MainAccountId = null } : Complete with { };
+        var values = placeholder is "AccountId" or "MainAccountId"
+            ? Complete with { AccountId = null, MainAccountId = null }
+            : Complete with { };
         var property = typeof(PolicyValues).GetProperty(placeholder)!;
         property.SetValue(values, property.PropertyType == typeof(string) ? null : Array.Empty<string>());
         return values;

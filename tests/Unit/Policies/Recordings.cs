@@ -23,7 +23,10 @@ public sealed class Recordings : IAsyncLifetime
             await AcrossAccountsAsync(),
             await RestoredAsync(),
         ];
-        Calls = clouds.SelectMany(cloud => cloud.Calls).Where(call => call.PrincipalArn.Contains(":assumed-role/", StringComparison.Ordinal)).ToList();
+        Calls = clouds
+            .SelectMany(cloud => cloud.Calls)
+            .Where(call => call.PrincipalArn.Contains(":assumed-role/", StringComparison.Ordinal))
+            .ToList();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -45,9 +48,21 @@ public sealed class Recordings : IAsyncLifetime
     {
         var world = new World(samples: false);
         world.AddManaged("svc-app", 81);
-        if (forced) world.Main.EditUser("svc-app", user => user with { Tags = user.Tags.SetItem(TagNames.GenerateNewKeys, "true") });
+        if (forced)
+        {
+            world.Main.EditUser("svc-app", user => user with { Tags = user.Tags.SetItem(TagNames.GenerateNewKeys, "true") });
+        }
+
         // The forced one cannot even begin; the other fails once its key is made.
-        world.Cloud.Faults.Enqueue(new() { Kind = FaultKind.ErrorBefore, Operation = forced ? "CreateAccessKey" : "PutSecretValue", Code = "LimitExceededException", Status = 400, Match = forced ? 1 : 2 });
+        world.Cloud.Faults.Enqueue(
+            new()
+            {
+                Kind = FaultKind.ErrorBefore,
+                Operation = forced ? "CreateAccessKey" : "PutSecretValue",
+                Code = "LimitExceededException",
+                Status = 400,
+                Match = forced ? 1 : 2
+            });
         await world.RunAsync();
         return world.Cloud;
     }
@@ -59,7 +74,11 @@ public sealed class Recordings : IAsyncLifetime
         world.AddManaged("svc-app", 81);
         world.Cloud.Intercept.BeforeCall = call =>
         {
-            if (call.Operation == "UntagUser") call.Fault = Fault.Error("UntagUser", "ServiceFailure", 503);
+            if (call.Operation == "UntagUser")
+            {
+                call.Fault = Fault.Error("UntagUser", "ServiceFailure", 503);
+            }
+
             return Task.CompletedTask;
         };
         await world.RunAsync();
@@ -72,7 +91,10 @@ public sealed class Recordings : IAsyncLifetime
     private static async Task<SandboxCloud> UnmanagedKeysAsync()
     {
         var world = new World(samples: false);
-        world.Configuration = world.Configuration with { Policy = world.Configuration.Policy with { UnmanagedKeys = KeyMeasure.Deactivate } };
+        world.Configuration = world.Configuration with
+        {
+            Policy = world.Configuration.Policy with { UnmanagedKeys = KeyMeasure.Deactivate }
+        };
         world.Main.AddUser("legacy");
         world.Main.AddAccessKey("legacy", world.Clock.GetUtcNow().AddDays(-200));
         await world.RunAsync();
@@ -84,7 +106,17 @@ public sealed class Recordings : IAsyncLifetime
     {
         var world = new World(samples: false);
         world.Main.AddSecret("ses", """{"SmtpUsername":"AKIAEXAMPLEEXAMPLE00","SmtpPassword":"example-only"}""");
-        world.Configuration = world.Configuration with { Mail = new() { Transport = MailTransport.SesSmtp, From = "aws@example.com", SmtpSecret = "ses", SmtpHost = "127.0.0.1", SmtpPort = 1 } };
+        world.Configuration = world.Configuration with
+        {
+            Mail = new()
+            {
+                Transport = MailTransport.SesSmtp,
+                From = "aws@example.com",
+                SmtpSecret = "ses",
+                SmtpHost = "127.0.0.1",
+                SmtpPort = 1
+            }
+        };
         world.AddManaged("svc-app", 81);
         await world.RunAsync();
         return world.Cloud;
@@ -101,7 +133,10 @@ public sealed class Recordings : IAsyncLifetime
         await world.WithPorts(async ports =>
         {
             var restoration = new Restoration(ports, world.Configuration.Policy);
-            var result = await restoration.RestoreAsync(await restoration.PlanAsync("svc-app", old, makeCurrent: true, default), makeCurrent: true, default);
+            var result = await restoration.RestoreAsync(
+                await restoration.PlanAsync("svc-app", old, makeCurrent: true, default),
+                makeCurrent: true,
+                default);
             Assert.Equal(ActionOutcome.Done, result.Outcome);
         });
         world.Clock.Advance(TimeSpan.FromDays(12));

@@ -51,7 +51,9 @@ public partial class CmdletShapeTests
     public void A_cmdlet_that_changes_something_supports_ShouldProcess(Type type)
     {
         var verb = NameOf(type).Split('-')[0];
-        var supports = Assert.Single(Data(type, "CmdletAttribute")).NamedArguments.Any(argument => argument is { MemberName: "SupportsShouldProcess", TypedValue.Value: true });
+        var supports = Assert.Single(Data(
+            type,
+            "CmdletAttribute")).NamedArguments.Any(argument => argument is { MemberName: "SupportsShouldProcess", TypedValue.Value: true });
         Assert.Equal(!ReadingVerbs.Contains(verb, StringComparer.Ordinal), supports);
     }
 
@@ -71,7 +73,11 @@ public partial class CmdletShapeTests
     [MemberData(nameof(Cmdlets))]
     public void Every_settable_property_is_a_parameter(Type type)
     {
-        var forgotten = type.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.DeclaringType!.Assembly == Module && !Data(property, "ParameterAttribute").Any());
+        var forgotten = type
+            .GetProperties()
+            .Where(property => property.SetMethod is { IsPublic: true }
+                && property.DeclaringType!.Assembly == Module
+                && !Data(property, "ParameterAttribute").Any());
         Assert.Empty(forgotten.Select(property => property.Name));
     }
 
@@ -91,10 +97,19 @@ public partial class CmdletShapeTests
     [MemberData(nameof(Cmdlets))]
     public void Users_are_completed_and_come_by_pipeline(Type type)
     {
-        if (type.GetProperty("UserName") is not { } user) return;
+        if (type.GetProperty("UserName") is not { } user)
+        {
+            return;
+        }
+
         Assert.Equal(typeof(UserNameCompleter), Assert.Single(Data(user, "ArgumentCompleterAttribute")).ConstructorArguments[0].Value);
-        Assert.Contains(Assert.Single(Data(user, "ParameterAttribute")).NamedArguments, argument => argument is { MemberName: "ValueFromPipelineByPropertyName", TypedValue.Value: true });
-        if (user.PropertyType == typeof(string[])) Assert.NotEmpty(Data(user, "SupportsWildcardsAttribute"));
+        Assert.Contains(
+            Assert.Single(Data(user, "ParameterAttribute")).NamedArguments,
+            argument => argument is { MemberName: "ValueFromPipelineByPropertyName", TypedValue.Value: true });
+        if (user.PropertyType == typeof(string[]))
+        {
+            Assert.NotEmpty(Data(user, "SupportsWildcardsAttribute"));
+        }
     }
 
     [Fact]
@@ -103,15 +118,20 @@ public partial class CmdletShapeTests
         var foreign = new[] { Module, typeof(HygieneRunner).Assembly }
             .SelectMany(assembly => assembly.GetExportedTypes())
             .SelectMany(Signature)
-            .Where(type => type.Assembly.GetName().Name is { } name && (name.StartsWith("AWSSDK", StringComparison.Ordinal) || name.StartsWith("IamHygiene.Aws", StringComparison.Ordinal)));
+            .Where(type => type.Assembly.GetName().Name is { } name
+                && (name.StartsWith("AWSSDK", StringComparison.Ordinal) || name.StartsWith("IamHygiene.Aws", StringComparison.Ordinal)));
         Assert.Empty(foreign);
     }
 
     [Fact]
     public void What_the_default_context_loads_does_not_refer_to_AWS_or_packages()
     {
-        bool Foreign(string name) => name is not ("IamHygiene.Core" or "IamHygiene.Sandbox" or "netstandard") && !name.StartsWith("System.", StringComparison.Ordinal);
-        var references = new[] { Module, typeof(HygieneRunner).Assembly, typeof(IamHygiene.Sandbox.SandboxCloud).Assembly }.SelectMany(assembly => assembly.GetReferencedAssemblies()).Select(name => name.Name!);
+        bool Foreign(string name) =>
+            name is not ("IamHygiene.Core" or "IamHygiene.Sandbox" or "netstandard")
+                && !name.StartsWith("System.", StringComparison.Ordinal);
+        var references = new[] { Module, typeof(HygieneRunner).Assembly, typeof(IamHygiene.Sandbox.SandboxCloud).Assembly }
+            .SelectMany(assembly => assembly.GetReferencedAssemblies())
+            .Select(name => name.Name!);
         Assert.DoesNotContain(references, Foreign);
     }
 
@@ -121,19 +141,28 @@ public partial class CmdletShapeTests
         return $"{words[0].Value}-{words[1].Value}";
     }
 
-    private static IEnumerable<CustomAttributeData> Data(MemberInfo member, string attribute) => member.GetCustomAttributesData().Where(data => data.AttributeType.Name == attribute);
+    private static IEnumerable<CustomAttributeData> Data(MemberInfo member, string attribute) =>
+        member.GetCustomAttributesData().Where(data => data.AttributeType.Name == attribute);
 
-    private static IEnumerable<Type> Signature(Type type) => type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        .SelectMany(member => member switch
-        {
-            MethodBase { IsPublic: true } or MethodBase { IsFamily: true } => ((MethodBase)member).GetParameters().Select(parameter => parameter.ParameterType).Concat(member is MethodInfo method ? [method.ReturnType] : []),
-            PropertyInfo property => [property.PropertyType],
-            FieldInfo { IsPublic: true } field => [field.FieldType],
-            _ => [],
-        })
-        .Append(type.BaseType ?? typeof(object))
-        .Concat(type.GetInterfaces())
-        .SelectMany(one => one.IsGenericType ? one.GetGenericArguments().Append(one) : [one.HasElementType ? one.GetElementType()! : one]);
+    private static IEnumerable<Type> Signature(Type type) =>
+        type.GetMembers(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .SelectMany(member => member switch
+            {
+                MethodBase { IsPublic: true } or MethodBase { IsFamily: true } =>
+                    ((MethodBase)member)
+                        .GetParameters()
+                        .Select(parameter => parameter.ParameterType)
+                        .Concat(member is MethodInfo method ? [method.ReturnType] : []),
+                PropertyInfo property => [property.PropertyType],
+                FieldInfo { IsPublic: true } field => [field.FieldType],
+                _ => [],
+            })
+            .Append(type.BaseType ?? typeof(object))
+            .Concat(type.GetInterfaces())
+            .SelectMany(one => one.IsGenericType
+                ? one.GetGenericArguments().Append(one)
+                : [one.HasElementType ? one.GetElementType()! : one]);
 
     [GeneratedRegex(@"CmdletsToExport\s*=\s*@\((?<names>[^)]*)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Exports();

@@ -33,7 +33,14 @@ public sealed class ConnectionResolverTests : IDisposable
     [Fact]
     public void Region_configuration_and_role_do_not_lead_away_from_it()
     {
-        var choice = Resolve(new() { Region = "eu-central-1", Configuration = HygieneConfiguration.Default, SecretsRoleArn = "arn:aws:iam::111122223333:role/R", ExternalId = "x" });
+        var choice = Resolve(
+            new()
+            {
+                Region = "eu-central-1",
+                Configuration = HygieneConfiguration.Default,
+                SecretsRoleArn = "arn:aws:iam::111122223333:role/R",
+                ExternalId = "x"
+            });
         Assert.Equal(sandbox.Url, choice.Settings.EndpointUrl);
         Assert.Equal("eu-central-1", choice.Settings.Region);
         Assert.Equal(MailTransport.None, choice.Configuration.Mail.Transport);
@@ -63,7 +70,9 @@ public sealed class ConnectionResolverTests : IDisposable
 
     [Fact]
     public void An_address_alone_keeps_the_sessions_credentials() =>
-        Assert.Equal("AKIASTORED", Resolve(new() { EndpointUrl = "http://127.0.0.1:1" }, stored: new Stored()).Settings.Credentials!().AccessKeyId);
+        Assert.Equal(
+            "AKIASTORED",
+            Resolve(new() { EndpointUrl = "http://127.0.0.1:1" }, stored: new Stored()).Settings.Credentials!().AccessKeyId);
 
     [Fact]
     public void Without_anything_the_default_chain_counts()
@@ -81,10 +90,19 @@ public sealed class ConnectionResolverTests : IDisposable
     [InlineData("AKIAX", "secret", null, "prod")]
     public void Half_a_pair_is_refused(string? key, string? secret, string? token, string? profile)
     {
-        var given = new ConnectionArguments { AccessKey = key, SecretKey = secret is null ? null : new(secret), SessionToken = token is null ? null : new(token), ProfileName = profile };
+        var given = new ConnectionArguments
+        {
+            AccessKey = key,
+            SecretKey = secret is null ? null : new(secret),
+            SessionToken = token is null ? null : new(token),
+            ProfileName = profile
+        };
         var refused = Assert.Throws<IamHygieneException>(() => Resolve(given));
         Assert.Equal("IncompleteCredentials", refused.ErrorId);
-        Assert.DoesNotContain("secret ", refused.Message.Replace("secret access key", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret ",
+            refused.Message.Replace("secret access key", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,12 +39,18 @@ public class RunLogTests
         Assert.Equal(("IamHygiene", """[["Account"]]"""), ((string?)declared["Namespace"], declared["Dimensions"]!.ToJsonString()));
         Assert.Equal(World.Account, (string?)line["Account"]);
         // What is declared is there as a number, and what is there is declared.
-        Assert.All(declared["Metrics"]!.AsArray(), metric => Assert.Equal(System.Text.Json.JsonValueKind.Number, line[(string)metric!["Name"]!]!.GetValueKind()));
+        Assert.All(
+            declared["Metrics"]!.AsArray(),
+            metric => Assert.Equal(System.Text.Json.JsonValueKind.Number, line[(string)metric!["Name"]!]!.GetValueKind()));
         Assert.Equal(
             declared["Metrics"]!.AsArray().Select(metric => (string?)metric!["Name"]),
             line.Select(field => field.Key).Except(["_aws", "Account", "RunId"]));
-        Assert.Equal(["Users", "Due", "Rotated", "Deactivated", "Deleted", "Notices", "Failures", "OldestActiveKeyDays", "Duration"], line.Select(field => field.Key).Skip(3));
-        Assert.Equal((run.Users, run.Planned.Count, run.Failures.Count, 300), ((int)line["Users"]!, (int)line["Due"]!, (int)line["Failures"]!, (int)line["OldestActiveKeyDays"]!));
+        Assert.Equal(
+            ["Users", "Due", "Rotated", "Deactivated", "Deleted", "Notices", "Failures", "OldestActiveKeyDays", "Duration"],
+            line.Select(field => field.Key).Skip(3));
+        Assert.Equal(
+            (run.Users, run.Planned.Count, run.Failures.Count, 300),
+            ((int)line["Users"]!, (int)line["Due"]!, (int)line["Failures"]!, (int)line["OldestActiveKeyDays"]!));
     }
 
     [Fact]
@@ -53,16 +59,35 @@ public class RunLogTests
         var (_, run) = await RunAsync();
         var figures = RunFigures.Of(run);
         Assert.True(figures is { Rotated: > 3, Deactivated: > 0, Deleted: > 1, Notices: > 3 }, figures.ToString());
-        Assert.Equal(run.Actions.Count(action => action.Action is PlannedActionKind.Delete or PlannedActionKind.RemoveOrphan), figures.Deleted);
-        Assert.Equal(0, RunFigures.Of(run with { Actions = run.Actions.Select(action => action with { Outcome = ActionOutcome.Failed }).ToList() }).Rotated);
+        Assert.Equal(
+            run.Actions.Count(action => action.Action is PlannedActionKind.Delete or PlannedActionKind.RemoveOrphan),
+            figures.Deleted);
+        Assert.Equal(
+            0,
+            RunFigures.Of(
+                run with { Actions = run.Actions.Select(action => action with { Outcome = ActionOutcome.Failed }).ToList() }).Rotated);
     }
 
     [Fact]
     public void An_account_that_could_not_be_read_has_a_line_and_metrics_too()
     {
-        var run = new HygieneRun("0000000a", "", "", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(2), 0, [], [], [], [], [], [new("NoCredentials", "No AWS credentials were found.", "Sign in.")]);
+        var run = new HygieneRun(
+            "0000000a",
+            "",
+            "",
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch.AddSeconds(2),
+            0,
+            [],
+            [],
+            [],
+            [],
+            [],
+            [new("NoCredentials", "No AWS credentials were found.", "Sign in.")]);
         var lines = RunLog.Of(run).Select(line => JsonNode.Parse(line)!).ToList();
-        Assert.Equal(("problem", "error", "NoCredentials"), ((string?)lines[0]["event"], (string?)lines[0]["level"], (string?)lines[0]["kind"]));
+        Assert.Equal(
+            ("problem", "error", "NoCredentials"),
+            ((string?)lines[0]["event"], (string?)lines[0]["level"], (string?)lines[0]["kind"]));
         Assert.Equal(("unknown", 1, 2.0), ((string?)lines[1]["Account"], (int)lines[1]["Failures"]!, (double)lines[1]["Duration"]!));
         Assert.Null(lines[1]["OldestActiveKeyDays"]);
         Assert.DoesNotContain("OldestActiveKeyDays", lines[1]["_aws"]!.ToJsonString(), StringComparison.Ordinal);
@@ -77,7 +102,11 @@ public class RunLogTests
     public void A_name_cannot_begin_a_line_of_its_own(string name)
     {
         var finding = new Finding(World.Account, name, "NoMfa", FindingSeverity.Warning, $"User {name} has none.", "Register one.", "C1");
-        var line = Assert.Single(RunLog.Of("0000000a", new RunEvent.Planned(new(World.Account, name, DateTimeOffset.UnixEpoch, [], [], [finding], [])), DateTimeOffset.UnixEpoch));
+        var line = Assert.Single(
+            RunLog.Of(
+                "0000000a",
+                new RunEvent.Planned(new(World.Account, name, DateTimeOffset.UnixEpoch, [], [], [finding], [])),
+                DateTimeOffset.UnixEpoch));
         Assert.DoesNotContain(line, c => char.IsControl(c) || c == '\u2028');
         Assert.Equal(name, (string?)JsonNode.Parse(line)!["user"]);
     }

@@ -23,7 +23,11 @@ public sealed class ClockTests
     {
         var clock = new SandboxClock(_start) { AutoAdvance = true };
         long stamp = clock.GetTimestamp();
-        for (int i = 0; i < 30; i++) await Task.Delay(TimeSpan.FromSeconds(2), clock);
+        for (int i = 0; i < 30; i++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2), clock);
+        }
+
         Assert.Equal(_start.AddMinutes(1), clock.GetUtcNow());
         Assert.Equal(TimeSpan.FromMinutes(1), clock.GetElapsedTime(stamp));
     }
@@ -70,7 +74,10 @@ public sealed class ClockTests
         var clock = new SandboxClock(_start) { AutoAdvance = true };
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
-            for (int i = 0; i < 100; i++) await Task.Delay(TimeSpan.FromMilliseconds(100), clock);
+            for (int i = 0; i < 100; i++)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), clock);
+            }
         })));
         Assert.InRange(clock.GetUtcNow(), _start.AddSeconds(10), _start.AddSeconds(80));
     }

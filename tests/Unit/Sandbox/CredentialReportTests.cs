@@ -33,23 +33,47 @@ public sealed class CredentialReportTests
     public async Task The_columns_say_what_AWS_says()
     {
         DateTimeOffset now = _world.Clock.GetUtcNow();
-        _world.Main.Edit(account => account with { PasswordPolicy = new PasswordPolicyState(90), Root = account.Root with { Created = now.AddDays(-100), Mfa = false } });
-        _world.Main.AddUser("a,b@example.com", created: now.AddDays(-50), password: new PasswordState(now.AddDays(-20), now.AddDays(-1)), mfa: true);
+        _world.Main.Edit(account => account with
+        {
+            PasswordPolicy = new PasswordPolicyState(90),
+            Root = account.Root with { Created = now.AddDays(-100), Mfa = false }
+        });
+        _world.Main.AddUser(
+            "a,b@example.com",
+            created: now.AddDays(-50),
+            password: new PasswordState(now.AddDays(-20), now.AddDays(-1)),
+            mfa: true);
         _world.Main.AddUser("never", created: now, password: new PasswordState(now));
         _world.Main.AddUser("fixed", created: now, password: new PasswordState(now, null, "N/A"));
         _world.Main.AddUser("svc", created: now);
-        _world.Main.AddAccessKey("svc", now.AddDays(-90), active: false, statusChanged: now.AddDays(-3), lastUsed: new KeyUse(now.AddDays(-5), "s3", "eu-west-1"));
+        _world.Main.AddAccessKey(
+            "svc",
+            now.AddDays(-90),
+            active: false,
+            statusChanged: now.AddDays(-3),
+            lastUsed: new KeyUse(now.AddDays(-5), "s3", "eu-west-1"));
         _world.Main.AddAccessKey("svc", now.AddDays(-1));
-        for (int i = 0; i < 3; i++) await Generate();
+        for (int i = 0; i < 3; i++)
+        {
+            await Generate();
+        }
+
         string[] lines = Text((await _world.Admin.Iam("GetCredentialReport")).Ok()).Split('\n');
         const string NoKeys = "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
         Assert.Equal(22, lines[0].Split(',').Length);
-        Assert.Equal("<root_account>,arn:aws:iam::111122223333:root,2026-08-14T08:00:00+00:00,not_supported,no_information,not_supported,not_supported,false," + NoKeys, lines[1]);
-        Assert.Equal("a,b@example.com,arn:aws:iam::111122223333:user/a,b@example.com,2026-10-03T08:00:00+00:00,true,2026-11-21T08:00:00+00:00,2026-11-02T08:00:00+00:00,2027-01-31T08:00:00+00:00,true," + NoKeys, lines[2]);
+        Assert.Equal(
+            "<root_account>,arn:aws:iam::111122223333:root,2026-08-14T08:00:00+00:00,not_supported,no_information,not_supported,not_supported,false,"
+                + NoKeys,
+            lines[1]);
+        Assert.Equal(
+            "a,b@example.com,arn:aws:iam::111122223333:user/a,b@example.com,2026-10-03T08:00:00+00:00,true,2026-11-21T08:00:00+00:00,2026-11-02T08:00:00+00:00,2027-01-31T08:00:00+00:00,true,"
+                + NoKeys,
+            lines[2]);
         Assert.Contains(",true,no_information,2026-11-22T08:00:00+00:00,N/A,false,", lines[3], StringComparison.Ordinal);
         Assert.StartsWith("never,", lines[4], StringComparison.Ordinal);
         Assert.Equal("svc,arn:aws:iam::111122223333:user/svc,2026-11-22T08:00:00+00:00,false,N/A,N/A,N/A,false," +
-            "false,2026-11-19T08:00:00+00:00,2026-11-17T08:00:00+00:00,eu-west-1,s3,true,2026-11-21T08:00:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A", lines[5]);
+            "false,2026-11-19T08:00:00+00:00,2026-11-17T08:00:00+00:00,eu-west-1,s3,true,2026-11-21T08:00:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A", lines[
+                5]);
         Assert.Equal(6, lines.Length);
     }
 

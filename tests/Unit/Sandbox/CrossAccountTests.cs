@@ -5,8 +5,10 @@ namespace IamHygiene.Tests.Sandbox;
 
 public sealed class CrossAccountTests
 {
-    private const string OtherRoot = """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:root"},"Action":"*","Resource":"*"}]}""";
-    private const string OwnRoot = """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"*","Resource":"*"}]}""";
+    private const string OtherRoot =
+        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:root"},"Action":"*","Resource":"*"}]}""";
+    private const string OwnRoot =
+        """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"*","Resource":"*"}]}""";
     private readonly World _world = new();
     private readonly WireClient _other;
 
@@ -28,7 +30,10 @@ public sealed class CrossAccountTests
     {
         SecretState secret = _world.Main.AddSecret("s", "value");
         Answer denied = (await Read(secret.Arn)).Fails("AccessDeniedException", 400);
-        Assert.EndsWith("because no resource-based policy allows the secretsmanager:GetSecretValue action", denied.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "because no resource-based policy allows the secretsmanager:GetSecretValue action",
+            denied.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +41,9 @@ public sealed class CrossAccountTests
     {
         SecretState secret = _world.Main.AddSecret("s", "value", resourcePolicy: PolicyDocument.Parse(OtherRoot));
         Answer refused = (await Read(secret.Arn)).Fails("InvalidRequestException", 400);
-        Assert.Equal("You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.", refused.Message);
+        Assert.Equal(
+            "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.",
+            refused.Message);
         (await _other.Secrets("DescribeSecret", new { SecretId = secret.Arn })).Ok();
         (await _world.Admin.Secrets("GetSecretValue", new { SecretId = "s" })).Ok();
     }
@@ -48,8 +55,12 @@ public sealed class CrossAccountTests
         _world.Main.AddRole("Manage_Secrets_Role", PolicyDocument.Parse(
             """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444455556666:root"},"Action":"sts:AssumeRole"}]}"""),
             [KeyValuePair.Create("p", PolicyDocument.AllowAll)]);
-        Answer answer = (await _other.Sts("AssumeRole", ("RoleArn", "arn:aws:iam::111122223333:role/Manage_Secrets_Role"), ("RoleSessionName", "run"))).Ok();
-        WireClient role = _world.As(new SandboxCredentials(answer.One("AccessKeyId")!, answer.One("SecretAccessKey")!, answer.One("SessionToken")));
+        Answer answer = (await _other.Sts(
+            "AssumeRole",
+            ("RoleArn", "arn:aws:iam::111122223333:role/Manage_Secrets_Role"),
+            ("RoleSessionName", "run"))).Ok();
+        WireClient role = _world.As(
+            new SandboxCredentials(answer.One("AccessKeyId")!, answer.One("SecretAccessKey")!, answer.One("SessionToken")));
         Assert.Equal("value", (await role.Secrets("GetSecretValue", new { SecretId = "s" })).Ok().Text("SecretString"));
     }
 
@@ -86,7 +97,9 @@ public sealed class CrossAccountTests
     {
         _world.Main.AddSecret("s", "value");
         (await _world.Admin.Secrets("GetResourcePolicy", new { SecretId = "s" })).Ok();
-        (await _world.Admin.Secrets("PutResourcePolicy", new { SecretId = "s", ResourcePolicy = "{}" })).Fails("MalformedPolicyDocumentException", 400);
+        (await _world.Admin.Secrets("PutResourcePolicy", new { SecretId = "s", ResourcePolicy = "{}" })).Fails(
+            "MalformedPolicyDocumentException",
+            400);
         (await _world.Admin.Secrets("PutResourcePolicy", new
         {
             SecretId = "s",
@@ -100,7 +113,9 @@ public sealed class CrossAccountTests
     public async Task A_dry_run_tells_whether_a_key_could_be_used()
     {
         KmsKeyState key = _world.Main.AddKmsKey("alias/k");
-        (await _world.Admin.Kms("GenerateDataKey", new { KeyId = "alias/k", KeySpec = "AES_256", DryRun = true })).Fails("DryRunOperationException", 412);
+        (await _world.Admin.Kms("GenerateDataKey", new { KeyId = "alias/k", KeySpec = "AES_256", DryRun = true })).Fails(
+            "DryRunOperationException",
+            412);
         Assert.Equal("alias/k", (string?)(await _world.Admin.Kms("ListAliases", new { })).Json["Aliases"]![0]!["AliasName"]);
         Assert.Equal("Enabled", (string?)(await _world.Admin.Kms("DescribeKey", new { KeyId = key.Arn })).Json["KeyMetadata"]!["KeyState"]);
         (await _world.Admin.Kms("DisableKey", new { KeyId = "alias/k" })).Ok();

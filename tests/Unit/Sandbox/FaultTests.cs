@@ -17,7 +17,9 @@ public sealed class FaultTests
         (await CreateKey()).Fails("ServiceFailure", 500);
         Assert.Empty(_world.Main.User("svc-a").Keys);
         (await CreateKey()).Ok();
-        Assert.Equal([(500, "ServiceFailure", false), (200, null, true)], _world.Cloud.Calls.Of("CreateAccessKey").Select(call => (call.Status, call.ErrorCode, call.TookEffect)));
+        Assert.Equal(
+            [(500, "ServiceFailure", false), (200, null, true)],
+            _world.Cloud.Calls.Of("CreateAccessKey").Select(call => (call.Status, call.ErrorCode, call.TookEffect)));
     }
 
     [Fact]
@@ -58,7 +60,14 @@ public sealed class FaultTests
     public async Task A_fault_waits_for_its_call()
     {
         _world.Cloud.Faults.Enqueue(new Fault { Kind = FaultKind.ErrorBefore, Service = "iam", Match = 3, Code = "Third", Status = 500 });
-        _world.Cloud.Faults.Enqueue(new Fault { Kind = FaultKind.ErrorBefore, When = call => call.Parameters.GetValueOrDefault("UserName") == "svc-b", Code = "Named", Status = 500 });
+        _world.Cloud.Faults.Enqueue(
+            new Fault
+            {
+                Kind = FaultKind.ErrorBefore,
+                When = call => call.Parameters.GetValueOrDefault("UserName") == "svc-b",
+                Code = "Named",
+                Status = 500
+            });
         (await _world.Admin.Secrets("ListSecrets", new { })).Ok();
         (await _world.Admin.Iam("ListUsers")).Ok();
         (await _world.Admin.Iam("GetUser", ("UserName", "svc-b"))).Fails("Named", 500);
@@ -71,7 +80,12 @@ public sealed class FaultTests
     {
         _world.Cloud.Faults.Enqueue(Fault.Of(FaultKind.Hang));
         using var giveUp = new CancellationTokenSource();
-        Task<Answer> call = _world.Admin.Send("iam", null, "application/x-www-form-urlencoded", "Action=ListUsers&Version=2010-05-08", giveUp.Token);
+        Task<Answer> call = _world.Admin.Send(
+            "iam",
+            null,
+            "application/x-www-form-urlencoded",
+            "Action=ListUsers&Version=2010-05-08",
+            giveUp.Token);
         Assert.False(call.IsCompleted);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -94,7 +108,11 @@ public sealed class FaultTests
         _world.Cloud.Intercept.BeforeCall = call =>
         {
             seen.Add($"before {call.Index} {call.Operation} {call.Cloud.Account(World.MainId).User("svc-a").Keys.Length}");
-            if (call.Index == 1) call.Fault = Fault.Of(FaultKind.EffectThenCut);
+            if (call.Index == 1)
+            {
+                call.Fault = Fault.Of(FaultKind.EffectThenCut);
+            }
+
             return Task.CompletedTask;
         };
         _world.Cloud.Intercept.AfterCall = call =>
@@ -106,7 +124,14 @@ public sealed class FaultTests
         await Assert.ThrowsAsync<HttpRequestException>(CreateKey);
         await CreateKey();
         Assert.Equal(
-            ["before 0 CreateAccessKey 0", "after 0 200 True 1", "before 1 CreateAccessKey 1", "after 1 0 True 2", "before 2 CreateAccessKey 2", "after 2 409 False 2"], seen);
+            [
+                "before 0 CreateAccessKey 0",
+                "after 0 200 True 1",
+                "before 1 CreateAccessKey 1",
+                "after 1 0 True 2",
+                "before 2 CreateAccessKey 2",
+                "after 2 409 False 2"
+            ], seen);
     }
 
     private Task<Answer> CreateKey() => _world.Admin.Iam("CreateAccessKey", ("UserName", "svc-a"));

@@ -35,7 +35,9 @@ public sealed class IamTests
 
         Assert.Equal([true, false], _world.Main.User("svc-a").Keys[0].StatusChanges.Select(change => change.Active));
         Answer list = (await _world.Admin.Iam("ListAccessKeys", ("UserName", "svc-a"))).Ok();
-        Assert.Equal((key.Id, "Inactive", "2026-11-22T08:00:00Z", "false"), (list.One("AccessKeyId"), list.One("Status"), list.One("CreateDate"), list.One("IsTruncated")));
+        Assert.Equal(
+            (key.Id, "Inactive", "2026-11-22T08:00:00Z", "false"),
+            (list.One("AccessKeyId"), list.One("Status"), list.One("CreateDate"), list.One("IsTruncated")));
     }
 
     [Fact]
@@ -44,7 +46,9 @@ public sealed class IamTests
         _world.Main.AddUser("svc-a");
         Answer user = (await _world.Admin.Iam("GetUser", ("UserName", "svc-b"))).Fails("NoSuchEntity", 404);
         Assert.Equal("The user with name svc-b cannot be found.", user.Message);
-        Answer key = (await _world.Admin.Iam("DeleteAccessKey", ("UserName", "svc-a"), ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"))).Fails("NoSuchEntity", 404);
+        Answer key = (await _world.Admin.Iam("DeleteAccessKey", ("UserName", "svc-a"), ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"))).Fails(
+            "NoSuchEntity",
+            404);
         Assert.Equal("The Access Key with id AKIAAAAAAAAAAAAAAAAA cannot be found.", key.Message);
         (await _world.Admin.Iam("GetGroup", ("GroupName", "nobody"))).Fails("NoSuchEntity", 404);
         (await _world.Admin.Iam("GetAccountPasswordPolicy")).Fails("NoSuchEntity", 404);
@@ -56,7 +60,10 @@ public sealed class IamTests
         _world.Other.AddUser("dev");
         AccessKeyState key = _world.Other.AddAccessKey("dev");
         Answer answer = (await _world.Admin.Iam("GetAccessKeyLastUsed", ("AccessKeyId", key.Id))).Fails("AccessDenied", 403);
-        Assert.Contains("is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key", answer.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key",
+            answer.Message,
+            StringComparison.Ordinal);
         (await _world.Admin.Iam("GetAccessKeyLastUsed", ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"))).Fails("AccessDenied", 403);
     }
 
@@ -68,7 +75,11 @@ public sealed class IamTests
     public async Task Tags_have_lengths(int keyLength, int valueLength, string? code)
     {
         _world.Main.AddUser("svc-a");
-        Answer answer = await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", new string('k', keyLength)), ("Tags.member.1.Value", new string('v', valueLength)));
+        Answer answer = await _world.Admin.Iam(
+            "TagUser",
+            ("UserName", "svc-a"),
+            ("Tags.member.1.Key", new string('k', keyLength)),
+            ("Tags.member.1.Value", new string('v', valueLength)));
         Assert.Equal(code, answer.Code);
     }
 
@@ -82,7 +93,11 @@ public sealed class IamTests
     public async Task Tags_have_characters(string key, string value, string? code)
     {
         _world.Main.AddUser("svc-a");
-        Answer answer = await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", key), ("Tags.member.1.Value", value));
+        Answer answer = await _world.Admin.Iam(
+            "TagUser",
+            ("UserName", "svc-a"),
+            ("Tags.member.1.Key", key),
+            ("Tags.member.1.Value", value));
         Assert.Equal(code, answer.Code);
         Assert.Equal(code is null ? value : null, _world.Main.User("svc-a").Tags.GetValueOrDefault(key));
     }
@@ -93,11 +108,25 @@ public sealed class IamTests
         _world.Main.AddUser("svc-a", tags: Enumerable.Range(1, 50).Select(i => KeyValuePair.Create($"tag{i}", "x")));
         (await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", "Tag50"), ("Tags.member.1.Value", "y"))).Ok();
         Assert.Contains(KeyValuePair.Create("Tag50", "y"), _world.Main.User("svc-a").Tags);
-        (await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", "one-more"), ("Tags.member.1.Value", "y"))).Fails("LimitExceeded", 409);
-        (await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", "A"), ("Tags.member.1.Value", ""), ("Tags.member.2.Key", "a"), ("Tags.member.2.Value", ""))).Fails("InvalidInput", 400);
+        (await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", "one-more"), ("Tags.member.1.Value", "y"))).Fails(
+            "LimitExceeded",
+            409);
+        (await _world.Admin.Iam(
+            "TagUser",
+            ("UserName", "svc-a"),
+            ("Tags.member.1.Key", "A"),
+            ("Tags.member.1.Value", ""),
+            ("Tags.member.2.Key", "a"),
+            ("Tags.member.2.Value", ""))).Fails(
+            "InvalidInput",
+            400);
         (await _world.Admin.Iam("UntagUser", ("UserName", "svc-a"), ("TagKeys.member.1", "TAG50"), ("TagKeys.member.2", "not there"))).Ok();
         Answer page = (await _world.Admin.Iam("ListUserTags", ("UserName", "svc-a"), ("MaxItems", "30"))).Ok();
-        Answer rest = (await _world.Admin.Iam("ListUserTags", ("UserName", "svc-a"), ("MaxItems", "30"), ("Marker", page.One("Marker")!))).Ok();
+        Answer rest = (await _world.Admin.Iam(
+            "ListUserTags",
+            ("UserName", "svc-a"),
+            ("MaxItems", "30"),
+            ("Marker", page.One("Marker")!))).Ok();
         Assert.Equal((30, 19, "false"), (page.All("Key").Length, rest.All("Key").Length, rest.One("IsTruncated")));
     }
 
@@ -107,22 +136,39 @@ public sealed class IamTests
         _world.Main.AddGroup("Developers");
         for (int i = 0; i < 25; i++)
         {
-            _world.Main.AddUser($"user{i:00}", tags: [KeyValuePair.Create("SecretName", $"secret{i:00}")], groups: i == 7 ? ["Developers"] : null);
+            _world.Main.AddUser(
+                $"user{i:00}",
+                tags: [KeyValuePair.Create("SecretName", $"secret{i:00}")],
+                groups: i == 7 ? ["Developers"] : null);
         }
 
         var names = new List<string>();
         string? marker = null;
         do
         {
-            (string, string)[] parameters = [("Filter.member.1", "User"), ("MaxItems", "10"), .. marker is null ? Array.Empty<(string, string)>() : [("Marker", marker)]];
+            (string, string)[] parameters =
+            [
+                ("Filter.member.1", "User"),
+                ("MaxItems", "10"),
+                .. marker is null ? Array.Empty<(string, string)>() : [("Marker", marker)]
+            ];
             Answer page = (await _world.Admin.Iam("GetAccountAuthorizationDetails", parameters)).Ok();
             names.AddRange(page.All("UserName"));
             Assert.Empty(page.All("GroupName"));
-            if (names.Count == 10) Assert.Equal("Developers", page.Xml.Descendants().Single(one => one.Name.LocalName == "GroupList" && one.HasElements).Value);
+            if (names.Count == 10)
+            {
+                Assert.Equal(
+                    "Developers",
+                    page.Xml.Descendants().Single(one => one.Name.LocalName == "GroupList" && one.HasElements).Value);
+            }
+
             marker = page.One("Marker");
 
             // The marker survives that the user it points at goes away.
-            if (names.Count == 10) (await _world.Admin.Iam("DeleteUser", ("UserName", "user09"))).Ok();
+            if (names.Count == 10)
+            {
+                (await _world.Admin.Iam("DeleteUser", ("UserName", "user09"))).Ok();
+            }
         }
         while (marker is not null);
         Assert.Equal(Enumerable.Range(0, 25).Select(i => $"user{i:00}"), names);
@@ -131,7 +177,12 @@ public sealed class IamTests
     [Fact]
     public async Task Users_and_groups_are_made_and_found()
     {
-        (await _world.Admin.Iam("CreateUser", ("UserName", "Ann@example.com"), ("Path", "/people/"), ("Tags.member.1.Key", "Team"), ("Tags.member.1.Value", "x"))).Ok();
+        (await _world.Admin.Iam(
+            "CreateUser",
+            ("UserName", "Ann@example.com"),
+            ("Path", "/people/"),
+            ("Tags.member.1.Key", "Team"),
+            ("Tags.member.1.Value", "x"))).Ok();
         (await _world.Admin.Iam("CreateUser", ("UserName", "ann@EXAMPLE.com"))).Fails("EntityAlreadyExists", 409);
         (await _world.Admin.Iam("CreateUser", ("UserName", "bad name"))).Fails("ValidationError", 400);
         (await _world.Admin.Iam("CreateGroup", ("GroupName", "Exempt"))).Ok();
@@ -139,7 +190,9 @@ public sealed class IamTests
         Assert.Equal("Exempt", (await _world.Admin.Iam("ListGroupsForUser", ("UserName", "Ann@example.com"))).One("GroupName"));
         Assert.Equal("Ann@example.com", (await _world.Admin.Iam("GetGroup", ("GroupName", "Exempt"))).One("UserName"));
         Answer user = await _world.Admin.Iam("GetUser", ("UserName", "ANN@example.com"));
-        Assert.Equal(("/people/", "Team", "arn:aws:iam::111122223333:user/people/Ann@example.com"), (user.One("Path"), user.One("Key"), user.One("Arn")));
+        Assert.Equal(
+            ("/people/", "Team", "arn:aws:iam::111122223333:user/people/Ann@example.com"),
+            (user.One("Path"), user.One("Key"), user.One("Arn")));
         (await _world.Admin.Iam("CreateLoginProfile", ("UserName", "Ann@example.com"), ("Password", "long enough, I hope"))).Ok();
         (await _world.Admin.Iam("DeleteUser", ("UserName", "Ann@example.com"))).Fails("DeleteConflict", 409);
         Assert.Equal("example-main", (await _world.Admin.Iam("ListAccountAliases")).One("member"));
@@ -157,12 +210,21 @@ public sealed class IamTests
         WireClient user = _world.As(_world.Main.Credentials("svc-a"));
         (await user.Iam("ListAccessKeys")).Ok();
         Answer denied = (await user.Iam("ListAccessKeys", ("UserName", "svc-b"))).Fails("AccessDenied", 403);
-        Assert.Equal("User: arn:aws:iam::111122223333:user/svc-a is not authorized to perform: iam:ListAccessKeys on resource: user svc-b because no identity-based policy allows the iam:ListAccessKeys action", denied.Message);
-        (await _world.Admin.Iam("PutUserPolicy", ("UserName", "svc-a"), ("PolicyName", "no"), ("PolicyDocument", """{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}"""))).Ok();
+        Assert.Equal(
+            "User: arn:aws:iam::111122223333:user/svc-a is not authorized to perform: iam:ListAccessKeys on resource: user "
+                + "svc-b because no identity-based policy allows the iam:ListAccessKeys action",
+            denied.Message);
+        (await _world.Admin.Iam(
+            "PutUserPolicy",
+            ("UserName", "svc-a"),
+            ("PolicyName", "no"),
+            ("PolicyDocument", """{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}"""))).Ok();
         Answer explicitly = (await user.Iam("ListAccessKeys")).Fails("AccessDenied", 403);
         Assert.EndsWith("with an explicit deny in an identity-based policy", explicitly.Message, StringComparison.Ordinal);
         (await user.Sts("GetCallerIdentity")).Ok();
-        (await _world.Admin.Iam("PutUserPolicy", ("UserName", "svc-a"), ("PolicyName", "bad"), ("PolicyDocument", "{}"))).Fails("MalformedPolicyDocument", 400);
+        (await _world.Admin.Iam("PutUserPolicy", ("UserName", "svc-a"), ("PolicyName", "bad"), ("PolicyDocument", "{}"))).Fails(
+            "MalformedPolicyDocument",
+            400);
     }
 
     [Fact]
@@ -171,7 +233,9 @@ public sealed class IamTests
         _world.Main.AddUser("svc-a");
         _world.Main.AddUser("svc-b");
         _world.Main.DenyAction("iam:TagUser", "svc-a");
-        (await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Fails("AccessDenied", 403);
+        (await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Fails(
+            "AccessDenied",
+            403);
         (await _world.Admin.Iam("TagUser", ("UserName", "svc-b"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Ok();
         _world.Main.DenyActions("iam:Create*");
         (await _world.Admin.Iam("CreateAccessKey", ("UserName", "svc-b"))).Fails("AccessDenied", 403);
@@ -198,6 +262,8 @@ public sealed class IamTests
         (await user.Iam("CreateAccessKey", ("UserName", "svc-a"))).Fails("AccessDenied", 403);
         (await user.Iam("CreateAccessKey", ("UserName", "svc-b"))).Ok();
         (await user.Iam("TagUser", ("UserName", "svc-b"), ("Tags.member.1.Key", "IamHygiene:Intent"), ("Tags.member.1.Value", "v"))).Ok();
-        (await user.Iam("TagUser", ("UserName", "svc-b"), ("Tags.member.1.Key", "SecretName"), ("Tags.member.1.Value", "v"))).Fails("AccessDenied", 403);
+        (await user.Iam("TagUser", ("UserName", "svc-b"), ("Tags.member.1.Key", "SecretName"), ("Tags.member.1.Value", "v"))).Fails(
+            "AccessDenied",
+            403);
     }
 }

@@ -104,18 +104,28 @@ public sealed class KnobTests
     [Fact]
     public async Task Many_users_are_no_burden()
     {
-        for (int i = 0; i < 20_000; i++) _world.Main.AddUser($"user{i}");
+        for (int i = 0; i < 20_000; i++)
+        {
+            _world.Main.AddUser($"user{i}");
+        }
+
         string? marker = null;
         int count = 0;
         do
         {
             (string, string)[] more = marker is null ? [] : [("Marker", marker)];
-            Answer page = await _world.Admin.Iam("GetAccountAuthorizationDetails", [("Filter.member.1", "User"), ("MaxItems", "1000"), .. more]);
+            Answer page = await _world.Admin.Iam(
+                "GetAccountAuthorizationDetails",
+                [("Filter.member.1", "User"), ("MaxItems", "1000"), .. more]);
             count += page.Body.Split("<UserName>").Length - 1;
             marker = page.Body.Contains("<Marker>", StringComparison.Ordinal) ? page.Body.Split("<Marker>")[1].Split('<')[0] : null;
         }
         while (marker is not null);
-        for (int i = 0; i < 3; i++) await _world.Admin.Iam("GenerateCredentialReport");
+        for (int i = 0; i < 3; i++)
+        {
+            await _world.Admin.Iam("GenerateCredentialReport");
+        }
+
         Assert.True((await _world.Admin.Iam("GetCredentialReport")).Body.Length > 2_000_000);
         Assert.Equal(20_000, count);
     }

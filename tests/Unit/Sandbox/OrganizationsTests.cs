@@ -19,7 +19,9 @@ public sealed class OrganizationsTests
         _world.Cloud.Enroll(World.OtherId);
         WireClient member = _world.As(_world.Cloud.CreateAdminSession(World.OtherId));
         (await member.Organizations("ListAccounts", new { })).Fails("AccessDeniedException", 400);
-        Assert.Equal(World.MainId, (string?)(await member.Organizations("DescribeOrganization", new { })).Ok().Json["Organization"]!["MasterAccountId"]);
+        Assert.Equal(
+            World.MainId,
+            (string?)(await member.Organizations("DescribeOrganization", new { })).Ok().Json["Organization"]!["MasterAccountId"]);
         _world.Cloud.DelegateAdministration(World.OtherId);
         (await member.Organizations("ListAccounts", new { })).Ok();
     }
@@ -32,8 +34,12 @@ public sealed class OrganizationsTests
         OrganizationalUnitState development = _world.Cloud.AddOrganizationalUnit("Development", workloads.Id);
         _world.Cloud.Enroll(World.OtherId, development.Id);
         string root = (string)(await Call("ListRoots", new { })).Json["Roots"]![0]!["Id"]!;
-        Assert.Equal(["Workloads"], Names((await Call("ListOrganizationalUnitsForParent", new { ParentId = root })).Json["OrganizationalUnits"]));
-        Assert.Equal(["Development"], Names((await Call("ListOrganizationalUnitsForParent", new { ParentId = workloads.Id })).Json["OrganizationalUnits"]));
+        Assert.Equal(
+            ["Workloads"],
+            Names((await Call("ListOrganizationalUnitsForParent", new { ParentId = root })).Json["OrganizationalUnits"]));
+        Assert.Equal(
+            ["Development"],
+            Names((await Call("ListOrganizationalUnitsForParent", new { ParentId = workloads.Id })).Json["OrganizationalUnits"]));
         JsonNode account = (await Call("ListAccountsForParent", new { ParentId = development.Id })).Json["Accounts"]!.AsArray().Single()!;
         Assert.Equal((World.OtherId, "ACTIVE"), ((string?)account["Id"], (string?)account["Status"]));
         JsonNode parent = (await Call("ListParents", new { ChildId = World.OtherId })).Json["Parents"]![0]!;
@@ -47,7 +53,11 @@ public sealed class OrganizationsTests
     public async Task Accounts_come_in_pages()
     {
         _world.Cloud.CreateOrganization(World.MainId);
-        for (int i = 0; i < 24; i++) _world.Cloud.Enroll($"9000000000{i:00}", status: i == 3 ? "SUSPENDED" : "ACTIVE");
+        for (int i = 0; i < 24; i++)
+        {
+            _world.Cloud.Enroll($"9000000000{i:00}", status: i == 3 ? "SUSPENDED" : "ACTIVE");
+        }
+
         Answer first = (await Call("ListAccounts", new { })).Ok();
         Answer second = (await Call("ListAccounts", new { NextToken = first.Text("NextToken") })).Ok();
         Assert.Equal((20, 5), (first.Json["Accounts"]!.AsArray().Count, second.Json["Accounts"]!.AsArray().Count));

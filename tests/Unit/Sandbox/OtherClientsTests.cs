@@ -28,7 +28,10 @@ public sealed class OtherClientsTests
         Assert.DoesNotContain(_cloud.Calls, call => call.Status >= 500);
 
         // Every operation that the sandbox has was among the calls, so that none goes unseen.
-        Assert.Empty(SandboxCloud.Operations.Where(action => action.StartsWith(service + ":", StringComparison.Ordinal)).Except(_cloud.Calls.Select(call => call.Action)));
+        Assert.Empty(
+            SandboxCloud.Operations
+                .Where(action => action.StartsWith(service + ":", StringComparison.Ordinal))
+                .Except(_cloud.Calls.Select(call => call.Action)));
     }
 
     [SkippableFact]
@@ -41,7 +44,15 @@ public sealed class OtherClientsTests
         (code, output) = await Run(listener.Url, "aws", "iam", "list-access-keys", "--user-name", "nobody");
         Assert.NotEqual(0, code);
         Assert.Contains("(NoSuchEntity)", output, StringComparison.Ordinal);
-        (code, output) = await Run(listener.Url, "aws", "secretsmanager", "describe-secret", "--secret-id", "svc-pending", "--query", "length(VersionIdsToStages)");
+        (code, output) = await Run(
+            listener.Url,
+            "aws",
+            "secretsmanager",
+            "describe-secret",
+            "--secret-id",
+            "svc-pending",
+            "--query",
+            "length(VersionIdsToStages)");
         Assert.Equal((0, "2"), (code, output.Trim()));
     }
 
@@ -76,7 +87,11 @@ public sealed class OtherClientsTests
 
             _cloud.Faults.Enqueue(Fault.Of(FaultKind.Hang));
             Task hanging = http.GetAsync(url);
-            while (_cloud.Faults.Count > 0) await Task.Yield();
+            while (_cloud.Faults.Count > 0)
+            {
+                await Task.Yield();
+            }
+
             await first.DisposeAsync();
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => hanging);
         }
@@ -101,9 +116,16 @@ public sealed class OtherClientsTests
     private Task<(int Code, string Output)> Run(Uri endpoint, string command, params string[] arguments) =>
         Start(endpoint, _cloud.CreateAdminKey(SampleAccounts.Main), command, arguments);
 
-    private static async Task<(int Code, string Output)> Start(Uri endpoint, SandboxCredentials? credentials, string command, string[] arguments)
+    private static async Task<(int Code, string Output)> Start(
+        Uri endpoint,
+        SandboxCredentials? credentials,
+        string command,
+        string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            command,
+            arguments)
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_ENDPOINT_URL"] = endpoint.AbsoluteUri;
         start.Environment["AWS_DEFAULT_REGION"] = SandboxCloud.DefaultRegion;
         start.Environment["AWS_ACCESS_KEY_ID"] = credentials?.AccessKeyId;
@@ -111,7 +133,11 @@ public sealed class OtherClientsTests
         start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/nowhere";
         start.Environment["AWS_MAX_ATTEMPTS"] = "1";
         start.Environment["AWS_PAGER"] = "";
-        foreach (string name in new[] { "AWS_SESSION_TOKEN", "AWS_PROFILE", "HTTP_PROXY", "http_proxy" }) start.Environment.Remove(name);
+        foreach (string name in new[] { "AWS_SESSION_TOKEN", "AWS_PROFILE", "HTTP_PROXY", "http_proxy" })
+        {
+            start.Environment.Remove(name);
+        }
+
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();

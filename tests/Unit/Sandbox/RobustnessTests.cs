@@ -7,16 +7,23 @@ public sealed class RobustnessTests
 {
     private static readonly string[] s_values =
     [
-        "", " ", "svc-a", "group", "AKIAAAAAAAAAAAAAAAAA", "arn:aws:iam::111122223333:role/x", "arn:::::", "arn:aws:secretsmanager:us-east-1:111122223333:secret:s-",
-        "-1", "99999999999999999999", "\0\u0001\uFFFF<&\ud800", "${${}${", "{\"Statement\":[null]}", "[[[[", "%ZZ+&=", new string('x', 3000),
+        "", " ", "svc-a", "group", "AKIAAAAAAAAAAAAAAAAA", "arn:aws:iam::111122223333:role/x", "arn:::::",
+        "arn:aws:secretsmanager:us-east-1:111122223333:secret:s-",
+        "-1", "99999999999999999999", "\0\u0001\uFFFF<&\ud800", "${${}${", "{\"Statement\":[null]}", "[[[[", "%ZZ+&=", new string(
+            'x',
+            3000),
     ];
 
     private static readonly string[] s_names =
     [
-        "UserName", "GroupName", "AccessKeyId", "Status", "PolicyName", "PolicyDocument", "Path", "PathPrefix", "Marker", "MaxItems", "Filter.member.1",
-        "Tags.member.1.Key", "Tags.member.1.Value", "TagKeys.member.1", "Password", "RoleArn", "RoleSessionName", "DurationSeconds", "ExternalId", "Source",
-        "Destination.ToAddresses.member.1", "Message.Subject.Data", "RawMessage.Data", "Identities.member.1", "SecretId", "Name", "SecretString", "SecretBinary",
-        "ClientRequestToken", "VersionId", "VersionStage", "MoveToVersionId", "RemoveFromVersionId", "ResourcePolicy", "NextToken", "KeyId", "AliasName",
+        "UserName", "GroupName", "AccessKeyId", "Status", "PolicyName", "PolicyDocument", "Path", "PathPrefix", "Marker", "MaxItems",
+        "Filter.member.1",
+        "Tags.member.1.Key", "Tags.member.1.Value", "TagKeys.member.1", "Password", "RoleArn", "RoleSessionName", "DurationSeconds",
+        "ExternalId", "Source",
+        "Destination.ToAddresses.member.1", "Message.Subject.Data", "RawMessage.Data", "Identities.member.1", "SecretId", "Name",
+        "SecretString", "SecretBinary",
+        "ClientRequestToken", "VersionId", "VersionStage", "MoveToVersionId", "RemoveFromVersionId", "ResourcePolicy", "NextToken", "KeyId",
+        "AliasName",
         "TargetKeyId", "Policy", "ParentId", "ChildId", "AccountId",
     ];
 
@@ -40,13 +47,17 @@ public sealed class RobustnessTests
 
             // It can be read, and an error has a name.
             Assert.True(answer.Status == 200 || answer.Code is { Length: > 0 }, answer.Body);
-            if (answer.MediaType == "text/xml") _ = answer.Xml;
+            if (answer.MediaType == "text/xml")
+            {
+                _ = answer.Xml;
+            }
         }
     }
 
     [Theory]
     [InlineData("""{"SecretId":{"a":1},"Tags":{},"VersionStages":5,"MaxResults":"x","IncludeDeprecated":"yes"}""")]
-    [InlineData("""{"SecretId":"s","Tags":[{"Key":1}],"VersionStages":[null],"MaxResults":1e99,"IncludeDeprecated":0,"RecoveryWindowInDays":1.5}""")]
+    [InlineData(
+        """{"SecretId":"s","Tags":[{"Key":1}],"VersionStages":[null],"MaxResults":1e99,"IncludeDeprecated":0,"RecoveryWindowInDays":1.5}""")]
     [InlineData("""{"SecretId":"s","Name":"n","VersionStages":[],"NextToken":"","ClientRequestToken":""}""")]
     [InlineData("\"text\"")]
     [InlineData("\u0000")]
@@ -66,7 +77,10 @@ public sealed class RobustnessTests
         await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
         {
             WireClient client = _world.As(_world.Cloud.CreateAdminKey(World.MainId));
-            for (int i = 0; i < 50; i++) (await client.Iam("CreateUser", ("UserName", $"user-{worker}-{i}"))).Ok();
+            for (int i = 0; i < 50; i++)
+            {
+                (await client.Iam("CreateUser", ("UserName", $"user-{worker}-{i}"))).Ok();
+            }
         })));
         Assert.Equal(400, _world.Main.Users.Count());
         Assert.Equal(400, _world.Main.Users.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count());

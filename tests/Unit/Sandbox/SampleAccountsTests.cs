@@ -79,7 +79,9 @@ public sealed class SampleAccountsTests
         }
 
         (await new WireClient(_cloud, Main.Credentials("svc-healthy")).Secrets("GetSecretValue", new { SecretId = "svc-healthy" })).Ok();
-        (await new WireClient(_cloud, Main.Credentials("svc-healthy")).Secrets("GetSecretValue", new { SecretId = "svc-due" })).Fails("AccessDeniedException", 400);
+        (await new WireClient(_cloud, Main.Credentials("svc-healthy")).Secrets("GetSecretValue", new { SecretId = "svc-due" })).Fails(
+            "AccessDeniedException",
+            400);
         var reader = new WireClient(_cloud, _cloud.Account(SampleAccounts.Member).Credentials("dev-reader"));
         (await reader.Secrets("GetSecretValue", new { SecretId = Main.Secret("dev/reader").Arn })).Ok();
         (await reader.Secrets("GetSecretValue", new { SecretId = Main.Secret("dev/ci").Arn })).Fails("AccessDeniedException", 400);
@@ -96,7 +98,9 @@ public sealed class SampleAccountsTests
 #pragma warning restore CA5350
         string hex = Convert.ToHexStringLower(hash);
         string variant = "89ab"[Convert.ToInt32(hex[16..17], 16) & 3].ToString();
-        Assert.Equal($"{hex[..8]}-{hex[8..12]}-5{hex[13..16]}-{variant}{hex[17..20]}-{hex[20..32]}", Main.Secret("svc-healthy").Versions[0].Id);
+        Assert.Equal(
+            $"{hex[..8]}-{hex[8..12]}-5{hex[13..16]}-{variant}{hex[17..20]}-{hex[20..32]}",
+            Main.Secret("svc-healthy").Versions[0].Id);
     }
 
     [Theory]
@@ -107,13 +111,34 @@ public sealed class SampleAccountsTests
     [InlineData("""{"accounts":[{"id":"111122223333","users":[{"name":5}]}]}""", "$.accounts[0].users[0].name", "correct the value")]
     [InlineData("""{"accounts":[{"id":"111122223333","users":[{}]}]}""", "$.accounts[0].users[0].name", "write a name")]
     [InlineData("""{"accounts":[{"id":"111122223333","users":[{"name":"u"},{"name":"U"}]}]}""", "$.accounts[0].users[1].name", "unique")]
-    [InlineData("""{"accounts":[{"id":"111122223333","users":[{"name":"u","groups":["g"]}]}]}""", "$.accounts[0].users[0].groups[0]", "add it to groups")]
-    [InlineData("""{"accounts":[{"id":"111122223333","users":[{"name":"u","keys":[{"status":"active"}]}]}]}""", "$.accounts[0].users[0].keys[0].status", "Active or Inactive")]
-    [InlineData("""{"accounts":[{"id":"111122223333","users":[{"name":"u","tags":{"k":"{key:0}"}}]}]}""", "$.accounts[0].users[0].tags.k", "count the user's keys")]
-    [InlineData("""{"accounts":[{"id":"111122223333","users":[{"name":"u","tags":{"k":"a;b"}}]}]}""", "$.accounts[0].users[0].tags", "regular expression")]
-    [InlineData("""{"accounts":[{"id":"111122223333","secrets":[{"name":"s","versions":[{"key":"u#0"}]}]}]}""", "$.accounts[0].secrets[0].versions[0].key", "user#0")]
-    [InlineData("""{"accounts":[{"id":"111122223333","groups":[{"name":"g","policies":{"p":{}}}]}]}""", "$.accounts[0].groups[0].policies.p", "Statement")]
-    [InlineData("""{"accounts":[{"id":"111122223333"}],"organization":{"management":"999999999999"}}""", "$.organization.management", "number of one of the accounts")]
+    [InlineData(
+        """{"accounts":[{"id":"111122223333","users":[{"name":"u","groups":["g"]}]}]}""",
+        "$.accounts[0].users[0].groups[0]",
+        "add it to groups")]
+    [InlineData(
+        """{"accounts":[{"id":"111122223333","users":[{"name":"u","keys":[{"status":"active"}]}]}]}""",
+        "$.accounts[0].users[0].keys[0].status",
+        "Active or Inactive")]
+    [InlineData(
+        """{"accounts":[{"id":"111122223333","users":[{"name":"u","tags":{"k":"{key:0}"}}]}]}""",
+        "$.accounts[0].users[0].tags.k",
+        "count the user's keys")]
+    [InlineData(
+        """{"accounts":[{"id":"111122223333","users":[{"name":"u","tags":{"k":"a;b"}}]}]}""",
+        "$.accounts[0].users[0].tags",
+        "regular expression")]
+    [InlineData(
+        """{"accounts":[{"id":"111122223333","secrets":[{"name":"s","versions":[{"key":"u#0"}]}]}]}""",
+        "$.accounts[0].secrets[0].versions[0].key",
+        "user#0")]
+    [InlineData(
+        """{"accounts":[{"id":"111122223333","groups":[{"name":"g","policies":{"p":{}}}]}]}""",
+        "$.accounts[0].groups[0].policies.p",
+        "Statement")]
+    [InlineData(
+        """{"accounts":[{"id":"111122223333"}],"organization":{"management":"999999999999"}}""",
+        "$.organization.management",
+        "number of one of the accounts")]
     public void A_bad_file_is_told_where_and_what_to_do(string json, string path, string remedy)
     {
         var error = Assert.Throws<AccountsFileException>(() => AccountsFile.Parse(json).Seed(new SandboxCloud(_clock)));

@@ -6,7 +6,8 @@ namespace IamHygiene.Tests.Sandbox;
 
 public sealed class SecretsManagerTests
 {
-    private const string V1 = "11111111-1111-4111-8111-111111111111", V2 = "22222222-2222-4222-8222-222222222222", V3 = "33333333-3333-4333-8333-333333333333";
+    private const string V1 =
+        "11111111-1111-4111-8111-111111111111", V2 = "22222222-2222-4222-8222-222222222222", V3 = "33333333-3333-4333-8333-333333333333";
     private readonly World _world = new();
 
     [Fact]
@@ -24,9 +25,15 @@ public sealed class SecretsManagerTests
         Answer missing = (await Call("GetSecretValue", new { SecretId = "app/svc-b" })).Fails("ResourceNotFoundException", 400);
         Assert.Equal("Secrets Manager can't find the specified secret.", missing.Message);
         (await Call("GetSecretValue", new { SecretId = arn[..^1] })).Fails("ResourceNotFoundException", 400);
-        (await Call("CreateSecret", new { Name = "app/svc-a", SecretString = "two", ClientRequestToken = V2 })).Fails("ResourceExistsException", 400);
+        (await Call("CreateSecret", new { Name = "app/svc-a", SecretString = "two", ClientRequestToken = V2 })).Fails(
+            "ResourceExistsException",
+            400);
         (await Call("CreateSecret", new { Name = "app/svc-a", SecretString = "one", ClientRequestToken = V1 })).Ok();
-        (await new WireClient(_world.Cloud, _world.Cloud.CreateAdminSession(World.MainId), "eu-west-1").Secrets("GetSecretValue", new { SecretId = "app/svc-a" })).Fails("ResourceNotFoundException", 400);
+        (await new WireClient(_world.Cloud, _world.Cloud.CreateAdminSession(World.MainId), "eu-west-1").Secrets(
+            "GetSecretValue",
+            new { SecretId = "app/svc-a" })).Fails(
+            "ResourceNotFoundException",
+            400);
     }
 
     [Fact]
@@ -46,25 +53,37 @@ public sealed class SecretsManagerTests
     public async Task A_token_is_used_once_or_with_the_same_value()
     {
         await Start();
-        (await Call("PutSecretValue", new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } })).Ok();
+        (await Call(
+            "PutSecretValue",
+            new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } })).Ok();
         Assert.Equal($"{V1}=AWSCURRENT {V2}=AWSPENDING", await Stages());
 
         // Again without stages: ignored, so that AWSCURRENT does not move.
         Answer again = (await Call("PutSecretValue", new { SecretId = "s", SecretString = "two", ClientRequestToken = V2 })).Ok();
         Assert.Equal("""["AWSPENDING"]""", again.Json["VersionStages"]!.ToJsonString());
         Assert.Equal($"{V1}=AWSCURRENT {V2}=AWSPENDING", await Stages());
-        (await Call("PutSecretValue", new { SecretId = "s", SecretString = "other", ClientRequestToken = V2 })).Fails("ResourceExistsException", 400);
-        (await Call("PutSecretValue", new { SecretId = "s", SecretString = "other", ClientRequestToken = "short" })).Fails("InvalidParameterException", 400);
+        (await Call("PutSecretValue", new { SecretId = "s", SecretString = "other", ClientRequestToken = V2 })).Fails(
+            "ResourceExistsException",
+            400);
+        (await Call("PutSecretValue", new { SecretId = "s", SecretString = "other", ClientRequestToken = "short" })).Fails(
+            "InvalidParameterException",
+            400);
         (await Call("PutSecretValue", new { SecretId = "s", ClientRequestToken = V3 })).Fails("InvalidRequestException", 400);
-        (await Call("PutSecretValue", new { SecretId = "s", SecretString = new string('x', 65537), ClientRequestToken = V3 })).Fails("ValidationException", 400);
+        (await Call("PutSecretValue", new { SecretId = "s", SecretString = new string('x', 65537), ClientRequestToken = V3 })).Fails(
+            "ValidationException",
+            400);
     }
 
     [Fact]
     public async Task Pending_moves_to_the_newest_that_asks_for_it()
     {
         await Start();
-        await Call("PutSecretValue", new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } });
-        await Call("PutSecretValue", new { SecretId = "s", SecretString = "three", ClientRequestToken = V3, VersionStages = new[] { "AWSPENDING" } });
+        await Call(
+            "PutSecretValue",
+            new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } });
+        await Call(
+            "PutSecretValue",
+            new { SecretId = "s", SecretString = "three", ClientRequestToken = V3, VersionStages = new[] { "AWSPENDING" } });
         Assert.Equal($"{V1}=AWSCURRENT {V3}=AWSPENDING", await Stages());
     }
 
@@ -72,7 +91,9 @@ public sealed class SecretsManagerTests
     public async Task Moving_current_takes_previous_along()
     {
         await Start();
-        await Call("PutSecretValue", new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } });
+        await Call(
+            "PutSecretValue",
+            new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } });
         (await Move("AWSCURRENT", to: V2, from: V1)).Ok();
         (await Move("AWSPENDING", from: V2)).Ok();
         Assert.Equal($"{V1}=AWSPREVIOUS {V2}=AWSCURRENT", await Stages());
@@ -85,9 +106,14 @@ public sealed class SecretsManagerTests
     public async Task Labels_are_moved_only_from_their_holder()
     {
         await Start();
-        await Call("PutSecretValue", new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } });
+        await Call(
+            "PutSecretValue",
+            new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } });
         Answer unnamed = (await Move("AWSCURRENT", to: V2)).Fails("InvalidParameterException", 400);
-        Assert.Equal($"The parameter RemoveFromVersionId can't be empty. Staging label AWSCURRENT is currently attached to version {V1}, so you must explicitly reference that version in RemoveFromVersionId.", unnamed.Message);
+        Assert.Equal(
+            "The parameter RemoveFromVersionId can't be empty. Staging label AWSCURRENT is currently attached to version "
+                + $"{V1}, so you must explicitly reference that version in RemoveFromVersionId.",
+            unnamed.Message);
         (await Move("AWSCURRENT", to: V2, from: V2)).Fails("InvalidParameterException", 400);
         (await Move("AWSCURRENT", from: V1)).Fails("InvalidParameterException", 400);
         (await Move("AWSCURRENT", to: V3, from: V1)).Fails("InvalidParameterException", 400);
@@ -102,10 +128,16 @@ public sealed class SecretsManagerTests
         await Start();
         await Call("PutSecretValue", new { SecretId = "s", SecretString = "two", ClientRequestToken = V2 });
         Assert.Equal("one", (await Call("GetSecretValue", new { SecretId = "s", VersionStage = "AWSPREVIOUS" })).Text("SecretString"));
-        Assert.Equal("one", (await Call("GetSecretValue", new { SecretId = "s", VersionId = V1, VersionStage = "AWSPREVIOUS" })).Text("SecretString"));
-        (await Call("GetSecretValue", new { SecretId = "s", VersionId = V1, VersionStage = "AWSCURRENT" })).Fails("InvalidRequestException", 400);
+        Assert.Equal(
+            "one",
+            (await Call("GetSecretValue", new { SecretId = "s", VersionId = V1, VersionStage = "AWSPREVIOUS" })).Text("SecretString"));
+        (await Call("GetSecretValue", new { SecretId = "s", VersionId = V1, VersionStage = "AWSCURRENT" })).Fails(
+            "InvalidRequestException",
+            400);
         (await Call("GetSecretValue", new { SecretId = "s", VersionId = V3 })).Fails("ResourceNotFoundException", 400);
-        Answer pending = (await Call("GetSecretValue", new { SecretId = "s", VersionStage = "AWSPENDING" })).Fails("ResourceNotFoundException", 400);
+        Answer pending = (await Call("GetSecretValue", new { SecretId = "s", VersionStage = "AWSPENDING" })).Fails(
+            "ResourceNotFoundException",
+            400);
         Assert.Equal("Secrets Manager can't find the specified secret value for staging label: AWSPENDING", pending.Message);
     }
 
@@ -114,7 +146,9 @@ public sealed class SecretsManagerTests
     {
         (await Call("CreateSecret", new { Name = "empty" })).Ok();
         (await Call("GetSecretValue", new { SecretId = "empty" })).Fails("ResourceNotFoundException", 400);
-        (await Call("PutSecretValue", new { SecretId = "empty", SecretString = "x", ClientRequestToken = V1, VersionStages = new[] { "AWSPENDING" } })).Ok();
+        (await Call(
+            "PutSecretValue",
+            new { SecretId = "empty", SecretString = "x", ClientRequestToken = V1, VersionStages = new[] { "AWSPENDING" } })).Ok();
         Assert.Equal("AWSPENDING,AWSCURRENT", string.Join(',', _world.Main.Secret("empty").Versions[0].Stages));
     }
 
@@ -126,7 +160,9 @@ public sealed class SecretsManagerTests
         (await Call("DeleteSecret", new { SecretId = "s", RecoveryWindowInDays = 7 })).Ok();
         Answer refused = (await Call("GetSecretValue", new { SecretId = "s" })).Fails("InvalidRequestException", 400);
         Assert.Equal("You can't perform this operation on the secret because it was marked for deletion.", refused.Message);
-        (await Call("PutSecretValue", new { SecretId = "s", SecretString = "x", ClientRequestToken = V2 })).Fails("InvalidRequestException", 400);
+        (await Call("PutSecretValue", new { SecretId = "s", SecretString = "x", ClientRequestToken = V2 })).Fails(
+            "InvalidRequestException",
+            400);
         (await Call("CreateSecret", new { Name = "s" })).Fails("InvalidRequestException", 400);
         Assert.NotNull((await Call("DescribeSecret", new { SecretId = "s" })).Ok().Json["DeletedDate"]);
         Assert.Empty((await Call("ListSecrets", new { })).Json["SecretList"]!.AsArray());
@@ -161,7 +197,11 @@ public sealed class SecretsManagerTests
     [Fact]
     public async Task Secrets_are_listed_in_pages()
     {
-        for (int i = 0; i < 5; i++) _world.Main.AddSecret($"s{i}", "x", tags: [KeyValuePair.Create("a", "b")]);
+        for (int i = 0; i < 5; i++)
+        {
+            _world.Main.AddSecret($"s{i}", "x", tags: [KeyValuePair.Create("a", "b")]);
+        }
+
         Answer first = (await Call("ListSecrets", new { MaxResults = 3 })).Ok();
         Answer second = (await Call("ListSecrets", new { MaxResults = 3, NextToken = first.Text("NextToken") })).Ok();
         Assert.Equal((3, 2), (first.Json["SecretList"]!.AsArray().Count, second.Json["SecretList"]!.AsArray().Count));
@@ -173,7 +213,9 @@ public sealed class SecretsManagerTests
     public async Task Tags_of_secrets_differ_by_case()
     {
         await Start();
-        (await Call("TagResource", new { SecretId = "s", Tags = new[] { new { Key = "a", Value = "1" }, new { Key = "A", Value = "2" } } })).Ok();
+        (await Call(
+            "TagResource",
+            new { SecretId = "s", Tags = new[] { new { Key = "a", Value = "1" }, new { Key = "A", Value = "2" } } })).Ok();
         Assert.Equal(2, (await Call("DescribeSecret", new { SecretId = "s" })).Json["Tags"]!.AsArray().Count);
         (await Call("UntagResource", new { SecretId = "s", TagKeys = new[] { "a" } })).Ok();
         Assert.Equal("2", Assert.Single(_world.Main.Secret("s").Tags).Value);
@@ -182,7 +224,9 @@ public sealed class SecretsManagerTests
     [Fact]
     public async Task What_was_stored_is_known_as_a_secret()
     {
-        await Call("CreateSecret", new { Name = "s", SecretString = """{"AccessKeyId":"AKIA1","SecretAccessKey":"hush","SmtpPassword":"quiet","Host":"h"}""" });
+        await Call(
+            "CreateSecret",
+            new { Name = "s", SecretString = """{"AccessKeyId":"AKIA1","SecretAccessKey":"hush","SmtpPassword":"quiet","Host":"h"}""" });
         Assert.Contains("hush", _world.Cloud.IssuedSecrets);
         Assert.Contains("quiet", _world.Cloud.IssuedSecrets);
         Assert.DoesNotContain("AKIA1", _world.Cloud.IssuedSecrets);
@@ -196,15 +240,27 @@ public sealed class SecretsManagerTests
     private Task<Answer> Move(string stage, string? to = null, string? from = null)
     {
         var body = new JsonObject { ["SecretId"] = "s", ["VersionStage"] = stage };
-        if (to is not null) body["MoveToVersionId"] = to;
-        if (from is not null) body["RemoveFromVersionId"] = from;
+        if (to is not null)
+        {
+            body["MoveToVersionId"] = to;
+        }
+
+        if (from is not null)
+        {
+            body["RemoveFromVersionId"] = from;
+        }
+
         return Call("UpdateSecretVersionStage", body);
     }
 
     private async Task<string> Stages()
     {
         JsonObject stages = (await Call("DescribeSecret", new { SecretId = "s" })).Ok().Json["VersionIdsToStages"]!.AsObject();
-        return string.Join(' ', stages.OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => $"{stage.Key}={string.Join(',', stage.Value!.AsArray().Select(label => (string?)label))}"));
+        return string.Join(
+            ' ',
+            stages
+                .OrderBy(stage => stage.Key, StringComparer.Ordinal)
+                .Select(stage => $"{stage.Key}={string.Join(',', stage.Value!.AsArray().Select(label => (string?)label))}"));
     }
 
     private async Task<int> Listed(bool deprecated) =>

@@ -12,8 +12,16 @@ public sealed class SesTests
     public async Task A_mail_is_kept_as_it_was_sent()
     {
         Answer sent = (await _world.Admin.Ses(
-            "SendEmail", ("Source", "IAM <iam@example.com>"), ("Destination.ToAddresses.member.1", "a@example.com"), ("Destination.CcAddresses.member.1", "b@example.org"),
-            ("ReplyToAddresses.member.1", "help@example.com"), ("Message.Subject.Data", "Key & password"), ("Message.Body.Text.Data", "Hello\nthere"), ("Message.Body.Html.Data", "<b>Hello</b>"))).Ok();
+            "SendEmail", (
+                "Source",
+                "IAM <iam@example.com>"), (
+                    "Destination.ToAddresses.member.1",
+                    "a@example.com"), ("Destination.CcAddresses.member.1", "b@example.org"),
+            (
+                "ReplyToAddresses.member.1",
+                "help@example.com"), (
+                    "Message.Subject.Data",
+                    "Key & password"), ("Message.Body.Text.Data", "Hello\nthere"), ("Message.Body.Html.Data", "<b>Hello</b>"))).Ok();
         SentMail mail = Assert.Single(_world.Main.SentMails);
         Assert.Equal(sent.One("MessageId"), mail.MessageId);
         Assert.Equal(("Key & password", "Hello\nthere", "<b>Hello</b>", "us-east-1"), (mail.Subject, mail.Text, mail.Html, mail.Region));
@@ -38,7 +46,9 @@ public sealed class SesTests
         (await Send(to: "a@example.net")).Ok();
         _world.Main.Edit(account => account with { Mail = account.Mail with { Sandboxed = true } });
         Answer rejected = (await Send(to: "a@example.net")).Fails("MessageRejected", 400);
-        Assert.Equal("Email address is not verified. The following identities failed the check in region US-EAST-1: a@example.net", rejected.Message);
+        Assert.Equal(
+            "Email address is not verified. The following identities failed the check in region US-EAST-1: a@example.net",
+            rejected.Message);
         (await Send(to: "a@mail.example.com")).Ok();
     }
 
@@ -68,7 +78,10 @@ public sealed class SesTests
     [Fact]
     public async Task Setup_can_be_looked_at()
     {
-        Answer identities = (await _world.Admin.Ses("GetIdentityVerificationAttributes", ("Identities.member.1", "example.com"), ("Identities.member.2", "example.net"))).Ok();
+        Answer identities = (await _world.Admin.Ses(
+            "GetIdentityVerificationAttributes",
+            ("Identities.member.1", "example.com"),
+            ("Identities.member.2", "example.net"))).Ok();
         Assert.Equal(["example.com"], identities.All("key"));
         Assert.Equal("true", (await _world.Admin.Ses("GetAccountSendingEnabled")).One("Enabled"));
         _world.Main.Edit(account => account with { Mail = account.Mail with { SendingEnabled = false } });
@@ -76,5 +89,7 @@ public sealed class SesTests
     }
 
     private Task<Answer> Send(string from = "iam@example.com", string to = "a@example.com") => _world.Admin.Ses(
-        "SendEmail", ("Source", from), ("Destination.ToAddresses.member.1", to), ("Message.Subject.Data", "s"), ("Message.Body.Text.Data", "t"));
+        "SendEmail", (
+            "Source",
+            from), ("Destination.ToAddresses.member.1", to), ("Message.Subject.Data", "s"), ("Message.Body.Text.Data", "t"));
 }

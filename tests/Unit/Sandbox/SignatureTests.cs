@@ -22,7 +22,10 @@ public sealed class SignatureTests
     [Fact]
     public async Task An_admin_session_and_an_admin_key_are_no_users()
     {
-        Assert.Contains(":assumed-role/SandboxAdministrator/", (await _world.Admin.Sts("GetCallerIdentity")).One("Arn"), StringComparison.Ordinal);
+        Assert.Contains(
+            ":assumed-role/SandboxAdministrator/",
+            (await _world.Admin.Sts("GetCallerIdentity")).One("Arn"),
+            StringComparison.Ordinal);
         WireClient key = _world.As(_world.Cloud.CreateAdminKey(World.MainId));
         (await key.Iam("ListUsers")).Ok();
         Assert.Empty(_world.Main.Users);
@@ -104,7 +107,9 @@ public sealed class SignatureTests
         Assert.Equal(("N/A", "N/A", null), (before.One("ServiceName"), before.One("Region"), before.One("LastUsedDate")));
         await new WireClient(_world.Cloud, _world.Main.Credentials("svc-a"), "eu-west-1").Sts("GetCallerIdentity");
         Answer after = (await _world.Admin.Iam("GetAccessKeyLastUsed", ("AccessKeyId", key.Id))).Ok();
-        Assert.Equal(("sts", "eu-west-1", "2026-11-22T08:00:00Z", "svc-a"), (after.One("ServiceName"), after.One("Region"), after.One("LastUsedDate"), after.One("UserName")));
+        Assert.Equal(
+            ("sts", "eu-west-1", "2026-11-22T08:00:00Z", "svc-a"),
+            (after.One("ServiceName"), after.One("Region"), after.One("LastUsedDate"), after.One("UserName")));
     }
 
     [Theory]
@@ -129,9 +134,19 @@ public sealed class SignatureTests
     [InlineData("secretsmanager", "secretsmanager.Nothing", "application/x-amz-json-1.1", "{}", "UnknownOperationException")]
     [InlineData("secretsmanager", "secretsmanager.GetSecretValue", "application/x-amz-json-1.1", "{", "SerializationException")]
     [InlineData("secretsmanager", "secretsmanager.GetSecretValue", "application/x-amz-json-1.1", "[]", "SerializationException")]
-    [InlineData("secretsmanager", "secretsmanager.GetSecretValue", "application/x-amz-json-1.1", """{"SecretId":5}""", "SerializationException")]
+    [InlineData(
+        "secretsmanager",
+        "secretsmanager.GetSecretValue",
+        "application/x-amz-json-1.1",
+        """{"SecretId":5}""",
+        "SerializationException")]
     [InlineData("secretsmanager", "secretsmanager.GetSecretValue", "application/x-amz-json-1.1", "{}", "ValidationException")]
-    [InlineData("secretsmanager", "secretsmanager.TagResource", "application/x-amz-json-1.1", """{"SecretId":"s","Tags":[3]}""", "ResourceNotFoundException")]
+    [InlineData(
+        "secretsmanager",
+        "secretsmanager.TagResource",
+        "application/x-amz-json-1.1",
+        """{"SecretId":"s","Tags":[3]}""",
+        "ResourceNotFoundException")]
     [InlineData("s3", null, "text/plain", "", "InvalidAction")]
     public async Task Bad_input_is_never_the_sandboxs_fault(string service, string? target, string contentType, string body, string code) =>
         (await _world.Admin.Send(service, target, contentType, body)).Fails(code, 400);

@@ -18,7 +18,8 @@ public sealed class StsTests
         Answer answer = (await Assume(("ExternalId", "42"))).Ok();
         Assert.Equal("arn:aws:sts::444455556666:assumed-role/Reader/run", answer.One("Arn"));
         Assert.Equal("2026-11-22T09:00:00Z", answer.One("Expiration"));
-        WireClient session = _world.As(new SandboxCredentials(answer.One("AccessKeyId")!, answer.One("SecretAccessKey")!, answer.One("SessionToken")));
+        WireClient session = _world.As(
+            new SandboxCredentials(answer.One("AccessKeyId")!, answer.One("SecretAccessKey")!, answer.One("SessionToken")));
         Assert.Equal(World.OtherId, (await session.Sts("GetCallerIdentity")).One("Account"));
         (await session.Iam("ListUsers")).Ok();
         (await session.Iam("CreateUser", ("UserName", "x"))).Fails("AccessDenied", 403);
@@ -47,14 +48,18 @@ public sealed class StsTests
         Assert.Contains("role chaining", chained.Message, StringComparison.Ordinal);
         WireClient key = _world.As(_world.Cloud.CreateAdminKey(World.MainId));
         (await key.Sts("AssumeRole", ("RoleArn", RoleArn), ("RoleSessionName", "run"), ("DurationSeconds", "7200"))).Ok();
-        (await key.Sts("AssumeRole", ("RoleArn", RoleArn), ("RoleSessionName", "run"), ("DurationSeconds", "7201"))).Fails("ValidationError", 400);
+        (await key.Sts("AssumeRole", ("RoleArn", RoleArn), ("RoleSessionName", "run"), ("DurationSeconds", "7201"))).Fails(
+            "ValidationError",
+            400);
         (await Assume(("DurationSeconds", "899"))).Fails("ValidationError", 400);
     }
 
     [Fact]
     public async Task A_missing_role_looks_like_a_forbidden_one_and_nonsense_is_named()
     {
-        (await _world.Admin.Sts("AssumeRole", ("RoleArn", "arn:aws:iam::444455556666:role/Missing"), ("RoleSessionName", "run"))).Fails("AccessDenied", 403);
+        (await _world.Admin.Sts("AssumeRole", ("RoleArn", "arn:aws:iam::444455556666:role/Missing"), ("RoleSessionName", "run"))).Fails(
+            "AccessDenied",
+            403);
         (await _world.Admin.Sts("AssumeRole", ("RoleArn", "Missing"), ("RoleSessionName", "run"))).Fails("ValidationError", 400);
         (await _world.Admin.Sts("AssumeRole", ("RoleArn", RoleArn), ("RoleSessionName", "a b"))).Fails("ValidationError", 400);
         (await _world.Admin.Sts("AssumeRole", ("RoleSessionName", "run"))).Fails("ValidationError", 400);
@@ -68,16 +73,32 @@ public sealed class StsTests
         _world.Main.AddAccessKey("svc-a");
         WireClient user = _world.As(_world.Main.Credentials("svc-a"));
         (await user.Sts("AssumeRole", ("RoleArn", RoleArn), ("RoleSessionName", "run"))).Fails("AccessDenied", 403);
-        _world.Main.EditUser("svc-a", one => one with { Policies = one.Policies.Add("p", PolicyDocument.Parse("""{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"ROLE"}}""".Replace("ROLE", RoleArn, StringComparison.Ordinal))) });
+        _world.Main.EditUser(
+            "svc-a",
+            one => one with
+            {
+                Policies = one.Policies.Add(
+                    "p",
+                    PolicyDocument.Parse(
+                        """{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"ROLE"}}""".Replace(
+                            "ROLE",
+                            RoleArn,
+                            StringComparison.Ordinal)))
+            });
         (await user.Sts("AssumeRole", ("RoleArn", RoleArn), ("RoleSessionName", "run"))).Ok();
     }
 
     private void Trust(string principal, string? externalId = null)
     {
-        string condition = externalId is null ? "" : ""","Condition":{"StringEquals":{"sts:ExternalId":"ID"}}""".Replace("ID\"", externalId + "\"", StringComparison.Ordinal);
+        string condition = externalId is null
+            ? ""
+            : ""","Condition":{"StringEquals":{"sts:ExternalId":"ID"}}""".Replace("ID\"", externalId + "\"", StringComparison.Ordinal);
         _world.Other.AddRole("Reader",
-            PolicyDocument.Parse($$"""{"Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"sts:AssumeRole"{{condition}}}]}"""),
-            [KeyValuePair.Create("read", PolicyDocument.Parse("""{"Statement":[{"Effect":"Allow","Action":["iam:List*","iam:Get*"],"Resource":"*"}]}"""))],
+            PolicyDocument.Parse(
+                $$"""{"Statement":[{"Effect":"Allow","Principal":{{principal}},"Action":"sts:AssumeRole"{{condition}}}]}"""),
+            [KeyValuePair.Create(
+                "read",
+                PolicyDocument.Parse("""{"Statement":[{"Effect":"Allow","Action":["iam:List*","iam:Get*"],"Resource":"*"}]}"""))],
             "/team/", TimeSpan.FromHours(2));
     }
 

@@ -23,37 +23,60 @@ internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credent
 
     public bool UnsignedPayload { get; set; }
 
-    public Task<Answer> Iam(string action, params (string Name, string Value)[] parameters) => Query("iam", "2010-05-08", action, parameters);
+    public Task<Answer> Iam(string action, params (string Name, string Value)[] parameters) =>
+        Query("iam", "2010-05-08", action, parameters);
 
-    public Task<Answer> Sts(string action, params (string Name, string Value)[] parameters) => Query("sts", "2011-06-15", action, parameters);
+    public Task<Answer> Sts(string action, params (string Name, string Value)[] parameters) =>
+        Query("sts", "2011-06-15", action, parameters);
 
-    public Task<Answer> Ses(string action, params (string Name, string Value)[] parameters) => Query("ses", "2010-12-01", action, parameters);
+    public Task<Answer> Ses(string action, params (string Name, string Value)[] parameters) =>
+        Query("ses", "2010-12-01", action, parameters);
 
     public Task<Answer> Secrets(string operation, object body) => Json("secretsmanager", "secretsmanager." + operation, body);
 
     public Task<Answer> Kms(string operation, object body) => Json("kms", "TrentService." + operation, body);
 
-    public Task<Answer> Organizations(string operation, object body) => Json("organizations", "AWSOrganizationsV20161128." + operation, body);
+    public Task<Answer> Organizations(string operation, object body) =>
+        Json("organizations", "AWSOrganizationsV20161128." + operation, body);
 
     public Task<Answer> Query(string service, string version, string action, params (string Name, string Value)[] parameters)
     {
-        IEnumerable<string> form = parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(pair => $"{WebUtility.UrlEncode(pair.Item1)}={WebUtility.UrlEncode(pair.Item2)}");
+        IEnumerable<string> form = parameters
+            .Prepend(("Version", version))
+            .Prepend(("Action", action))
+            .Select(pair => $"{WebUtility.UrlEncode(pair.Item1)}={WebUtility.UrlEncode(pair.Item2)}");
         return Send(service, null, "application/x-www-form-urlencoded; charset=utf-8", string.Join('&', form));
     }
 
     public Task<Answer> Json(string service, string target, object body) =>
         Send(service, target, "application/x-amz-json-1.1", body as string ?? JsonSerializer.Serialize(body));
 
-    public async Task<Answer> Send(string service, string? target, string contentType, string body, CancellationToken cancellationToken = default)
+    public async Task<Answer> Send(
+        string service,
+        string? target,
+        string contentType,
+        string body,
+        CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"https://{service}.{region}.amazonaws.com/");
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        if (target is not null) request.Headers.Add("X-Amz-Target", target);
-        if (credentials is not null) Sign(request, service, body, contentType);
+        if (target is not null)
+        {
+            request.Headers.Add("X-Amz-Target", target);
+        }
+
+        if (credentials is not null)
+        {
+            Sign(request, service, body, contentType);
+        }
+
         Tamper?.Invoke(request);
         using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
-        return new Answer((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType!, await response.Content.ReadAsStringAsync(cancellationToken));
+        return new Answer(
+            (int)response.StatusCode,
+            response.Content.Headers.ContentType!.MediaType!,
+            await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
     private void Sign(HttpRequestMessage request, string service, string body, string contentType)
@@ -63,16 +86,31 @@ internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credent
         string payload = UnsignedPayload ? "UNSIGNED-PAYLOAD" : Hash(body);
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["content-type"] = contentType, ["host"] = request.RequestUri!.Host, ["x-amz-content-sha256"] = payload, ["x-amz-date"] = stamp,
+            ["content-type"] = contentType,
+            ["host"] = request.RequestUri!.Host,
+            ["x-amz-content-sha256"] = payload,
+            ["x-amz-date"] = stamp,
         };
-        if (credentials!.SessionToken is { } token) headers["x-amz-security-token"] = token;
-        foreach ((string name, string value) in headers.Where(header => header.Key.StartsWith("x-amz-", StringComparison.Ordinal))) request.Headers.Add(name, value);
+        if (credentials!.SessionToken is { } token)
+        {
+            headers["x-amz-security-token"] = token;
+        }
+
+        foreach ((string name, string value) in headers.Where(header => header.Key.StartsWith("x-amz-", StringComparison.Ordinal)))
+        {
+            request.Headers.Add(name, value);
+        }
+
         string signed = string.Join(';', headers.Keys);
         string canonical = $"POST\n/\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{signed}\n{payload}";
         string scope = $"{day}/{region}/{service}/aws4_request";
-        byte[] key = new[] { day, region, service, "aws4_request" }.Aggregate(Encoding.UTF8.GetBytes("AWS4" + credentials.SecretAccessKey), Mac);
+        byte[] key = new[] { day, region, service, "aws4_request" }.Aggregate(
+            Encoding.UTF8.GetBytes("AWS4" + credentials.SecretAccessKey),
+            Mac);
         string signature = Convert.ToHexStringLower(Mac(key, $"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hash(canonical)}"));
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={signed}, Signature={signature}");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            $"AWS4-HMAC-SHA256 Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={signed}, Signature={signature}");
     }
 
     private static byte[] Mac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
@@ -96,7 +134,8 @@ internal sealed record Answer(int Status, string MediaType, string Body)
 
     public string[] All(string element) => [.. Xml.Descendants().Where(one => one.Name.LocalName == element).Select(one => one.Value)];
 
-    public string Text(string property) => (string?)Json[property] ?? throw new InvalidOperationException($"No {property} in {Json.ToJsonString()}");
+    public string Text(string property) =>
+        (string?)Json[property] ?? throw new InvalidOperationException($"No {property} in {Json.ToJsonString()}");
 
     public Answer Ok()
     {
