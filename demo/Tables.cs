@@ -161,5 +161,5 @@ internal static class Tables
 
     private static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", null);
 
-    private static string Safe(string text) => Markup.Escape(Printable.Of(text));
+    private static string Safe(string text) => Markup.Escape(Printable.OneLine(text));
 }

@@ -81,7 +81,7 @@ public sealed class CallLog : IReadOnlyCollection<CallRecord>
 
     /// <summary>The calls of one operation.</summary>
     /// <param name="operation">Such as <c>PutSecretValue</c>.</param>
-    public IReadOnlyList<CallRecord> Of(string operation) => [.. this.Where(call => call.Operation == operation)];
+    public IReadOnlyList<CallRecord> ForOperation(string operation) => [.. this.Where(call => call.Operation == operation)];
 
     /// <summary>Forgets all calls.</summary>
     public void Clear()

@@ -22,7 +22,7 @@ public sealed class SandboxAccount
     public AccountState State => _cloud.State.Accounts[Id];
 
     /// <summary>The users by name.</summary>
-    public IEnumerable<UserState> Users
+    public IEnumerable<IamUserState> Users
     {
         get
         {
@@ -39,7 +39,7 @@ public sealed class SandboxAccount
 
     /// <summary>The user with this name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public UserState User(string name) =>
+    public IamUserState User(string name) =>
         State.User(name) ?? throw new KeyNotFoundException($"Account {Id} has no user {name}.");
 
     /// <summary>The secret with this name.</summary>
@@ -62,7 +62,7 @@ public sealed class SandboxAccount
     }
 
     /// <summary>Changes a user.</summary>
-    public void EditUser(string name, Func<UserState, UserState> change)
+    public void EditUser(string name, Func<IamUserState, IamUserState> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         Edit(account => account.WithUser(change(account.Users[name])));
@@ -85,7 +85,7 @@ public sealed class SandboxAccount
     }
 
     /// <summary>Adds a user.</summary>
-    public UserState AddUser(
+    public IamUserState AddUser(
         string name, string path = "/", DateTimeOffset? created = null, IEnumerable<KeyValuePair<string, string>>? tags = null,
         PasswordState? password = null, bool mfa = false, IEnumerable<string>? groups = null)
     {
@@ -97,7 +97,7 @@ public sealed class SandboxAccount
                 throw new ArgumentException($"Account {Id} has a user {name} already.", nameof(name));
             }
 
-            account = account.WithUser(new UserState
+            account = account.WithUser(new IamUserState
             {
                 Name = name,
                 Path = path,

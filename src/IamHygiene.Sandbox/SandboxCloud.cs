@@ -20,14 +20,14 @@ public sealed class SandboxCloud
     /// <param name="clock">The time of the world.</param>
     /// <param name="seed">The source of all ids and secrets.</param>
     public SandboxCloud(TimeProvider clock, int seed = 1)
-        : this(clock, new CloudState { Entropy = (ulong)(uint)seed }, new Knobs())
+        : this(clock, new CloudState { Entropy = (ulong)(uint)seed }, new SandboxOptions())
     {
     }
 
-    private SandboxCloud(TimeProvider clock, CloudState state, Knobs knobs)
+    private SandboxCloud(TimeProvider clock, CloudState state, SandboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        (Clock, _state, Knobs) = (clock, state, knobs);
+        (Clock, _state, Options) = (clock, state, options);
         _runner = new CallRunner(this);
     }
 
@@ -35,7 +35,7 @@ public sealed class SandboxCloud
     public TimeProvider Clock { get; }
 
     /// <summary>Eventual consistency, throttling, latency.</summary>
-    public Knobs Knobs { get; }
+    public SandboxOptions Options { get; }
 
     /// <summary>Every call so far.</summary>
     public CallLog Calls { get; } = new();
@@ -175,11 +175,11 @@ public sealed class SandboxCloud
     public HttpMessageHandler CreateHandler() => new SandboxHandler(this);
 
     /// <summary>
-    /// Another world that starts with this one's state and a copy of its knobs, and has its own calls, faults and
+    /// Another world that starts with this one's state and a copy of its options, and has its own calls, faults and
     /// interceptors. It costs next to nothing, whatever the size of the world.
     /// </summary>
     /// <param name="clock">The clock of the copy; by default the same one.</param>
-    public SandboxCloud Clone(TimeProvider? clock = null) => new(clock ?? Clock, State, Knobs with { });
+    public SandboxCloud Clone(TimeProvider? clock = null) => new(clock ?? Clock, State, Options with { });
 
     internal Task<WireResponse?> SendAsync(WireRequest request, CancellationToken cancellationToken) =>
         _runner.RunAsync(request, cancellationToken);
@@ -208,7 +208,7 @@ public sealed class SandboxCloud
     {
         lock (_gate)
         {
-            return Knobs.StaleReads > TimeSpan.Zero ? _past.At(Clock.GetUtcNow() - Knobs.StaleReads) ?? _state : _state;
+            return Options.StaleReads > TimeSpan.Zero ? _past.At(Clock.GetUtcNow() - Options.StaleReads) ?? _state : _state;
         }
     }
 
@@ -217,9 +217,9 @@ public sealed class SandboxCloud
 
     private void Commit(CloudState next)
     {
-        if (Knobs.StaleReads > TimeSpan.Zero)
+        if (Options.StaleReads > TimeSpan.Zero)
         {
-            _past.Add(_state, next, Clock.GetUtcNow(), Knobs.StaleReads);
+            _past.Add(_state, next, Clock.GetUtcNow(), Options.StaleReads);
         }
 
         _state = next;

@@ -55,7 +55,7 @@ internal static class Commands
 
             if (arguments.GetValue(blind))
             {
-                return await BlindTable.PrintAsync(Console.Out);
+                return await AblationTable.PrintAsync(Console.Out);
             }
 
             return await new Exploration(
@@ -76,7 +76,7 @@ internal static class Commands
 internal sealed class Exploration(TextWriter output, string? only, string? part, bool everyWeather)
 {
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private readonly List<Tally> tallies = [];
+    private readonly List<Statistics> tallies = [];
 
     public async Task<int> RunAsync(int depth, int seed, int steps)
     {
@@ -86,24 +86,24 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
             await PartAsync(
                 "wire",
                 "one trouble at each call, through the AWS SDK, each request sent once",
-                Weather.All,
-                (scenario, weather, tally) => new Explorer(scenario, weather, Road.Wire, tally).DepthOneAsync(parallel));
+                ConsistencyModel.All,
+                (scenario, weather, tally) => new Explorer(scenario, weather, Transport.Wire, tally).DepthOneAsync(parallel));
             await PartAsync(
                 "retries",
                 "one trouble at each call, through the AWS SDK with the retries of production",
-                [Weather.Fair],
-                (scenario, weather, tally) => new Explorer(scenario, weather, Road.WireWithRetries, tally).DepthOneAsync(2000),
+                [ConsistencyModel.Fair],
+                (scenario, weather, tally) => new Explorer(scenario, weather, Transport.WireWithRetries, tally).DepthOneAsync(2000),
                 Scenarios.WithRetries,
                 atOnce: true);
             await PartAsync(
                 "together",
                 "two runs at once, on direct ports",
-                [Weather.Fair],
+                [ConsistencyModel.Fair],
                 (scenario, weather, tally) => new TogetherExplorer(scenario, weather, tally).ExploreAsync(2, parallel));
             await PartAsync(
                 "meanwhile",
                 "a person acts by hand before each call of a run, on direct ports",
-                Weather.All,
+                ConsistencyModel.All,
                 (scenario, weather, tally) => new MeanwhileExplorer(scenario, weather, tally).ExploreAsync(parallel));
         }
         else
@@ -111,16 +111,16 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
             await PartAsync(
                 "direct",
                 "one trouble at each call, on direct ports",
-                Weather.All,
-                (scenario, weather, tally) => new Explorer(scenario, weather, Road.Direct, tally).DepthOneAsync(parallel));
+                ConsistencyModel.All,
+                (scenario, weather, tally) => new Explorer(scenario, weather, Transport.Direct, tally).DepthOneAsync(parallel));
             // Direct ports know no roles, so users of another account are nothing new there.
             var near = Scenarios.All.Where(scenario => scenario.Setup.AccountRoleArn is null).ToList();
-            Task TwoAsync(Scenario scenario, Weather weather, Tally tally) => new DepthTwo(scenario, weather, tally).ExploreAsync(parallel);
-            await PartAsync("two", "two troubles, on direct ports", [Weather.Fair], TwoAsync, near);
+            Task TwoAsync(Scenario scenario, ConsistencyModel weather, Statistics tally) => new DepthTwo(scenario, weather, tally).ExploreAsync(parallel);
+            await PartAsync("two", "two troubles, on direct ports", [ConsistencyModel.Fair], TwoAsync, near);
             await PartAsync(
                 "two",
                 "two troubles while AWS lags, on direct ports",
-                [Weather.LateKeys, Weather.StaleReads],
+                [ConsistencyModel.LateKeys, ConsistencyModel.StaleReads],
                 TwoAsync,
                 everyWeather ? near : Scenarios.Core);
         }
@@ -157,8 +157,8 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
     private async Task PartAsync(
         string name,
         string about,
-        IReadOnlyList<Weather> weathers,
-        Func<Scenario, Weather, Tally, Task> explore,
+        IReadOnlyList<ConsistencyModel> weathers,
+        Func<Scenario, ConsistencyModel, Statistics, Task> explore,
         IReadOnlyList<Scenario>? scenarios = null,
         bool atOnce = false)
     {
@@ -183,12 +183,12 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
         }
     }
 
-    private async Task<(string Title, Tally Tally, double Seconds)> RowAsync(
+    private async Task<(string Title, Statistics Tally, double Seconds)> RowAsync(
         Scenario scenario,
-        Weather weather,
-        Func<Scenario, Weather, Tally, Task> explore)
+        ConsistencyModel weather,
+        Func<Scenario, ConsistencyModel, Statistics, Task> explore)
     {
-        var tally = new Tally();
+        var tally = new Statistics();
         var began = watch.Elapsed;
         await explore(scenario, weather, tally);
         return ($"{scenario.Name,-20} {weather.Name,-12}", tally, (watch.Elapsed - began).TotalSeconds);
@@ -197,7 +197,7 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
     private async Task WalkAsync(int seed, int steps, int parallel)
     {
         await output.WriteLineAsync("\nRandom walks: days, troubles, people, two runs at once.");
-        var tally = new Tally();
+        var tally = new Statistics();
         tallies.Add(tally);
         await new Walks(tally).RunAsync(seed, steps, parallel);
         await output.WriteLineAsync(
@@ -207,7 +207,7 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
     }
 
     // One example of each kind is enough; the rest is counted.
-    private void Show(Tally tally)
+    private void Show(Statistics tally)
     {
         foreach (var group in tally.Failures
             .SelectMany(failure => failure.Violations.Select(violation => (failure.Replay, Violation: violation)))

@@ -39,13 +39,13 @@ Describe 'Completion of -UserName' {
     }
 
     It 'waits two seconds at most' {
-        $cloud.Knobs.Latency = '00:00:20'
+        $cloud.Options.Latency = '00:00:20'
         try {
             $time = Measure-Command { Get-Completion 'Get-IamCredentialStatus svc-' | Should -BeNullOrEmpty }
             # Two seconds, and what a busy machine adds.
             $time.TotalSeconds | Should -BeLessThan 4
         }
-        finally { $cloud.Knobs.Latency = '00:00:00' }
+        finally { $cloud.Options.Latency = '00:00:00' }
     }
 }
 

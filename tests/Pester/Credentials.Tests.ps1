@@ -37,7 +37,7 @@ namespace StandIn.Runtime
     $elsewhere = [powershell]::Create()
     Stop-IamSandbox
     $sandbox = $elsewhere.AddScript("Import-Module '$module'; Start-IamSandbox").Invoke()[0]
-    $sandbox.GetCloud().Knobs.ReportCalls = 1
+    $sandbox.GetCloud().Options.ReportCalls = 1
     $pair = $sandbox.GetEnvironment()
     $env:AWS_ENDPOINT_URL = $sandbox.Url
 

@@ -7,7 +7,7 @@ $main = '111122223333'
 function Use-TestSandbox([hashtable] $With = @{}) {
     Stop-IamSandbox
     $sandbox = Start-IamSandbox @With
-    $sandbox.GetCloud().Knobs.ReportCalls = 1
+    $sandbox.GetCloud().Options.ReportCalls = 1
     $sandbox
 }
 

@@ -8,7 +8,7 @@ BeforeAll {
     function Open-Session([string] $Code) {
         $session = [powershell]::Create()
         $sandbox = $session.AddScript("Import-Module '$module'; Start-IamSandbox").Invoke()[0]
-        $sandbox.GetCloud().Knobs.ReportCalls = 1
+        $sandbox.GetCloud().Options.ReportCalls = 1
         $session.Commands.Clear()
         [pscustomobject]@{ Shell = $session; Cloud = $sandbox.GetCloud(); Code = $Code; Under = $null }
     }

@@ -22,7 +22,7 @@ internal sealed class AwsClients : IDisposable
             throw new ServiceException(
                 FailureKind.Invalid,
                 "InvalidEndpointUrl",
-                $"'{Printable.Of(url)}' is not the URL of an endpoint.",
+                $"'{Printable.OneLine(url)}' is not the URL of an endpoint.",
                 "Write it as in http://localhost:4566 or https://iam.example.com.");
         }
 

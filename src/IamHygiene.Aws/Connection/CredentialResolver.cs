@@ -23,7 +23,7 @@ internal sealed record ResolvedConnection(AWSCredentials Credentials, RegionEndp
             throw new ServiceException(
                 FailureKind.Credentials,
                 "ProfileNotFound",
-                $"There is no AWS profile '{Printable.Of(settings.ProfileName)}'.",
+                $"There is no AWS profile '{Printable.OneLine(settings.ProfileName)}'.",
                 ProfileRemedy(profiles, settings.ProfileName));
         }
 
@@ -58,7 +58,7 @@ internal sealed record ResolvedConnection(AWSCredentials Credentials, RegionEndp
     {
         var names = profiles.ListProfiles().ConvertAll(profile => profile.Name);
         return names.Count == 0 ? "No profile is set up on this machine; 'aws configure' makes one."
-            : Similar.To(name, names) is { } near ? $"Did you mean '{near}'?"
+            : Suggestion.For(name, names) is { } near ? $"Did you mean '{near}'?"
             : $"There are: {string.Join(", ", names.Order(StringComparer.Ordinal).Take(10))}{(names.Count > 10 ? ", …" : "")}.";
     }
 

@@ -37,11 +37,11 @@ internal static class RegionResolver
             return found;
         }
 
-        var near = Similar.To(name, regions.Select(region => region.SystemName));
+        var near = Suggestion.For(name, regions.Select(region => region.SystemName));
         throw new ServiceException(
             FailureKind.Invalid,
             "UnknownRegion",
-            $"'{Printable.Of(name)}' is not the name of an AWS "
+            $"'{Printable.OneLine(name)}' is not the name of an AWS "
                 + $"region{(near is null ? "" : $"; did you mean '{near}'")}{(near is null ? "." : "?")}",
             HowTo);
     }

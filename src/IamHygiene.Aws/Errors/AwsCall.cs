@@ -31,7 +31,7 @@ internal sealed class AwsCall(string? profileName, string? endpoint, string regi
         }
         catch (Exception e) when (e is not ServiceException)
         {
-            throw ErrorMapping.Of(e, new(service, operation, target, profileName, endpoint, region, confidential));
+            throw ErrorMapping.ToServiceException(e, new(service, operation, target, profileName, endpoint, region, confidential));
         }
     }
 }

@@ -15,7 +15,7 @@ internal static partial class ErrorMapping
     public const string Unreachable = "EndpointUnreachable";
 
     /// <summary>The exception to throw for a failed call.</summary>
-    public static ServiceException Of(Exception exception, FailedCall call)
+    public static ServiceException ToServiceException(Exception exception, FailedCall call)
     {
         var (kind, code, what, remedy) = exception switch
         {
@@ -25,18 +25,18 @@ internal static partial class ErrorMapping
                     "UnreadableAnswer",
                     "the answer could not be read",
                     "Run again. If it stays so, something between here and AWS changes the answers, such as a proxy."),
-            AmazonServiceException service => OfService(service, call),
-            _ => OfClient(exception, call),
+            AmazonServiceException service => FromService(service, call),
+            _ => FromClient(exception, call),
         };
         return new(kind, code, $"{call.Name} failed: {what}.", remedy, call.Confidential ? null : exception);
     }
 
-    private static (FailureKind Kind, string Code, string What, string Remedy) OfService(AmazonServiceException e, FailedCall call)
+    private static (FailureKind Kind, string Code, string What, string Remedy) FromService(AmazonServiceException e, FailedCall call)
     {
         var said = OneLine(e.Message);
         if (e.ErrorCode is not { Length: > 0 } code)
         {
-            return e.StatusCode == default ? OfClient(e.InnerException ?? e, call) : OfStatus(e.StatusCode);
+            return e.StatusCode == default ? FromClient(e.InnerException ?? e, call) : FromStatus(e.StatusCode);
         }
 
         var kind = KindOf(code, e.StatusCode);
@@ -102,7 +102,7 @@ internal static partial class ErrorMapping
         "RequestExpired" or "RequestTimeTooSkewed" => FailureKind.Invalid,
         "RequestTimeout" or "RequestTimeoutException" or "PriorRequestNotComplete" => FailureKind.Unclear,
         _ when IsThrottling(code) => FailureKind.Throttled,
-        _ => OfStatus(status).Kind,
+        _ => FromStatus(status).Kind,
     };
 
     /// <summary>True for the codes with which AWS says that it did not even begin.</summary>
@@ -110,7 +110,7 @@ internal static partial class ErrorMapping
         code is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestThrottled" or "RequestThrottledException"
             or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" or "BandwidthLimitExceeded";
 
-    private static (FailureKind Kind, string Code, string What, string Remedy) OfStatus(HttpStatusCode status) => (int)status switch
+    private static (FailureKind Kind, string Code, string What, string Remedy) FromStatus(HttpStatusCode status) => (int)status switch
     {
         429 =>
             (FailureKind.Throttled, "Throttling", "AWS asks for fewer requests", "Run again in a few minutes; a lower concurrency helps."),
@@ -128,7 +128,7 @@ internal static partial class ErrorMapping
                 "Run again; the next run finds out what was done."),
     };
 
-    private static (FailureKind Kind, string Code, string What, string Remedy) OfClient(Exception e, FailedCall call)
+    private static (FailureKind Kind, string Code, string What, string Remedy) FromClient(Exception e, FailedCall call)
     {
         for (var cause = e; cause is not null; cause = cause.InnerException)
         {

@@ -27,7 +27,7 @@ internal sealed class FolderMailPort(string folder, Mailbox from, string? replyT
             throw new ServiceException(
                 FailureKind.Denied,
                 "MailFolder",
-                $"The mail to {Printable.Of(mail.To)} cannot be written into the folder {folder}: {e.Message}",
+                $"The mail to {Printable.OneLine(mail.To)} cannot be written into the folder {folder}: {e.Message}",
                 "Make the folder writable, or name another one in mail.folder.",
                 e);
         }

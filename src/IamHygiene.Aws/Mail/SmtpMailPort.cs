@@ -60,8 +60,8 @@ internal sealed class SmtpMailPort(
     {
         // The cause is left out: the text of a server that refuses a sign-in is not ours to vouch for.
         ServiceException Because(FailureKind kind, string code, string what, string remedy) =>
-            new(kind, code, $"The mail server {host}:{port} {what} (mail to {Printable.Of(to)}).", remedy);
-        var said = Printable.Of(e.Message);
+            new(kind, code, $"The mail server {host}:{port} {what} (mail to {Printable.OneLine(to)}).", remedy);
+        var said = Printable.OneLine(e.Message);
         for (var cause = e; cause is not null; cause = cause.InnerException)
         {
             if (cause is System.Security.Authentication.AuthenticationException)

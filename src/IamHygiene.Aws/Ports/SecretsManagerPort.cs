@@ -107,5 +107,5 @@ internal sealed class SecretsManagerPort(IAmazonSecretsManager secrets, AwsCall 
         Func<CancellationToken, Task<T>> call,
         CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
-            calls.RunAsync("secretsmanager", operation, $"secret '{Printable.Of(secretId)}'", call, cancellationToken, confidential: true);
+            calls.RunAsync("secretsmanager", operation, $"secret '{Printable.OneLine(secretId)}'", call, cancellationToken, confidential: true);
 }

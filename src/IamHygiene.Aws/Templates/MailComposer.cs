@@ -65,7 +65,7 @@ public sealed class MailComposer : IMailComposer
 
     private MailModel Model(OwnerNotice notice)
     {
-        var accountName = Printable.Of(notice.AccountName);
+        var accountName = Printable.OneLine(notice.AccountName);
         var place = new MailPlace(accountName, SignInUrl(notice.AccountName), settings.SecretsRegion);
         var several = notice.Notices.Select(one => one.UserName).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1;
         var words = notice.Notices
@@ -78,7 +78,7 @@ public sealed class MailComposer : IMailComposer
             Subject = headline,
             Headline = headline,
             More = words.Count > 1 ? words.Count - 1 : null,
-            To = Printable.Of(notice.To),
+            To = Printable.OneLine(notice.To),
             AccountName = accountName,
             AccountId = notice.Notices[0].AccountId,
             SignInUrl = place.SignInUrl,

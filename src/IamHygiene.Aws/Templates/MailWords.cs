@@ -45,7 +45,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
         _ => 10_002,
     };
 
-    private string UserName => Printable.Of(notice.UserName);
+    private string UserName => Printable.OneLine(notice.UserName);
 
     private string Subject(string thing) =>
         severalUsers ? $"The {thing} of {UserName} in {place.AccountName}" : $"Your {thing} for {place.AccountName}";
@@ -152,7 +152,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
         HardExpiry = notice.HardExpiry,
         AccessKeyId = Key(notice.AccessKeyId),
         NewAccessKeyId = Key(notice.NewAccessKeyId),
-        SecretId = notice.SecretId is { } secret ? Printable.Of(secret) : null,
+        SecretId = notice.SecretId is { } secret ? Printable.OneLine(secret) : null,
         Date = When(),
     };
 
@@ -176,7 +176,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
 
     private MailFact? User => Fact("User", UserName);
 
-    private MailFact? Secret => Fact("Secret", notice.SecretId is { } secret ? Printable.Of(secret) : null);
+    private MailFact? Secret => Fact("Secret", notice.SecretId is { } secret ? Printable.OneLine(secret) : null);
 
     private MailFact?[] Keys =>
         [
@@ -186,7 +186,7 @@ internal sealed class MailWords(Notice notice, MailPlace place, bool severalUser
 
     private static MailFact? Fact(string label, string? value) => value is null ? null : new(label, value);
 
-    private string? Key(string? id) => id is null ? null : maskKeyIds ? Printable.Masked(id) : Printable.Of(id);
+    private string? Key(string? id) => id is null ? null : maskKeyIds ? Printable.Masked(id) : Printable.OneLine(id);
 
     private string? When() => notice.Date?.UtcDateTime.ToString("dddd, d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

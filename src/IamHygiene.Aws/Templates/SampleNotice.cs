@@ -10,10 +10,10 @@ internal static class SampleNotice
     public static OwnerNotice Everything { get; } = new(
         "alice@example.com",
         "example-main",
-        [.. Enum.GetValues<NoticeKind>().Select(Of)],
+        [.. Enum.GetValues<NoticeKind>().Select(For)],
         MaskKeyIds: true);
 
-    public static Notice Of(NoticeKind kind) => kind switch
+    public static Notice For(NoticeKind kind) => kind switch
     {
         NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring =>
             New(kind) with { Date = Date, DaysLeft = kind == NoticeKind.PasswordExpired ? 0 : 3 },

@@ -38,7 +38,7 @@ public static class ConfigurationReader
         var wrong = faults.ToList();
         faults.AddRange(
             configuration.Policy
-                .Faults()
+                .Validate()
                 .Where(fault => !wrong.Exists(other => other.StartsWith(SectionOf(fault), StringComparison.Ordinal))));
         return faults.Count == 0 ? configuration : throw new PolicyException(faults);
     }

@@ -176,9 +176,9 @@ internal sealed class ConfigurationSection
     {
         foreach (var name in values.Keys.Where(name => !known.Contains(name)))
         {
-            var near = Similar.To(name, known);
+            var near = Suggestion.For(name, known);
             Fault(
-                At(Printable.Of(name)),
+                At(Printable.OneLine(name)),
                 $"is not known{(near is null ? "" : $"; did you mean \"{near}\"?")} (known "
                     + $"{(path.Length == 0 ? "at the top" : "in " + path)}: {string.Join(", ", known)})");
         }
@@ -234,7 +234,7 @@ internal sealed class ConfigurationSection
     private static string Shown(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => value.GetRawText().Length <= 20 ? value.GetRawText() : "so long a number",
-        JsonValueKind.String when value.GetString() is { Length: > 0 and <= 20 } text => $"\"{Printable.Of(text)}\"",
+        JsonValueKind.String when value.GetString() is { Length: > 0 and <= 20 } text => $"\"{Printable.OneLine(text)}\"",
         JsonValueKind.String when value.GetString()!.Length == 0 => "empty text",
         _ => Kind(value),
     };

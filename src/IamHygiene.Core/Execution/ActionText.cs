@@ -18,7 +18,7 @@ internal static class ActionText
     /// <summary>What the owner should know; null where it is nothing, or there is no address.</summary>
     public static Notice? NoticeOf(UserSnapshot user, PlannedAction action, string? newKey, PlanContext context)
     {
-        var settings = UserSettings.Of(user, context.Policy, context.Now);
+        var settings = UserSettings.For(user, context.Policy, context.Now);
         if (settings.OwnerAddress is not { } address)
         {
             return null;

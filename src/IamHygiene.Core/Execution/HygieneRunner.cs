@@ -116,7 +116,7 @@ public sealed class HygieneRunner
         RunOptions options,
         CancellationToken cancellationToken)
     {
-        var context = PlanContext.Of(snapshot, policy, plan.Time, options.Force);
+        var context = PlanContext.For(snapshot, policy, plan.Time, options.Force);
         var executor = new UserExecutor(ports, context, options, observe);
         var users = snapshot.Users.ToDictionary(user => user.User.UserName, StringComparer.OrdinalIgnoreCase);
         var turns = plan.Actions

@@ -141,7 +141,7 @@ internal sealed class KeyChanges(AccountPorts ports, Action<RunEvent> observe)
         // An SMTP password cannot be used with STS. But a version is immutable and its id derived from the key: this one holds
         // what was proven when it was written, and the key was read as active a moment ago.
         var failure = user.User.SecretFormat == SecretFormat.SesSmtp
-            ? current.VersionId == VersionIds.Of(document.AccessKeyId)
+            ? current.VersionId == VersionIds.ForKey(document.AccessKeyId)
                 ? null
                 : new ProofFailure("was not written by IamHygiene, so it cannot be proven", Refused: true)
             : await proof.FailureAsync(

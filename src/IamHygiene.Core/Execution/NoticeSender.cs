@@ -127,7 +127,7 @@ internal sealed class NoticeSender(
         bool Today(DateTimeOffset time) => time.UtcDateTime.Date == now.UtcDateTime.Date;
         for (var look = 1; look <= Looks; look++)
         {
-            var state = UserState.Of(await ports.Identity.ListTagsAsync(user, cancellationToken).ConfigureAwait(false));
+            var state = UserState.FromTags(await ports.Identity.ListTagsAsync(user, cancellationToken).ConfigureAwait(false));
             if (state.Sending.Any(claim => claim.Key != options.RunId && Today(claim.Value)) || (state.Notified is { } told && Today(told)))
             {
                 break;

@@ -60,13 +60,13 @@ public sealed class Restoration
 
         if (users.Find(user => string.Equals(user.UserName, userName, StringComparison.OrdinalIgnoreCase)) is not { } found)
         {
-            var near = Similar.To(userName, users.Select(user => user.UserName));
+            var near = Suggestion.For(userName, users.Select(user => user.UserName));
             return new(
                 null,
                 accessKeyId,
                 new(
                     "UserNotFound",
-                    $"The account has no user '{Printable.Of(userName)}'.",
+                    $"The account has no user '{Printable.OneLine(userName)}'.",
                     near is null ? "Check the name and the account." : $"Did you mean '{near}'?"),
                 false,
                 null,
@@ -137,7 +137,7 @@ public sealed class Restoration
         var name = user.User.UserName;
         var now = ports.Clock.GetUtcNow();
         var fresh = user with { Detail = await reader.ReadDetailAsync(user.User, cancellationToken).ConfigureAwait(false) };
-        var schedule = UserSettings.Of(fresh, policy, now).Schedule;
+        var schedule = UserSettings.For(fresh, policy, now).Schedule;
         RestorePlan Refuse(string id, string message, string remedy) =>
             new(fresh, accessKeyId, new(id, message, remedy), false, null, default);
 
@@ -150,7 +150,7 @@ public sealed class Restoration
         {
             return Refuse(
                 "KeyNotFound",
-                $"User {name} has no access key '{Printable.Of(accessKeyId)}'.",
+                $"User {name} has no access key '{Printable.OneLine(accessKeyId)}'.",
                 fresh.Detail.Keys.Value.Count == 0
                     ? "The user has no access key at all; a deleted key cannot be brought back."
                     : $"The user has {string.Join(" and ", fresh.Detail.Keys.Value.Select(one => one.AccessKeyId))}. A deleted "
@@ -224,7 +224,7 @@ public sealed class Restoration
             null,
             [user, .. others.Select(other => new UserSnapshot(other, null, null))],
             []);
-        if (PlanContext.Of(all, new(), default).OthersWithSecretOf(user.User) is { Count: > 0 } sharing)
+        if (PlanContext.For(all, new(), default).OthersWithSecretOf(user.User) is { Count: > 0 } sharing)
         {
             return new(
                 "SecretShared",
@@ -265,7 +265,7 @@ public sealed class Restoration
     {
         var arn = user.Detail!.Secret!.Value.Arn!;
         var description = await ports.Secrets.DescribeAsync(arn, cancellationToken).ConfigureAwait(false);
-        foreach (var version in description.Stages.Keys.Prepend(VersionIds.Of(accessKeyId)).Distinct(StringComparer.Ordinal))
+        foreach (var version in description.Stages.Keys.Prepend(VersionIds.ForKey(accessKeyId)).Distinct(StringComparer.Ordinal))
         {
             if (await DocumentAsync(user, arn, version, cancellationToken).ConfigureAwait(false) is not { } document
                 || document.AccessKeyId != accessKeyId)
@@ -274,7 +274,7 @@ public sealed class Restoration
             }
 
             // An SMTP password cannot be proven; the id of a version that we wrote says that it was, when it was written.
-            if (user.User.SecretFormat != SecretFormat.SesSmtp || version == VersionIds.Of(accessKeyId))
+            if (user.User.SecretFormat != SecretFormat.SesSmtp || version == VersionIds.ForKey(accessKeyId))
             {
                 return version;
             }

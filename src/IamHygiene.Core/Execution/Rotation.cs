@@ -140,7 +140,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
                 {
                     Tags = await ports.Identity.ListTagsAsync(work.UserName, cancellationToken).ConfigureAwait(false)
                 };
-                var seen = UserState.Of(now.Tags).Intents;
+                var seen = UserState.FromTags(now.Tags).Intents;
                 if (seen.FirstOrDefault(intent => intent.RunId != options.RunId
                     && ports.Clock.GetUtcNow() < intent.Time + work.Lease) is { } other)
                 {
@@ -197,7 +197,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     private async Task<SecretDocument> ProveWritableAsync(Work work, CancellationToken cancellationToken)
     {
         Step(work, "proving that the secret can be written");
-        var probe = VersionIds.OfProbe(work.Intent);
+        var probe = VersionIds.ForProbe(work.Intent);
         try
         {
             var current = await ports.Secrets.GetAsync(work.SecretArn, null, cancellationToken).ConfigureAwait(false);
@@ -277,7 +277,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         {
             await ports.Secrets.PutPendingAsync(
                 work.SecretArn,
-                VersionIds.Of(pair.AccessKeyId),
+                VersionIds.ForKey(pair.AccessKeyId),
                 document.With(pair, ports.SesRegion),
                 cancellationToken).ConfigureAwait(false);
         }
@@ -326,7 +326,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
             {
                 var version = await ports.Secrets.GetAsync(
                     work.SecretArn,
-                    VersionIds.Of(accessKeyId),
+                    VersionIds.ForKey(accessKeyId),
                     cancellationToken).ConfigureAwait(false);
                 if (version.Text is { } text
                     && SecretDocument.Parse(text, work.User.User.SecretFormat, out _) is { } document
@@ -357,7 +357,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
     /// <returns>False where the move was refused, because another run had moved AWSCURRENT there.</returns>
     private async Task<bool> PromoteAsync(Work work, string accessKeyId, CancellationToken cancellationToken)
     {
-        var version = VersionIds.Of(accessKeyId);
+        var version = VersionIds.ForKey(accessKeyId);
         if (ports.Clock.GetUtcNow() > work.Intent.Time + (work.Lease / 2))
         {
             throw new StepFailure(
@@ -461,7 +461,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
                 work.UserName,
                 accessKeyId,
                 cancellationToken)).ConfigureAwait(false)
-            && await TryAsync(() => WithdrawAsync(work, VersionIds.Of(accessKeyId), cancellationToken)).ConfigureAwait(false)
+            && await TryAsync(() => WithdrawAsync(work, VersionIds.ForKey(accessKeyId), cancellationToken)).ConfigureAwait(false)
             && await ClearAsync(work, cancellationToken, ended: true).ConfigureAwait(false);
         throw new StepFailure(undone
             ? new(
@@ -480,7 +480,7 @@ internal sealed class Rotation(AccountPorts ports, RunOptions options, Action<Ru
         try
         {
             var description = await ports.Secrets.DescribeAsync(work.SecretArn, cancellationToken).ConfigureAwait(false);
-            return description.Holder(SecretDescription.Current) is { } current && current != VersionIds.Of(accessKeyId);
+            return description.Holder(SecretDescription.Current) is { } current && current != VersionIds.ForKey(accessKeyId);
         }
         catch (ServiceException)
         {

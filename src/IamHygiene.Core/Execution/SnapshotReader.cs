@@ -45,9 +45,9 @@ internal sealed class SnapshotReader(AccountPorts ports, HygienePolicy policy, A
             users.ConvertAll(user => new UserSnapshot(user, rows.GetValueOrDefault(user.UserName), null)),
             problems);
         // Who shares a secret is decided among all users, also where the run is about some of them.
-        var context = PlanContext.Of(all, policy, now, options.Force);
+        var context = PlanContext.For(all, policy, now, options.Force);
         var chosen = options.Select is null ? all.Users : all.Users.Where(user => options.Select(user.User)).ToList();
-        var due = chosen.Where(user => Attention.Needs(user, context)).ToList();
+        var due = chosen.Where(user => LiveReadRules.NeedsLiveRead(user, context)).ToList();
         var details = new ConcurrentDictionary<string, UserSnapshot>(StringComparer.Ordinal);
         var done = 0;
         observe(new RunEvent.Progress("Reading users with something due", 0, due.Count));

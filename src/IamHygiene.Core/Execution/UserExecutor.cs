@@ -146,7 +146,7 @@ internal sealed class UserExecutor(AccountPorts ports, PlanContext context, RunO
                     context.Policy.IntentLease,
                     cancellationToken).ConfigureAwait(false), true);
             case PlannedActionKind.FinishRotation:
-                var overlap = UserSettings.Of(fresh, context.Policy, context.Now).Schedule.Overlap;
+                var overlap = UserSettings.For(fresh, context.Policy, context.Now).Schedule.Overlap;
                 return (due.AccessKeyId, await rotation.FinishAsync(
                     fresh,
                     due.AccessKeyId!,

@@ -90,7 +90,7 @@ internal sealed class UserReader(AccountPorts ports)
                 $"of account {AccountOf(description.Arn)} holds no key yet, and no tag says that it is this user's");
         }
 
-        var intents = UserState.Of(user.Tags).Intents;
+        var intents = UserState.FromTags(user.Tags).Intents;
         var (pendingOk, pendingId, pendingKey) = await ReadPendingAsync(
             user,
             description,
@@ -132,7 +132,7 @@ internal sealed class UserReader(AccountPorts ports)
     {
         if (description.Owner is { } owner && owner != user.Arn)
         {
-            return (SecretCondition.NotOwned, $"is tagged as the secret of {Printable.Of(owner)}");
+            return (SecretCondition.NotOwned, $"is tagged as the secret of {Printable.OneLine(owner)}");
         }
 
         if (!foreign)
@@ -177,10 +177,10 @@ internal sealed class UserReader(AccountPorts ports)
 
         if (versionId == current.VersionId)
         {
-            return VersionIds.Of(document.AccessKeyId) == versionId ? (true, versionId, document.AccessKeyId) : (true, null, null);
+            return VersionIds.ForKey(document.AccessKeyId) == versionId ? (true, versionId, document.AccessKeyId) : (true, null, null);
         }
 
-        if (intents.Any(intent => VersionIds.OfProbe(intent) == versionId))
+        if (intents.Any(intent => VersionIds.ForProbe(intent) == versionId))
         {
             return (true, versionId, document.AccessKeyId);
         }
@@ -191,7 +191,7 @@ internal sealed class UserReader(AccountPorts ports)
             return (false, null, null);
         }
 
-        var ours = VersionIds.Of(held.AccessKeyId) == versionId
+        var ours = VersionIds.ForKey(held.AccessKeyId) == versionId
             || string.Equals(pending.Text.Reveal(), current.Text!.Reveal(), StringComparison.Ordinal);
         return ours ? (true, versionId, held.AccessKeyId) : (false, null, null);
     }
@@ -242,7 +242,7 @@ internal sealed class UserReader(AccountPorts ports)
         var stored = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in keys)
         {
-            var versionId = VersionIds.Of(key.AccessKeyId);
+            var versionId = VersionIds.ForKey(key.AccessKeyId);
             var made = intents.Any(intent => !intent.ExistingKeys.Contains(key.AccessKeyId, StringComparer.Ordinal));
             if (description.Stages.ContainsKey(versionId)
                 || (made && await TryGetAsync(description.Arn, versionId, cancellationToken).ConfigureAwait(false) is not null))

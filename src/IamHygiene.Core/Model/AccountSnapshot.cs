@@ -24,7 +24,7 @@ public sealed record AccountSnapshot(
 public sealed record UserSnapshot(IamUser User, CredentialReportRow? Report, UserDetail? Detail)
 {
     /// <summary>Our state on the user.</summary>
-    public UserState State { get; } = UserState.Of(User.Tags);
+    public UserState State { get; } = UserState.FromTags(User.Tags);
 }
 
 /// <summary>What was read live of a user.</summary>

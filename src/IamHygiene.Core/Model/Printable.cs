@@ -4,7 +4,7 @@ namespace IamHygiene;
 public static class Printable
 {
     /// <summary>The text on one line, without control characters, cut at 200 characters.</summary>
-    public static string Of(string text)
+    public static string OneLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var clean = string.Concat(

@@ -67,7 +67,7 @@ public sealed record UserState(
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Reads the state from a user's tags.</summary>
-    public static UserState Of(IReadOnlyDictionary<string, string> tags)
+    public static UserState FromTags(IReadOnlyDictionary<string, string> tags)
     {
         ArgumentNullException.ThrowIfNull(tags);
         var unreadable = new List<string>();

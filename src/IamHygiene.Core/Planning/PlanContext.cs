@@ -16,7 +16,7 @@ public sealed record PlanContext(
     IReadOnlySet<string> Force)
 {
     /// <summary>The context of an account's users.</summary>
-    public static PlanContext Of(AccountSnapshot snapshot, HygienePolicy policy, DateTimeOffset now, IReadOnlySet<string>? force = null)
+    public static PlanContext For(AccountSnapshot snapshot, HygienePolicy policy, DateTimeOffset now, IReadOnlySet<string>? force = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var owners = snapshot.Users

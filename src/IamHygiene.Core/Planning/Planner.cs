@@ -14,7 +14,7 @@ public static class Planner
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(policy);
-        var context = PlanContext.Of(snapshot, policy.Validated(), now, force);
+        var context = PlanContext.For(snapshot, policy.Validated(), now, force);
         var users = snapshot.Users.Select(user => PlanUser(user, context)).ToList();
         List<Finding> findings =
         [

@@ -7,7 +7,7 @@ internal sealed class UserCase
     {
         Snapshot = snapshot;
         Context = context;
-        Settings = UserSettings.Of(snapshot, context.Policy, context.Now);
+        Settings = UserSettings.For(snapshot, context.Policy, context.Now);
         foreach (var (kind, message, remedy) in Settings.Faults)
         {
             Find("Settings", kind, FindingSeverity.Warning, message, remedy);

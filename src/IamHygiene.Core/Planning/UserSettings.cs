@@ -17,7 +17,7 @@ internal sealed record UserSettings(
     Exemption? Exemption,
     IReadOnlyList<(string Kind, string Message, string Remedy)> Faults)
 {
-    public static UserSettings Of(UserSnapshot snapshot, HygienePolicy policy, DateTimeOffset now)
+    public static UserSettings For(UserSnapshot snapshot, HygienePolicy policy, DateTimeOffset now)
     {
         var user = snapshot.User;
         var faults = new List<(string Kind, string Message, string Remedy)>();
@@ -58,7 +58,7 @@ internal sealed record UserSettings(
             faults.Add(
                 (
                     "InvalidTag",
-                    $"The tag {tag} of user {user.UserName} holds '{Printable.Of(value)}' where a number of days belongs.",
+                    $"The tag {tag} of user {user.UserName} holds '{Printable.OneLine(value)}' where a number of days belongs.",
                     "Correct the tag; until then the policy's number counts."));
             return fallback;
         }
@@ -100,7 +100,7 @@ internal sealed record UserSettings(
                 null,
                 (
                     "NoAddress",
-                    $"User {user.UserName} gets no mail: '{Printable.Of(address)}' is no e-mail address.",
+                    $"User {user.UserName} gets no mail: '{Printable.OneLine(address)}' is no e-mail address.",
                     $"Set the tag {TagNames.Notify} to one plain "
                         + $"address{(byName ? " (it does not count while the user name holds an @)" : "")}."));
         }
@@ -154,7 +154,7 @@ internal sealed record UserSettings(
                         "InvalidExemption",
                         $"The tag {TagNames.Exempt} of user {user.UserName} is not a date and a reason; the user's keys are left alone.",
                         $"Write it as '2027-03-31 reason' or remove it."));
-                found = new(user.AccountId, user.UserName, "unreadable exemption: " + Printable.Of(tag), null, "tag " + TagNames.Exempt);
+                found = new(user.AccountId, user.UserName, "unreadable exemption: " + Printable.OneLine(tag), null, "tag " + TagNames.Exempt);
             }
         }
 

@@ -82,7 +82,7 @@ public sealed record HygienePolicy
     public TimeSpan IntentLease { get; init; } = TimeSpan.FromMinutes(20);
 
     /// <summary>What is wrong with the policy, each with the path to it as in the configuration; empty where nothing is.</summary>
-    public IReadOnlyList<string> Faults()
+    public IReadOnlyList<string> Validate()
     {
         var faults = new List<string>();
         void Check(bool ok, string fault)
@@ -123,7 +123,7 @@ public sealed record HygienePolicy
 
     /// <summary>Throws where the policy has faults.</summary>
     /// <exception cref="PolicyException">It names each fault.</exception>
-    public HygienePolicy Validated() => Faults() is { Count: > 0 } faults ? throw new PolicyException(faults) : this;
+    public HygienePolicy Validated() => Validate() is { Count: > 0 } faults ? throw new PolicyException(faults) : this;
 }
 
 /// <summary>The configuration is wrong. The message names every fault with the path to it.</summary>

@@ -13,10 +13,10 @@ public static class VersionIds
     private static readonly byte[] Namespace = Guid.Parse("6f1b4c1e-0d0a-5c3e-9a51-1a4d4b2f9c70").ToByteArray(bigEndian: true);
 
     /// <summary>The id of the version that holds a key.</summary>
-    public static string Of(string accessKeyId) => Derive(accessKeyId);
+    public static string ForKey(string accessKeyId) => Derive(accessKeyId);
 
     /// <summary>The id of the version that proves, before a key is made, that the secret can be written.</summary>
-    public static string OfProbe(RotationIntent intent)
+    public static string ForProbe(RotationIntent intent)
     {
         ArgumentNullException.ThrowIfNull(intent);
         return Derive($"probe {intent.RunId} {intent.ToTagValue()}");

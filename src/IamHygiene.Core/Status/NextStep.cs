@@ -6,7 +6,7 @@ namespace IamHygiene;
 internal sealed record NextStep(PlannedActionKind Action, DateTimeOffset Due)
 {
     /// <summary>What the plan says, else what the ages foresee; null where nothing is foreseen.</summary>
-    public static NextStep? Of(UserSnapshot user, UserPlan plan, UserSettings settings, IReadOnlyList<KeyStatus> keys, PlanContext context)
+    public static NextStep? For(UserSnapshot user, UserPlan plan, UserSettings settings, IReadOnlyList<KeyStatus> keys, PlanContext context)
     {
         if (plan.Actions.Count > 0)
         {

@@ -10,7 +10,7 @@ public static class StatusReader
     /// <param name="policy">The rules; must be valid.</param>
     /// <param name="now">The moment to count to (UTC).</param>
     /// <param name="select">Which users; null: all.</param>
-    public static IReadOnlyList<CredentialStatus> Of(
+    public static IReadOnlyList<CredentialStatus> From(
         AccountSnapshot snapshot,
         HygienePolicy policy,
         DateTimeOffset now,
@@ -18,23 +18,23 @@ public static class StatusReader
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(policy);
-        var context = PlanContext.Of(snapshot, policy.Validated(), now);
+        var context = PlanContext.For(snapshot, policy.Validated(), now);
         return snapshot.Users
             .Where(user => select is null || select(user.User))
             .OrderBy(user => user.User.UserName, StringComparer.OrdinalIgnoreCase)
-            .Select(user => Of(user, snapshot, context))
+            .Select(user => From(user, snapshot, context))
             .ToList();
     }
 
-    private static CredentialStatus Of(UserSnapshot user, AccountSnapshot account, PlanContext context)
+    private static CredentialStatus From(UserSnapshot user, AccountSnapshot account, PlanContext context)
     {
         var now = context.Now;
         var plan = Planner.PlanUser(user, context);
-        var settings = UserSettings.Of(user, context.Policy, now);
+        var settings = UserSettings.For(user, context.Policy, now);
         var keys = KeysOf(user, now);
         var active = keys.Where(key => key.Status == AccessKeyStatus.Active).ToList();
         var expires = user.Report is { PasswordEnabled: true } row ? row.PasswordNextRotation : null;
-        var next = NextStep.Of(user, plan, settings, keys, context);
+        var next = NextStep.For(user, plan, settings, keys, context);
         return new()
         {
             AccountId = account.AccountId,

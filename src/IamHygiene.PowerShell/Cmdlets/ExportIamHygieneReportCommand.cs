@@ -73,7 +73,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
                     break;
                 default:
                     WriteError(
-                        Errors.Of(
+                        Errors.ToErrorRecord(
                             new Problem(
                                 "NotReportable",
                                 $"A report cannot hold a {item?.BaseObject.GetType().Name ?? "null"}.",
@@ -184,7 +184,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
 
             Fail(
                 "NotAFile",
-                $"'{Printable.Of(Path!)}' is not a path of the file system.",
+                $"'{Printable.OneLine(Path!)}' is not a path of the file system.",
                 "Give the path of a file.",
                 Path,
                 ErrorCategory.InvalidArgument);
@@ -195,7 +195,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
         {
             Fail(
                 "NotAFile",
-                $"'{Printable.Of(Path!)}' is not a path of the file system.",
+                $"'{Printable.OneLine(Path!)}' is not a path of the file system.",
                 "Give the path of a file.",
                 Path,
                 ErrorCategory.InvalidArgument);
@@ -205,7 +205,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
     }
 
     private void Fail(string id, string message, string remedy, object? target, ErrorCategory category) =>
-        ThrowTerminatingError(Errors.Of(new Problem(id, message, remedy), target, category));
+        ThrowTerminatingError(Errors.ToErrorRecord(new Problem(id, message, remedy), target, category));
 }
 
 /// <summary>Writes a file at once: beside it first, then in its place.</summary>

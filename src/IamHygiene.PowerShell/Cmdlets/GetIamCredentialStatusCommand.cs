@@ -74,11 +74,11 @@ public sealed class GetIamCredentialStatusCommand : UserCmdlet
         ProgressEnds();
         foreach (var problem in snapshot.Problems)
         {
-            Error(Errors.Of(problem, snapshot.AccountId, ErrorCategory.InvalidData));
+            Error(Errors.ToErrorRecord(problem, snapshot.AccountId, ErrorCategory.InvalidData));
         }
 
         ReportMissing(snapshot.AccountId);
-        foreach (var status in StatusReader.Of(snapshot, Effective.Policy, Clock.GetUtcNow(), Targets.Includes))
+        foreach (var status in StatusReader.From(snapshot, Effective.Policy, Clock.GetUtcNow(), Targets.Includes))
         {
             if (PasswordExpiresWithin is not { } within || status.PasswordDaysLeft <= within)
             {

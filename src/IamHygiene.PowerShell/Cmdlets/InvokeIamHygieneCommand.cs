@@ -70,7 +70,7 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         base.Observe(happened);
         if (Log == LogFormat.Json)
         {
-            StandardOutput.Write(RunLog.Of(RunId, happened, Clock.GetUtcNow()));
+            StandardOutput.Write(RunLog.LinesFor(RunId, happened, Clock.GetUtcNow()));
         }
     }
 
@@ -88,8 +88,8 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         var options = new RunOptions
         {
             RunId = RunId,
-            Approve = action => Approved(Words.Of(action), cancellationToken),
-            ApproveNotice = notice => Approved(Words.Of(notice), cancellationToken),
+            Approve = action => Approved(ConfirmationText.For(action), cancellationToken),
+            ApproveNotice = notice => Approved(ConfirmationText.For(notice), cancellationToken),
             SendMail = !NoMail && !MailIsOff,
             Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
         };
@@ -99,13 +99,13 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         ProgressEnds();
         if (Log == LogFormat.Json)
         {
-            StandardOutput.Write(RunLog.Of(run));
+            StandardOutput.Write(RunLog.LinesFor(run));
         }
 
         Write(run);
         foreach (var (problem, target) in Failures(run))
         {
-            Error(Errors.Of(problem, target));
+            Error(Errors.ToErrorRecord(problem, target));
         }
     }
 

@@ -115,7 +115,7 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
             Force = Force
                 ? await ForcedAsync(connection.Ports.Identity, cancellationToken).ConfigureAwait(false)
                 : new HashSet<string>(StringComparer.Ordinal),
-            Approve = action => IsChosen(action) && Approved(Words.Of(action), cancellationToken),
+            Approve = action => IsChosen(action) && Approved(ConfirmationText.For(action), cancellationToken),
             ApproveNotice = _ => false,
             SendMail = !NoMail && !MailIsOff,
         };
@@ -125,7 +125,7 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         ProgressEnds();
         foreach (var problem in run.Problems)
         {
-            Error(Errors.Of(problem, run.AccountId));
+            Error(Errors.ToErrorRecord(problem, run.AccountId));
         }
 
         if (run.AccountId.Length == 0)
@@ -161,7 +161,7 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         Write(result);
         if (result.Problem is { } problem)
         {
-            Error(Errors.Of(problem, result));
+            Error(Errors.ToErrorRecord(problem, result));
         }
     }
 
@@ -175,12 +175,12 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
 
         foreach (var notice in run.Notices.Where(notice => notice.Problem is not null))
         {
-            Error(Errors.Of(notice.Problem!, notice));
+            Error(Errors.ToErrorRecord(notice.Problem!, notice));
         }
 
         foreach (var gone in chosen.Where(action => !run.Planned.Any(planned => IsSame(planned, action))))
         {
-            Warn($"{Words.Of(gone)}: not due any more.");
+            Warn($"{ConfirmationText.For(gone)}: not due any more.");
         }
 
         // A person who names a user wants to know why nothing was done for it.

@@ -161,7 +161,7 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         }
         catch (PolicyTemplateException e)
         {
-            WriteError(Errors.Of(e.Problem, name, ErrorCategory.InvalidArgument));
+            WriteError(Errors.ToErrorRecord(e.Problem, name, ErrorCategory.InvalidArgument));
         }
     }
 
@@ -170,7 +170,7 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         if (File.Exists(path) && !Force)
         {
             WriteError(
-                Errors.Of(
+                Errors.ToErrorRecord(
                     new Problem("FileExists", $"The file {path} exists.", "Use -Force to replace it, or choose another folder."),
                     policy.Name));
             return;
@@ -189,7 +189,7 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             WriteError(
-                Errors.Of(
+                Errors.ToErrorRecord(
                     new Problem(
                         "FileNotWritten",
                         $"The file {path} cannot be written: {e.Message}",

@@ -86,7 +86,7 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
             }
             catch (ServiceException e) when (e.Kind != FailureKind.Credentials)
             {
-                Error(Errors.Of(e.ToProblem(), accessKeyId));
+                Error(Errors.ToErrorRecord(e.ToProblem(), accessKeyId));
             }
         }
     }
@@ -107,7 +107,7 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
                 "Use the credentials of that account."));
         if (refusal is not null)
         {
-            Error(Errors.Of(refusal, accessKeyId));
+            Error(Errors.ToErrorRecord(refusal, accessKeyId));
             return;
         }
 
@@ -127,7 +127,7 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
         Write(result);
         if (result.Problem is { } problem)
         {
-            Error(Errors.Of(problem, result));
+            Error(Errors.ToErrorRecord(problem, result));
         }
     }
 }

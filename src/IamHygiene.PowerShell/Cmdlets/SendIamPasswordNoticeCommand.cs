@@ -66,7 +66,7 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
             Select = Select,
             Approve = _ => false,
             ApproveNotice = notice => notice.Kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring
-                && Approved(Words.Of(notice), cancellationToken)
+                && Approved(ConfirmationText.For(notice), cancellationToken)
                 && CanSend(),
         };
         var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
@@ -75,7 +75,7 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
         ProgressEnds();
         foreach (var problem in run.Problems)
         {
-            Error(Errors.Of(problem, run.AccountId));
+            Error(Errors.ToErrorRecord(problem, run.AccountId));
         }
 
         if (run.AccountId.Length == 0)
@@ -89,7 +89,7 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
             Write(result);
             if (result.Problem is { } problem)
             {
-                Error(Errors.Of(problem, result));
+                Error(Errors.ToErrorRecord(problem, result));
             }
         }
 

@@ -66,7 +66,7 @@ public sealed class StartIamSandboxCommand : PSCmdlet
         if (RunningSandbox.Current is { } running)
         {
             ThrowTerminatingError(
-                Errors.Of(
+                Errors.ToErrorRecord(
                     new Problem(
                         "SandboxRuns",
                         $"A sandbox runs in this session already, at {running.Url}.",
@@ -89,10 +89,10 @@ public sealed class StartIamSandboxCommand : PSCmdlet
         if (AccountId is not null && !accounts.Contains(AccountId, StringComparer.Ordinal))
         {
             ThrowTerminatingError(
-                Errors.Of(
+                Errors.ToErrorRecord(
                     new Problem(
                         "AccountNotFound",
-                        $"The sandbox has no account '{Printable.Of(AccountId)}'.",
+                        $"The sandbox has no account '{Printable.OneLine(AccountId)}'.",
                         $"It has {string.Join(", ", accounts)}."),
                     AccountId,
                     ErrorCategory.ObjectNotFound));
@@ -108,7 +108,7 @@ public sealed class StartIamSandboxCommand : PSCmdlet
         {
             // Which of the two it is depends on the system.
             ThrowTerminatingError(
-                Errors.Of(
+                Errors.ToErrorRecord(
                     new Problem(
                         "PortTaken",
                         $"The sandbox cannot listen on port {Port}: {e.Message}",
@@ -134,7 +134,7 @@ public sealed class StartIamSandboxCommand : PSCmdlet
         catch (AccountsFileException e)
         {
             ThrowTerminatingError(
-                Errors.Of(
+                Errors.ToErrorRecord(
                     new Problem("InvalidAccountsFile", e.Message, "Correct the file there."),
                     AccountsFile,
                     ErrorCategory.InvalidData));
@@ -147,10 +147,10 @@ public sealed class StartIamSandboxCommand : PSCmdlet
             or ArgumentException)
         {
             ThrowTerminatingError(
-                Errors.Of(
+                Errors.ToErrorRecord(
                     new Problem(
                         "FileNotRead",
-                        $"The accounts file '{Printable.Of(AccountsFile!)}' cannot be read: {e.Message}",
+                        $"The accounts file '{Printable.OneLine(AccountsFile!)}' cannot be read: {e.Message}",
                         "Check the path and who may read the file."),
                     AccountsFile,
                     ErrorCategory.ReadError));

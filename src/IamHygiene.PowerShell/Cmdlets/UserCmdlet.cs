@@ -50,7 +50,7 @@ public abstract class UserCmdlet : ConnectedCmdlet
     {
         foreach (var (name, problem) in Targets.Missing(seen, accountId))
         {
-            Error(Errors.Of(problem, name));
+            Error(Errors.ToErrorRecord(problem, name));
         }
     }
 
@@ -61,7 +61,7 @@ public abstract class UserCmdlet : ConnectedCmdlet
         {
             if (finding.Severity == FindingSeverity.Error)
             {
-                Error(Errors.Of(new Problem(finding.Kind, finding.Message, finding.Remedy), finding));
+                Error(Errors.ToErrorRecord(new Problem(finding.Kind, finding.Message, finding.Remedy), finding));
             }
             else if (finding.Severity >= warnFrom)
             {

@@ -6,7 +6,7 @@ namespace IamHygiene.PowerShell;
 internal static class Completions
 {
     /// <summary>The candidates that begin with the word, or match it where it holds wildcards; quoted where the shell needs it.</summary>
-    public static IEnumerable<CompletionResult> Of(IEnumerable<(string Text, string Tip)> candidates, string? word)
+    public static IEnumerable<CompletionResult> For(IEnumerable<(string Text, string Tip)> candidates, string? word)
     {
         var typed = (word ?? "").Trim('\'', '"');
         var pattern = WildcardPattern.Get(

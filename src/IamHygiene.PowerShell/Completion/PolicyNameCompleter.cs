@@ -14,5 +14,5 @@ public sealed class PolicyNameCompleter : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
-        Completions.Of(PolicyTemplates.All.Select(template => (template.Name, "For " + template.AttachTo)), wordToComplete);
+        Completions.For(PolicyTemplates.All.Select(template => (template.Name, "For " + template.AttachTo)), wordToComplete);
 }

@@ -14,7 +14,7 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
-        Completions.Of(Names(), wordToComplete);
+        Completions.For(Names(), wordToComplete);
 
     private static IEnumerable<(string Text, string Tip)> Names()
     {

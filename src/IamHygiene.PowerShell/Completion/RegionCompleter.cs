@@ -54,5 +54,5 @@ public sealed class RegionCompleter : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
-        Completions.Of(Regions, wordToComplete);
+        Completions.For(Regions, wordToComplete);
 }

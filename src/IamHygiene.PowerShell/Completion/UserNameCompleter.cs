@@ -39,7 +39,7 @@ public sealed class UserNameCompleter : IArgumentCompleter
                 new(RunningSandbox.Current, Variable("StoredAWSCredentials"), Variable("StoredAWSRegion")));
             using var end = new CancellationTokenSource(Patience);
             var asking = Task.Run(() => NamesAsync(choice, end.Token), CancellationToken.None);
-            return asking.Wait(Patience) ? Completions.Of(asking.Result, wordToComplete) : [];
+            return asking.Wait(Patience) ? Completions.For(asking.Result, wordToComplete) : [];
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {

@@ -60,7 +60,7 @@ internal static class ConfigurationArgument
             throw new IamHygieneException(
                 new(
                     "FileNotFound",
-                    $"There is no configuration file '{Printable.Of(path)}'.",
+                    $"There is no configuration file '{Printable.OneLine(path)}'.",
                     "Correct the path, or give the JSON itself as text that begins with {."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -68,7 +68,7 @@ internal static class ConfigurationArgument
             throw new IamHygieneException(
                 new(
                     "FileNotRead",
-                    $"The configuration file '{Printable.Of(path)}' cannot be read: {e.Message}",
+                    $"The configuration file '{Printable.OneLine(path)}' cannot be read: {e.Message}",
                     "Check the path and who may read the file."));
         }
     }

@@ -10,9 +10,9 @@ internal static class ConnectionResolver
     /// <exception cref="IamHygieneException">The parameters or the session's variables contradict themselves.</exception>
     public static ConnectionChoice Resolve(ConnectionArguments given, SessionDefaults session)
     {
-        var choice = given.NameASource ? OfParameters(given, session)
-            : session.Sandbox is { } sandbox ? OfSandbox(given, sandbox)
-            : OfSession(given, session);
+        var choice = given.NameASource ? FromParameters(given, session)
+            : session.Sandbox is { } sandbox ? FromSandbox(given, sandbox)
+            : FromSession(given, session);
         var secrets = choice.Configuration.Secrets;
         return choice with
         {
@@ -27,7 +27,7 @@ internal static class ConnectionResolver
         };
     }
 
-    private static ConnectionChoice OfParameters(ConnectionArguments given, SessionDefaults session)
+    private static ConnectionChoice FromParameters(ConnectionArguments given, SessionDefaults session)
     {
         var settings = new ConnectionSettings
         {
@@ -66,12 +66,12 @@ internal static class ConnectionResolver
         return new(settings with { Credentials = () => credentials }, configuration, "the parameters");
     }
 
-    private static ConnectionChoice OfSandbox(ConnectionArguments given, SandboxSession sandbox) => new(
+    private static ConnectionChoice FromSandbox(ConnectionArguments given, SandboxSession sandbox) => new(
         new() { Region = given.Region ?? sandbox.Region, EndpointUrl = sandbox.Url, Credentials = () => sandbox.Credentials },
         given.Configuration ?? sandbox.Configuration,
         $"the sandbox at {sandbox.Url}");
 
-    private static ConnectionChoice OfSession(ConnectionArguments given, SessionDefaults session)
+    private static ConnectionChoice FromSession(ConnectionArguments given, SessionDefaults session)
     {
         var settings = new ConnectionSettings { Region = given.Region ?? StoredCredentials.RegionOf(session.StoredRegion) };
         var configuration = given.Configuration ?? HygieneConfiguration.Default;

@@ -158,5 +158,5 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     // PowerShell's own exceptions are its business; Select-Object -First ends the pipeline with one of which only it knows the type.
-    private static ErrorRecord? ErrorOf(Exception e) => e.GetType().Assembly == typeof(PSCmdlet).Assembly ? null : Errors.Of(e);
+    private static ErrorRecord? ErrorOf(Exception e) => e.GetType().Assembly == typeof(PSCmdlet).Assembly ? null : Errors.ToErrorRecord(e);
 }

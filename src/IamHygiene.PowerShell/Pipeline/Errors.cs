@@ -6,28 +6,28 @@ namespace IamHygiene.PowerShell;
 internal static class Errors
 {
     /// <summary>The record of a problem with an item.</summary>
-    public static ErrorRecord Of(Problem problem, object? target, ErrorCategory? category = null) =>
+    public static ErrorRecord ToErrorRecord(Problem problem, object? target, ErrorCategory? category = null) =>
         new(new IamHygieneException(problem), problem.ErrorId, category ?? CategoryOf(problem.ErrorId), target)
         {
             ErrorDetails = new(problem.Message) { RecommendedAction = problem.Remedy },
         };
 
     /// <summary>The record of whatever ended the work. An exception that nobody foresaw is not quoted: it could hold anything.</summary>
-    public static ErrorRecord Of(Exception e) => e switch
+    public static ErrorRecord ToErrorRecord(Exception e) => e switch
     {
-        AggregateException { InnerException: { } inner } => Of(inner),
-        ServiceException service => Of(service.ToProblem(), null, CategoryOf(service.Kind)),
+        AggregateException { InnerException: { } inner } => ToErrorRecord(inner),
+        ServiceException service => ToErrorRecord(service.ToProblem(), null, CategoryOf(service.Kind)),
         PolicyException policy =>
-            Of(
+            ToErrorRecord(
                 new Problem(
                     "InvalidConfiguration",
                     policy.Message,
                     "Correct the configuration where the message points; docs/iamhygiene.schema.json describes it."),
                 null,
                 ErrorCategory.InvalidData),
-        IamHygieneException known => Of(new Problem(known.ErrorId, known.Message, known.Remedy), null),
+        IamHygieneException known => ToErrorRecord(new Problem(known.ErrorId, known.Message, known.Remedy), null),
         _ =>
-            Of(
+            ToErrorRecord(
                 new Problem(
                     "Unexpected",
                     $"An unexpected {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name} ended the work.",

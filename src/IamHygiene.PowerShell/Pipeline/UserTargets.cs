@@ -36,15 +36,15 @@ internal sealed class UserTargets
     {
         foreach (var target in targets.Values.Where(target => !target.IsPattern && !users.Any(target.Matches)))
         {
-            var near = Similar.To(target.Name, users.Select(user => user.UserName));
+            var near = Suggestion.For(target.Name, users.Select(user => user.UserName));
             yield return (target.Name, target.AccountId is { } other && other != accountId
                 ? new(
                     "UserNotFound",
-                    $"User {Printable.Of(target.Name)} was read from account {other}, but this is account {accountId}.",
+                    $"User {Printable.OneLine(target.Name)} was read from account {other}, but this is account {accountId}.",
                     "Use the credentials of that account.")
                 : new(
                     "UserNotFound",
-                    $"Account {accountId} has no user '{Printable.Of(target.Name)}'.",
+                    $"Account {accountId} has no user '{Printable.OneLine(target.Name)}'.",
                     near is null ? "Check the name and the account." : $"Did you mean '{near}'?"));
         }
     }

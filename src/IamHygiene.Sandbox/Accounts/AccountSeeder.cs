@@ -91,7 +91,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
     }
 
     private System.Collections.Immutable.ImmutableSortedDictionary<string, string> Tags(
-        UserState user,
+        IamUserState user,
         Dictionary<string, string>? tags,
         string at)
     {

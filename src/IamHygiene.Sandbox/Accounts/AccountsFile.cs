@@ -104,7 +104,7 @@ public sealed class AccountsFile
     // A user of another account names its secret by the full ARN, which is known only now.
     private static void NameSecrets(SandboxCloud cloud, SandboxAccount account)
     {
-        foreach (UserState user in account.Users.ToList())
+        foreach (IamUserState user in account.Users.ToList())
         {
             foreach ((string key, string value) in user.Tags.Where(tag => tag.Value.StartsWith("secret:", StringComparison.Ordinal)))
             {

@@ -9,7 +9,7 @@ internal static class DerivedId
 {
     private const string Namespace = "6f1b4c1e-0d0a-5c3e-9a51-1a4d4b2f9c70";
 
-    public static string Of(string accessKeyId)
+    public static string ForKey(string accessKeyId)
     {
         byte[] input = [.. new Guid(Namespace).ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(accessKeyId)];
 #pragma warning disable CA5350 // SHA-1 is what a version 5 UUID is made of; it guards nothing here.
@@ -24,7 +24,7 @@ internal static class DerivedId
 /// <summary>The SMTP password that belongs to a secret access key, by AWS's published algorithm.</summary>
 internal static class SmtpPassword
 {
-    public static string Of(string secretAccessKey, string region)
+    public static string Derive(string secretAccessKey, string region)
     {
         byte[] key = SigV4.Mac(SigV4.SigningKey(secretAccessKey, "11111111", region, "ses"), "SendRawEmail");
         return Convert.ToBase64String([0x04, .. key]);

@@ -6,7 +6,7 @@ namespace IamHygiene.Sandbox;
 /// <summary>Fills in what is not known when an accounts file is written: times relative to now and ids of keys.</summary>
 internal static partial class Placeholders
 {
-    public static string Expand(string text, DateTimeOffset now, UserState? user, string path) => Placeholder().Replace(text, match =>
+    public static string Expand(string text, DateTimeOffset now, IamUserState? user, string path) => Placeholder().Replace(text, match =>
     {
         if (match.Groups["key"].Success)
         {

@@ -43,7 +43,7 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
 
     private void Version(string name, string where, FileVersion file, string at)
     {
-        (UserState? user, SandboxCredentials? pair) = Pair(file.Key, at + ".key");
+        (IamUserState? user, SandboxCredentials? pair) = Pair(file.Key, at + ".key");
         string? text = file.Text is null ? null : Placeholders.Expand(file.Text, now, user, at + ".text");
         if (text is null && file.Binary is null)
         {
@@ -53,7 +53,7 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
         string? versionId = file.VersionId switch
         {
             null => null,
-            "derived" when pair is not null => DerivedId.Of(pair.AccessKeyId),
+            "derived" when pair is not null => DerivedId.ForKey(pair.AccessKeyId),
             "derived" => throw new AccountsFileException(at + ".versionId", "is derived from no key", "write key, such as \"svc-x#0\""),
             { } id when Guid.TryParseExact(id, "D", out _) => id,
             { } id =>
@@ -77,7 +77,7 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
             if (file.Smtp == true)
             {
                 value["SmtpUsername"] = pair.AccessKeyId;
-                value["SmtpPassword"] = SmtpPassword.Of(pair.SecretAccessKey, region);
+                value["SmtpPassword"] = SmtpPassword.Derive(pair.SecretAccessKey, region);
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
     }
 
     /// <summary>The pair that <c>user name#index</c> means, or a pair of nobody.</summary>
-    private (UserState? User, SandboxCredentials? Pair) Pair(string? reference, string at)
+    private (IamUserState? User, SandboxCredentials? Pair) Pair(string? reference, string at)
     {
         if (reference is null)
         {
@@ -104,14 +104,14 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
             return cloud.Edit((state, ids) =>
             {
                 var pair = new SandboxCredentials(ids.AccessKeyId(), ids.Secret());
-                return (state.Issue(pair.SecretAccessKey), ((UserState?)null, (SandboxCredentials?)pair));
+                return (state.Issue(pair.SecretAccessKey), ((IamUserState?)null, (SandboxCredentials?)pair));
             });
         }
 
         // Neither / nor # can be part of a user name.
         int slash = reference.IndexOf('/', StringComparison.Ordinal), hash = reference.LastIndexOf('#');
         AccountState? owner = slash < 0 ? account.State : cloud.State.Accounts.GetValueOrDefault(reference[..slash]);
-        UserState? user = hash > slash ? owner?.User(reference[(slash + 1)..hash]) : null;
+        IamUserState? user = hash > slash ? owner?.User(reference[(slash + 1)..hash]) : null;
         return user is not null
             && int.TryParse(reference[(hash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
                 && index < user.Keys.Length

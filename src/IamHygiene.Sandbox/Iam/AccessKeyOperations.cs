@@ -7,7 +7,7 @@ internal static class AccessKeyOperations
 
     public static void List(ServiceCall call)
     {
-        UserState user = call.User(call.PastAccount);
+        IamUserState user = call.User(call.PastAccount);
         call.Page("AccessKeyMetadata", user.Keys, key => call.Xml
             .Element("UserName", user.Name)
             .Element("AccessKeyId", key.Id)
@@ -18,7 +18,7 @@ internal static class AccessKeyOperations
     public static void GetLastUsed(ServiceCall call)
     {
         string id = call.Query.Require("AccessKeyId");
-        UserState? user = call.State.KeyOwners.TryGetValue(id, out KeyOwner? owner) && owner.AccountId == call.Account.Id
+        IamUserState? user = call.State.KeyOwners.TryGetValue(id, out KeyOwner? owner) && owner.AccountId == call.Account.Id
             ? call.Account.User(owner.UserName)
             : null;
         if (user?.Key(id) is not { } key)
@@ -36,7 +36,7 @@ internal static class AccessKeyOperations
 
     public static void Create(ServiceCall call)
     {
-        UserState user = call.User();
+        IamUserState user = call.User();
         if (user.Keys.Length >= KeysPerUser)
         {
             throw new ServiceException("LimitExceeded", $"Cannot exceed quota for AccessKeysPerUser: {KeysPerUser}", 409);
@@ -62,23 +62,23 @@ internal static class AccessKeyOperations
                     + "enum value set: [Active, Inactive]");
         }
 
-        (UserState user, AccessKeyState key) = Find(call);
+        (IamUserState user, AccessKeyState key) = Find(call);
         call.Account = call.Account.WithUser(user.WithKey(key.WithStatus(status == "Active", call.Now)));
     }
 
     public static void Delete(ServiceCall call)
     {
-        (UserState user, AccessKeyState key) = Find(call);
+        (IamUserState user, AccessKeyState key) = Find(call);
         call.Account = call.Account.WithUser(user with { Keys = user.Keys.Remove(key) }) with
         {
             DeletedKeys = call.Account.DeletedKeys.SetItem(key.Id, new DeletedKey(key, call.Now)),
         };
     }
 
-    private static (UserState User, AccessKeyState Key) Find(ServiceCall call)
+    private static (IamUserState User, AccessKeyState Key) Find(ServiceCall call)
     {
         string id = call.Query.Require("AccessKeyId");
-        UserState user = call.User();
+        IamUserState user = call.User();
         return (user, user.Key(id) ?? throw new ServiceException("NoSuchEntity", $"The Access Key with id {id} cannot be found.", 404));
     }
 }

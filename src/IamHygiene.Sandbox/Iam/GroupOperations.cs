@@ -6,7 +6,7 @@ internal static class GroupOperations
     public static void ListForUser(ServiceCall call)
     {
         call.Query.Require("UserName");
-        UserState user = call.User();
+        IamUserState user = call.User();
         AccountState account = call.Account;
         call.Page("Groups", user.Groups, name => Write(call, account.Groups[name]));
     }

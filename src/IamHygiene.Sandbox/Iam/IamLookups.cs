@@ -4,7 +4,7 @@ namespace IamHygiene.Sandbox;
 internal static class IamLookups
 {
     /// <summary>The user that the call names, or the caller, once the caller is known to be allowed.</summary>
-    public static UserState User(this ServiceCall call, AccountState? account = null)
+    public static IamUserState User(this ServiceCall call, AccountState? account = null)
     {
         account ??= call.Account;
         string? name = call.Query.Optional("UserName") is { Length: > 0 } given ? given : call.Principal.UserName;
@@ -14,7 +14,7 @@ internal static class IamLookups
         }
 
         IamNames.Check(name, "userName", 128);
-        UserState? user = account.User(name);
+        IamUserState? user = account.User(name);
         call.Authorize(
             call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{account.Id}:user/{name}", user?.Tags),
             $"user {user?.Name ?? name}");

@@ -20,7 +20,7 @@ internal static class ReportOperations
         else if (!report!.Complete)
         {
             report = Progress(call, report) with { Asked = report.Asked + 1 };
-            if (report.Asked >= call.Knobs.ReportCalls)
+            if (report.Asked >= call.Options.ReportCalls)
             {
                 report = report with { Complete = true };
             }
@@ -61,11 +61,11 @@ internal static class ReportOperations
         }
 
         call.Xml
-            .Element("Content", Convert.ToBase64String(Encoding.UTF8.GetBytes(CredentialReport.Write(report.Source))))
+            .Element("Content", Convert.ToBase64String(Encoding.UTF8.GetBytes(CredentialReportWriter.Write(report.Source))))
             .Element("ReportFormat", "text/csv")
             .Element("GeneratedTime", report.Started);
     }
 
     private static ReportState Progress(ServiceCall call, ReportState report) =>
-        !report.Complete && call.Now - report.Started >= call.Knobs.ReportDuration ? report with { Complete = true } : report;
+        !report.Complete && call.Now - report.Started >= call.Options.ReportDuration ? report with { Complete = true } : report;
 }

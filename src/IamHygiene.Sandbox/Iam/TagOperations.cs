@@ -8,7 +8,7 @@ internal static class TagOperations
     public static void List(ServiceCall call)
     {
         call.Query.Require("UserName");
-        UserState user = call.User(call.PastAccount);
+        IamUserState user = call.User(call.PastAccount);
         call.Page("Tags", [.. user.Tags], tag => call.Xml.Element("Key", tag.Key).Element("Value", tag.Value));
     }
 
@@ -16,7 +16,7 @@ internal static class TagOperations
     {
         call.Query.Require("UserName");
         List<KeyValuePair<string, string>> tags = call.Query.Tags();
-        UserState user = Authorized(call, [.. tags.Select(tag => tag.Key)], tags);
+        IamUserState user = Authorized(call, [.. tags.Select(tag => tag.Key)], tags);
         call.Account = call.Account.WithUser(user with { Tags = TagRules.Merge(user.Tags, tags) });
     }
 
@@ -24,15 +24,15 @@ internal static class TagOperations
     {
         call.Query.Require("UserName");
         List<string> keys = call.Query.List("TagKeys");
-        UserState user = Authorized(call, [.. keys]);
+        IamUserState user = Authorized(call, [.. keys]);
         call.Account = call.Account.WithUser(user with { Tags = user.Tags.RemoveRange(keys) });
     }
 
     /// <summary>The user, once the caller may touch these tags of it.</summary>
-    private static UserState Authorized(ServiceCall call, string[] tagKeys, IEnumerable<KeyValuePair<string, string>>? values = null)
+    private static IamUserState Authorized(ServiceCall call, string[] tagKeys, IEnumerable<KeyValuePair<string, string>>? values = null)
     {
         string name = IamNames.Check(call.Query.Require("UserName"), "userName", 128);
-        UserState? user = call.Account.User(name);
+        IamUserState? user = call.Account.User(name);
         AccessQuestion question = call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{call.Account.Id}:user/{name}", user?.Tags);
         question.Context["aws:TagKeys"] = tagKeys;
         foreach (KeyValuePair<string, string> tag in values ?? [])

@@ -14,7 +14,7 @@ internal static class UserOperations
             return;
         }
 
-        UserState[] users = [.. account.UserNames
+        IamUserState[] users = [.. account.UserNames
             .Select(name => account.Users[name])
             .Where(user => user.Path.StartsWith(prefix, StringComparison.Ordinal))];
         call.Page("Users", users, user => Write(call, user));
@@ -22,7 +22,7 @@ internal static class UserOperations
 
     public static void Get(ServiceCall call)
     {
-        UserState user = call.User();
+        IamUserState user = call.User();
         call.Xml.Element("User", () =>
         {
             Write(call, user);
@@ -44,7 +44,7 @@ internal static class UserOperations
             throw new ServiceException("EntityAlreadyExists", $"User with name {name} already exists.", 409);
         }
 
-        var user = new UserState
+        var user = new IamUserState
         {
             Name = name,
             Path = path,
@@ -67,7 +67,7 @@ internal static class UserOperations
     public static void Delete(ServiceCall call)
     {
         call.Query.Require("UserName");
-        UserState user = call.User();
+        IamUserState user = call.User();
         string? obstacle = user.Keys.Length > 0 ? "must delete access keys first"
             : user.Password is not null ? "must delete login profile first"
             : user.Groups.Length > 0 ? "must remove users from group first"
@@ -83,7 +83,7 @@ internal static class UserOperations
 
     public static void CreateLoginProfile(ServiceCall call)
     {
-        UserState user = call.User();
+        IamUserState user = call.User();
         string password = call.Query.Require("Password");
         int minimum = call.Account.PasswordPolicy?.MinimumLength ?? 8;
         if (user.Password is not null)
@@ -106,13 +106,13 @@ internal static class UserOperations
 
     public static void PutPolicy(ServiceCall call)
     {
-        UserState user = call.User();
+        IamUserState user = call.User();
         string name = IamNames.Check(call.Query.Require("PolicyName"), "policyName", 128);
         call.Account = call.Account.WithUser(user with { Policies = user.Policies.SetItem(name, call.Policy()) });
     }
 
     /// <summary>A page of all users; the marker names the last one shown, so that it survives changes in between.</summary>
-    public static void PageUsers(ServiceCall call, AccountState account, string listName, Action<UserState> write)
+    public static void PageUsers(ServiceCall call, AccountState account, string listName, Action<IamUserState> write)
     {
         int start = 0;
         if (call.Query.Optional("Marker") is { } marker)
@@ -124,7 +124,7 @@ internal static class UserOperations
         call.Page(listName, account.UserNames, name => write(account.Users[name]), start, name => name);
     }
 
-    public static void Write(ServiceCall call, UserState user) => call.Xml
+    public static void Write(ServiceCall call, IamUserState user) => call.Xml
         .Element("Path", user.Path)
         .Element("UserName", user.Name)
         .Element("UserId", user.Id)

@@ -65,7 +65,7 @@ public sealed record AccessKeyState
     public override string ToString() => $"{Id} ({Status})";
 }
 
-/// <summary>A key that was deleted, kept for the oracle of tests and for <see cref="Knobs.NewKeyDelay"/>.</summary>
+/// <summary>A key that was deleted, kept for the oracle of tests and for <see cref="SandboxOptions.NewKeyDelay"/>.</summary>
 /// <param name="Key">The key as it was.</param>
 /// <param name="Deleted">When it was deleted (UTC).</param>
 public sealed record DeletedKey(AccessKeyState Key, DateTimeOffset Deleted);

@@ -45,7 +45,7 @@ public sealed record AccountState
     public required RootState Root { get; init; }
 
     /// <summary>The IAM users by name (any case).</summary>
-    public ImmutableDictionary<string, UserState> Users { get; init; } = Empty.ByName<UserState>();
+    public ImmutableDictionary<string, IamUserState> Users { get; init; } = Empty.ByName<IamUserState>();
 
     /// <summary>The names of the users in order.</summary>
     public ImmutableSortedSet<string> UserNames { get; init; } = Empty.Names;
@@ -80,17 +80,17 @@ public sealed record AccountState
     internal ReportState? Report { get; init; }
 
     /// <summary>The user with this name in any case, or null.</summary>
-    public UserState? User(string name) => Users.GetValueOrDefault(name);
+    public IamUserState? User(string name) => Users.GetValueOrDefault(name);
 
     /// <summary>The secret with this name in this region, or null.</summary>
     public SecretState? Secret(string name, string region) => Secrets.GetValueOrDefault(SecretState.Key(region, name));
 
     /// <summary>The user who has the active or inactive key with this id, or null.</summary>
-    public UserState? OwnerOf(string accessKeyId) =>
+    public IamUserState? OwnerOf(string accessKeyId) =>
         Users.Values.FirstOrDefault(user => user.Key(accessKeyId) is not null);
 
     /// <summary>The account with the user added or replaced.</summary>
-    public AccountState WithUser(UserState user) => this with
+    public AccountState WithUser(IamUserState user) => this with
     {
         Users = Users.SetItem(user.Name, user),
         UserNames = UserNames.Add(user.Name),
@@ -110,7 +110,7 @@ public sealed record AccountState
     /// <summary>The account with the user a member of the group; both must exist.</summary>
     public AccountState WithMembership(string userName, string groupName)
     {
-        UserState user = Users[userName];
+        IamUserState user = Users[userName];
         GroupState group = Groups[groupName];
         if (group.Members.Contains(user.Name))
         {

@@ -60,8 +60,8 @@ internal static class SesService
     {
         AccessQuestion question = call.Ask(
             $"ses:{call.Operation}",
-            $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailAddress.Plain(mail.Source)}");
-        question.Context["ses:FromAddress"] = [MailAddress.Plain(mail.Source)];
+            $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailboxText.Plain(mail.Source)}");
+        question.Context["ses:FromAddress"] = [MailboxText.Plain(mail.Source)];
         call.Authorize(question);
         MailState state = call.Account.Mail;
         string[] recipients = [.. mail.Recipients];
@@ -77,9 +77,9 @@ internal static class SesService
 
         foreach (string address in recipients.Append(mail.Source))
         {
-            if (!MailAddress.IsWellFormed(address))
+            if (!MailboxText.IsWellFormed(address))
             {
-                throw new ServiceException("InvalidParameterValue", MailAddress.WhyNot(address));
+                throw new ServiceException("InvalidParameterValue", MailboxText.WhyNot(address));
             }
         }
 
@@ -93,7 +93,7 @@ internal static class SesService
         string[] unverified = [.. recipients
             .Where(_ => state.Sandboxed)
             .Append(mail.Source)
-            .Where(address => !MailAddress.IsVerified(state, address))
+            .Where(address => !MailboxText.IsVerified(state, address))
             .Distinct(StringComparer.OrdinalIgnoreCase)];
         if (unverified.Length > 0)
         {

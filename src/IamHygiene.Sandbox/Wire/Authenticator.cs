@@ -12,7 +12,7 @@ internal static class Authenticator
         : null;
 
     /// <summary>The caller, proven by the signature.</summary>
-    public static Principal Prove(CloudState state, Incoming incoming, DateTimeOffset now, Knobs knobs)
+    public static Principal Prove(CloudState state, Incoming incoming, DateTimeOffset now, SandboxOptions options)
     {
         ServiceDefinition service = incoming.Service!;
         WireRequest request = incoming.Request;
@@ -51,7 +51,7 @@ internal static class Authenticator
         }
         else
         {
-            AccessKeyState key = UsableKey(state, id, now - knobs.NewKeyDelay) ?? throw service.InvalidToken();
+            AccessKeyState key = UsableKey(state, id, now - options.NewKeyDelay) ?? throw service.InvalidToken();
             (principal, secret) = (OwnerPrincipal(state, state.KeyOwners[id]) ?? throw service.InvalidToken(), key.Secret);
         }
 
@@ -60,7 +60,7 @@ internal static class Authenticator
             throw service.WrongSignature();
         }
 
-        if (knobs.MaxClockSkew is { } skew && (now - signed).Duration() > skew)
+        if (options.MaxClockSkew is { } skew && (now - signed).Duration() > skew)
         {
             throw service.WrongSignature(
                 $"Signature expired: {request.Header("x-amz-date")} is not within {skew.TotalMinutes:0} min. of the service's time.");

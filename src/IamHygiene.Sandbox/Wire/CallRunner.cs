@@ -27,9 +27,9 @@ internal sealed class CallRunner(SandboxCloud cloud)
                 await Task.Delay(fault.HangFor ?? Timeout.InfiniteTimeSpan, cloud.Clock, cancellationToken).ConfigureAwait(false);
             }
 
-            if (cloud.Knobs.Latency > TimeSpan.Zero)
+            if (cloud.Options.Latency > TimeSpan.Zero)
             {
-                await Task.Delay(cloud.Knobs.Latency, cloud.Clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(cloud.Options.Latency, cloud.Clock, cancellationToken).ConfigureAwait(false);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -94,7 +94,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
     private WireResponse Execute(Incoming incoming, CallContext context, string requestId)
     {
         DateTimeOffset now = cloud.Clock.GetUtcNow();
-        Knobs knobs = cloud.Knobs;
+        SandboxOptions options = cloud.Options;
         if (incoming.Service is not { } service)
         {
             throw incoming.Problem!;
@@ -102,7 +102,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
 
         Principal principal = cloud.Edit((state, _) =>
         {
-            Principal proven = Authenticator.Prove(state, incoming, now, knobs);
+            Principal proven = Authenticator.Prove(state, incoming, now, options);
             return (Authenticator.NoteUse(state, incoming, now), proven);
         });
         if (incoming.Problem is { } problem)
@@ -110,8 +110,8 @@ internal sealed class CallRunner(SandboxCloud cloud)
             throw problem;
         }
 
-        if (knobs.CallsPerSecond is { } rate
-            && !_buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, knobs.Burst, now))
+        if (options.CallsPerSecond is { } rate
+            && !_buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, options.Burst, now))
         {
             throw service.Throttled();
         }
@@ -127,7 +127,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
                 Now = now,
                 Query = incoming.Query,
                 Body = incoming.Body ?? JsonParameters.Empty,
-                Knobs = knobs,
+                Options = options,
                 Ids = ids,
                 State = state,
                 Past = cloud.PastState(),

@@ -22,7 +22,7 @@ internal sealed class ServiceCall
 
     public required JsonParameters Body { get; init; }
 
-    public required Knobs Knobs { get; init; }
+    public required SandboxOptions Options { get; init; }
 
     public required IdFactory Ids { get; init; }
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using IamHygiene.Sandbox;
-using SandboxUser = IamHygiene.Sandbox.UserState;
+using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 

@@ -36,20 +36,20 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
         var (call, trouble) = session.Begin(service, operation, named, isProof: service == "sts" && parameters.Length > 0);
         switch (trouble)
         {
-            case Trouble.DieBefore:
+            case InjectedFault.DieBefore:
                 session.End(call, answered: false);
                 await session.DieAsync();
                 break;
-            case Trouble.HangBefore:
-                World.Clock.Advance(Troubles.Timeout);
+            case InjectedFault.HangBefore:
+                World.Clock.Advance(InjectedFaults.Timeout);
                 throw Failed(call, FailureKind.Unclear, "Timeout");
-            case Trouble.ErrorBefore or Trouble.CutBefore:
+            case InjectedFault.ErrorBefore or InjectedFault.CutBefore:
                 throw Failed(call, FailureKind.Unclear, "InternalFailure");
-            case Trouble.Throttle or Trouble.ThrottleOn:
+            case InjectedFault.Throttle or InjectedFault.ThrottleOn:
                 throw Failed(call, FailureKind.Throttled, "Throttling");
-            case Trouble.DeniedOn:
+            case InjectedFault.DeniedOn:
                 throw Failed(call, FailureKind.Denied, "AccessDenied");
-            case Trouble.ExpiredOn:
+            case InjectedFault.ExpiredOn:
                 throw Failed(call, FailureKind.Credentials, "ExpiredToken");
         }
 
@@ -75,11 +75,11 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
         {
             case null:
                 return result;
-            case Trouble.DieAfter:
+            case InjectedFault.DieAfter:
                 await session.DieAsync();
                 return result;
-            case Trouble.HangAfter:
-                World.Clock.Advance(Troubles.Timeout);
+            case InjectedFault.HangAfter:
+                World.Clock.Advance(InjectedFaults.Timeout);
                 throw new ServiceException(FailureKind.Unclear, "Timeout", $"{operation} did not answer in time.", "Run again.");
             default:
                 throw new ServiceException(FailureKind.Unclear, "InternalFailure", $"{operation} had a fault.", "Run again.");

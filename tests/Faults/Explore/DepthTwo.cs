@@ -6,9 +6,9 @@ namespace IamHygiene.Faults;
 /// Two troubles: both in the same run, or one in a run and one in the run that recovers. On direct ports. Histories that meet
 /// in the same state are followed once.
 /// </summary>
-internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
+internal sealed class DepthTwo(Scenario scenario, ConsistencyModel weather, Statistics tally)
 {
-    private readonly RunHost host = new(Road.Direct);
+    private readonly RunHost host = new(Transport.Direct);
     private readonly ConcurrentDictionary<string, bool> afterFirst = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> afterSecond = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> finished = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
 
     public async Task ExploreAsync(int parallel)
     {
-        var calm = new History(new(scenario, weather, Timeline.TwoDays, Road.Direct, []), host, null);
+        var calm = new History(new(scenario, weather, Timeline.TwoDays, Transport.Direct, []), host, null);
         await calm.FinishAsync(tally.Add);
         undisturbed = Explorer.Ends(calm);
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel };
@@ -24,12 +24,12 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
     }
 
     // One trouble in the first run; then a second one later in the same run, or in the run that follows.
-    private async Task FirstAsync(Mishap first)
+    private async Task FirstAsync(FaultInjection first)
     {
         var history = Begin([first]);
         var end = await StepAsync(history);
         tally.Judge(history);
-        if (!first.Trouble.IsDeath())
+        if (!first.Fault.IsDeath())
         {
             foreach (var second in At(0, end.Session, first.Call + 1))
             {
@@ -48,7 +48,7 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
         }
     }
 
-    private async Task SameRunAsync(Mishap first, Mishap second)
+    private async Task SameRunAsync(FaultInjection first, FaultInjection second)
     {
         tally.AddSchedule();
         var history = Begin([first, second]);
@@ -60,7 +60,7 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
         }
     }
 
-    private async Task NextRunAsync(History history, Mishap first, Timeline timeline)
+    private async Task NextRunAsync(History history, FaultInjection first, Timeline timeline)
     {
         var clean = history.Branch(timeline, [first]);
         var recovery = await StepAsync(clean);
@@ -86,8 +86,8 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
         tally.Judge(history);
     }
 
-    private History Begin(IReadOnlyList<Mishap> mishaps) =>
-        new(new(scenario, weather, Timeline.NextDay, Road.Direct, mishaps), host, undisturbed);
+    private History Begin(IReadOnlyList<FaultInjection> mishaps) =>
+        new(new(scenario, weather, Timeline.NextDay, Transport.Direct, mishaps), host, undisturbed);
 
     private async Task<RunEnd> StepAsync(History history)
     {
@@ -98,7 +98,7 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
 
     // Every trouble that makes a difference at every call of a run that was played, from one on. A run that waits for AWS asks
     // the same again and again; of such a row the first two and the last stand for all: those between differ in time only.
-    private static List<Mishap> At(int run, RunSession played, int from)
+    private static List<FaultInjection> At(int run, RunSession played, int from)
     {
         var calls = played.Calls.ConvertAll(one => one.Call);
         bool IsLike(int a, int b) => b < calls.Count && calls[a].Asks(calls[b]);
@@ -107,6 +107,6 @@ internal sealed class DepthTwo(Scenario scenario, Weather weather, Tally tally)
             .Range(0, calls.Count)
             .Skip(from)
             .Where(i => !IsBetween(i))
-            .SelectMany(i => (calls[i].IsChange ? Troubles.OfWrites : Troubles.OfReads).Select(trouble => new Mishap(run, i, trouble)))];
+            .SelectMany(i => (calls[i].IsChange ? InjectedFaults.OfWrites : InjectedFaults.OfReads).Select(trouble => new FaultInjection(run, i, trouble)))];
     }
 }

@@ -6,7 +6,7 @@ namespace IamHygiene.Faults;
 /// Plays, for one scenario in one weather, a history for each trouble at each call. Histories that reach the same state after
 /// the troubled run have the same future, which is played once.
 /// </summary>
-internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Tally tally, Blindfold? blindfold = null)
+internal sealed class Explorer(Scenario scenario, ConsistencyModel weather, Transport road, Statistics tally, Ablations? blindfold = null)
 {
     private readonly RunHost host = new(road, blindfold);
     private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
     public async Task DepthOneAsync(int parallel)
     {
         var count = await UndisturbedAsync();
-        var mishaps = Enumerable.Range(0, count).SelectMany(call => Troubles.All.Select(trouble => new Mishap(0, call, trouble)));
+        var mishaps = Enumerable.Range(0, count).SelectMany(call => InjectedFaults.All.Select(trouble => new FaultInjection(0, call, trouble)));
         await Parallel.ForEachAsync(mishaps, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (mishap, _) =>
         {
             if (!Done)
@@ -54,7 +54,7 @@ internal sealed class Explorer(Scenario scenario, Weather weather, Road road, Ta
 
     private bool Done => StopAtFirst && !tally.Failures.IsEmpty;
 
-    private async Task PlayAsync(IReadOnlyList<Mishap> mishaps)
+    private async Task PlayAsync(IReadOnlyList<FaultInjection> mishaps)
     {
         tally.AddSchedule();
         var first = new History(new(scenario, weather, Timeline.NextDay, road, mishaps), host, undisturbed);

@@ -14,10 +14,10 @@ internal sealed class History
         this.undisturbed = undisturbed;
         (World, Oracle) = schedule.Scenario.Begin(schedule.Weather);
         Seeded = KeysOf(World);
-        Essences.Add(Essence.Of(World, Seeded));
+        Essences.Add(StateFingerprint.Of(World, Seeded));
     }
 
-    private History(History other, Timeline timeline, IReadOnlyList<Mishap> mishaps)
+    private History(History other, Timeline timeline, IReadOnlyList<FaultInjection> mishaps)
     {
         schedule = other.schedule with { Timeline = timeline, Mishaps = mishaps };
         host = other.host;
@@ -33,7 +33,7 @@ internal sealed class History
 
     public World World { get; }
 
-    public Watcher Oracle { get; }
+    public InvariantChecker Oracle { get; }
 
     public List<RunEnd> Runs { get; } = [];
 
@@ -46,9 +46,9 @@ internal sealed class History
     public string Done => string.Join(' ', Runs.SelectMany(run => run.Session.Deeds).Distinct(StringComparer.Ordinal));
 
     /// <summary>The same history up to here, to go on in another way.</summary>
-    public History Branch(Timeline timeline, IReadOnlyList<Mishap> mishaps) => new(this, timeline, mishaps);
+    public History Branch(Timeline timeline, IReadOnlyList<FaultInjection> mishaps) => new(this, timeline, mishaps);
 
-    public string Print() => Essence.Print(World, Oracle, Runs[^1].Session);
+    public string Print() => StateFingerprint.Print(World, Oracle, Runs[^1].Session);
 
     /// <summary>The next run of the timeline.</summary>
     public async Task<RunEnd> StepAsync()
@@ -97,12 +97,12 @@ internal sealed class History
             Oracle.Report("P6", "the run says that all is well, but only a person could have mended it", null);
         }
 
-        Rest.Check(Oracle);
+        ResidueChecks.Check(Oracle);
         var began = World.Now;
         World.Clock.Advance(gaps[^1]);
         var again = await RunAsync([]);
         played?.Invoke(again);
-        Rest.CheckQuiet(Oracle, again.Session, began);
+        ResidueChecks.CheckQuiet(Oracle, again.Session, began);
         if (undisturbed is not null && World.Setup.RestoreFirst is null && !undisturbed.Contains(Essences[^1]))
         {
             Oracle.Report("P2", $"the work does not end as it does without trouble, but in: {Essences[^1].ReplaceLineEndings("; ")}", null);
@@ -113,7 +113,7 @@ internal sealed class History
     {
         var end = await host.RunAsync(new(World, Oracle, Runs.Count, schedule.Mishaps), force);
         Runs.Add(end);
-        Essences.Add(Essence.Of(World, Seeded));
+        Essences.Add(StateFingerprint.Of(World, Seeded));
         return end;
     }
 

@@ -51,10 +51,10 @@ internal static class Replay
     private static async Task<int> TogetherAsync(string[] words, TextWriter output)
     {
         var schedule = Schedule.Parse($"{words[1]} {words[2]} next-day Direct");
-        var seeded = new History(schedule, new RunHost(Road.Direct), null).Seeded;
+        var seeded = new History(schedule, new RunHost(Transport.Direct), null).Seeded;
         var violations = await new TogetherExplorer(schedule.Scenario, schedule.Weather, new()).PlayAsync(
-            Order.Parse(words[3]),
-            end => Print(end, Essence.Of(end.Session.World, seeded), output));
+            Interleaving.Parse(words[3]),
+            end => Print(end, StateFingerprint.Of(end.Session.World, seeded), output));
         foreach (var violation in violations)
         {
             await output.WriteLineAsync($"VIOLATION {violation}");
@@ -66,10 +66,10 @@ internal static class Replay
     private static async Task<int> MeanwhileAsync(string[] words, TextWriter output)
     {
         var schedule = Schedule.Parse($"{words[1]} {words[2]} next-day Direct");
-        var seeded = new History(schedule, new RunHost(Road.Direct), null).Seeded;
+        var seeded = new History(schedule, new RunHost(Transport.Direct), null).Seeded;
         var violations = await new MeanwhileExplorer(schedule.Scenario, schedule.Weather, new()).PlayAsync(
-            Meanwhile.Parse(words[3]),
-            end => Print(end, Essence.Of(end.Session.World, seeded), output));
+            ActorDuringRun.Parse(words[3]),
+            end => Print(end, StateFingerprint.Of(end.Session.World, seeded), output));
         foreach (var violation in violations)
         {
             await output.WriteLineAsync($"VIOLATION {violation}");
@@ -83,7 +83,7 @@ internal static class Replay
         var none = new HashSet<string>(StringComparer.Ordinal);
         var violations = await new Walks(new()).PlayAsync(
             Step.ParseAll(text),
-            end => Print(end, Essence.Of(end.Session.World, none), output),
+            end => Print(end, StateFingerprint.Of(end.Session.World, none), output),
             step => output.WriteLine($"step {step}"));
         foreach (var violation in violations)
         {

@@ -21,7 +21,7 @@ internal sealed record Timeline(string Name, IReadOnlyList<TimeSpan> Gaps)
 }
 
 /// <summary>A history to play: everything that decides what happens.</summary>
-internal sealed record Schedule(Scenario Scenario, Weather Weather, Timeline Timeline, Road Road, IReadOnlyList<Mishap> Mishaps)
+internal sealed record Schedule(Scenario Scenario, ConsistencyModel Weather, Timeline Timeline, Transport Road, IReadOnlyList<FaultInjection> Mishaps)
 {
     /// <summary>The form that <c>--replay</c> takes.</summary>
     public override string ToString() =>
@@ -34,10 +34,10 @@ internal sealed record Schedule(Scenario Scenario, Weather Weather, Timeline Tim
             ? throw new FormatException("A schedule is written as: scenario weather timeline road [run:call:trouble …].")
             : new(
                 Named(Scenarios.All, parts[0], one => one.Name),
-                Named(Weather.All, parts[1], one => one.Name),
+                Named(ConsistencyModel.All, parts[1], one => one.Name),
                 Named(Timeline.All, parts[2], one => one.Name),
-                Enum.Parse<Road>(parts[3], ignoreCase: true),
-                [.. parts[4..].Select(Mishap.Parse)]);
+                Enum.Parse<Transport>(parts[3], ignoreCase: true),
+                [.. parts[4..].Select(FaultInjection.Parse)]);
     }
 
     private static T Named<T>(IReadOnlyList<T> all, string name, Func<T, string> of) =>

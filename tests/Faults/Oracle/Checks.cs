@@ -1,17 +1,17 @@
 using IamHygiene.Sandbox;
-using SandboxUser = IamHygiene.Sandbox.UserState;
+using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
 /// <summary>P1: who had a usable pair as AWSCURRENT still has one.</summary>
 internal static class LockOut
 {
-    public static void Check(Watcher oracle, Call call, AccountState users)
+    public static void Check(InvariantChecker oracle, Call call, AccountState users)
     {
         var memory = oracle.Memory;
         foreach (var user in users.Users.Values)
         {
-            var usable = Eye.Usable(oracle.World, user);
+            var usable = FactReader.Usable(oracle.World, user);
             if (usable is not null)
             {
                 if (!memory.EverCurrent.Contains(usable.Id))
@@ -38,12 +38,12 @@ internal static class LockOut
 /// <summary>A rotation keeps what people store beside the pair.</summary>
 internal static class Content
 {
-    public static void Check(Watcher oracle, AccountState users)
+    public static void Check(InvariantChecker oracle, AccountState users)
     {
         foreach (var user in users.Users.Values)
         {
             if (!oracle.Memory.Rest.TryGetValue(user.Name, out var rest)
-                || Eye.Current(oracle.World, user) is not { } now
+                || FactReader.Current(oracle.World, user) is not { } now
                 || now.Rest == rest)
             {
                 continue;
@@ -59,21 +59,21 @@ internal static class Content
 internal static class Removal
 {
     /// <summary>True for a key that a run made and that AWSCURRENT never named.</summary>
-    public static bool IsOrphan(Watcher oracle, AccessKeyState key) =>
+    public static bool IsOrphan(InvariantChecker oracle, AccessKeyState key) =>
         oracle.Memory.Made.Contains(key.Id) && !oracle.Memory.EverCurrent.Contains(key.Id);
 
     /// <summary>
     /// Whether the decision may depend on the last use of the key: it does for a deletion, and for a deactivation in its
     /// time (row K2). A forced one (K6) and one by age alone (K8) are decided without it.
     /// </summary>
-    public static bool DependsOnUse(Watcher oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
+    public static bool DependsOnUse(InvariantChecker oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
         now is null
-            || (Eye.SecretName(user) is not null && Eye.Usable(oracle.World, user) is { } replacement && IsTime(oracle, key, replacement));
+            || (FactReader.SecretName(user) is not null && FactReader.Usable(oracle.World, user) is { } replacement && IsTime(oracle, key, replacement));
 
-    public static void Deactivated(Watcher oracle, SandboxUser user, AccessKeyState key)
+    public static void Deactivated(InvariantChecker oracle, SandboxUser user, AccessKeyState key)
     {
         var now = oracle.World.Now;
-        if (Eye.SecretName(user) is null)
+        if (FactReader.SecretName(user) is null)
         {
             if (!oracle.Rules.UnmanagedToo)
             {
@@ -87,7 +87,7 @@ internal static class Removal
             return;
         }
 
-        if (Eye.Usable(oracle.World, user) is not { } replacement)
+        if (FactReader.Usable(oracle.World, user) is not { } replacement)
         {
             oracle.Report("K2", $"key {key.Id} was deactivated and no usable pair is stored", user.Name);
             return;
@@ -109,15 +109,15 @@ internal static class Removal
         }
     }
 
-    private static bool IsTime(Watcher oracle, AccessKeyState key, AccessKeyState replacement) =>
+    private static bool IsTime(InvariantChecker oracle, AccessKeyState key, AccessKeyState replacement) =>
         oracle.World.Now >= key.Created + oracle.Rules.Deactivate
         && oracle.World.Now >= replacement.Created + oracle.Rules.Overlap
         // A rotation that a later run finishes may take from the overlap, but not more than half of it.
         && oracle.World.Now >= oracle.Memory.Since.GetValueOrDefault(replacement.Id, replacement.Created) + (oracle.Rules.Overlap / 2);
 
-    public static void Deleted(Watcher oracle, SandboxUser user, AccessKeyState key, bool orphan)
+    public static void Deleted(InvariantChecker oracle, SandboxUser user, AccessKeyState key, bool orphan)
     {
-        if (Eye.Current(oracle.World, user)?.Id == key.Id)
+        if (FactReader.Current(oracle.World, user)?.Id == key.Id)
         {
             oracle.Report("P3", $"key {key.Id} was deleted while AWSCURRENT names it", user.Name);
         }
@@ -128,7 +128,7 @@ internal static class Removal
         }
 
         var now = oracle.World.Now;
-        if (Eye.InactiveSince(key) is not { } since)
+        if (FactReader.InactiveSince(key) is not { } since)
         {
             oracle.Report("P3", $"active key {key.Id} was deleted", user.Name);
         }
@@ -146,7 +146,7 @@ internal static class Removal
 /// <summary>P5: nobody is told the same thing twice a day.</summary>
 internal static class MailWatch
 {
-    public static Memory Check(Watcher oracle, MailState before, MailState after)
+    public static CheckerState Check(InvariantChecker oracle, MailState before, MailState after)
     {
         var memory = oracle.Memory;
         foreach (var mail in after.Sent.Skip(before.Sent.Count))
@@ -178,7 +178,7 @@ internal static class MailWatch
 /// <summary>P7: nothing that was ever issued as a secret is found anywhere.</summary>
 internal static class Leaks
 {
-    public static void InText(Watcher oracle, IReadOnlyList<string> said)
+    public static void InText(InvariantChecker oracle, IReadOnlyList<string> said)
     {
         if (said.Count == 0)
         {
@@ -198,7 +198,7 @@ internal static class Leaks
         }
     }
 
-    public static void InTags(Watcher oracle, AccountState users)
+    public static void InTags(InvariantChecker oracle, AccountState users)
     {
         foreach (var user in users.Users.Values)
         {
@@ -210,11 +210,11 @@ internal static class Leaks
 /// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, or the note of a forced rotation that is half done.</summary>
 internal static class Wishes
 {
-    public static Memory Note(Memory memory, SandboxUser? before, SandboxUser user, bool first)
+    public static CheckerState Note(CheckerState memory, SandboxUser? before, SandboxUser user, bool first)
     {
         var wish = Wish(user) && (first || before is null || !Wish(before));
         var half = first
-            && user.Tags.GetValueOrDefault(Eye.OwnTags + "Forced") is { } mark
+            && user.Tags.GetValueOrDefault(FactReader.OwnTags + "Forced") is { } mark
             && !mark.EndsWith(" done", StringComparison.Ordinal)
             && !Wish(user);
         return wish || half
@@ -229,7 +229,7 @@ internal static class Wishes
 /// <summary>A person who removes or changes the note of a rotation hides the key that it was about.</summary>
 internal static class Excuses
 {
-    public static Memory Note(Memory memory, World world, SandboxUser? before, SandboxUser user)
+    public static CheckerState Note(CheckerState memory, World world, SandboxUser? before, SandboxUser user)
     {
         if (before is null)
         {
@@ -243,8 +243,8 @@ internal static class Excuses
         }
 
         // … and who removes the note that a key is left alone, must expect it to be switched off.
-        if (Eye.Usable(world, user) is { } usable
-            && before.Tags.Any(tag => tag.Key.StartsWith(Eye.OwnTags + "Restored:", StringComparison.OrdinalIgnoreCase)
+        if (FactReader.Usable(world, user) is { } usable
+            && before.Tags.Any(tag => tag.Key.StartsWith(FactReader.OwnTags + "Restored:", StringComparison.OrdinalIgnoreCase)
                 && !user.Tags.ContainsKey(tag.Key)))
         {
             memory = memory with { Since = memory.Since.Remove(usable.Id) };
@@ -264,14 +264,14 @@ internal static class Excuses
         return lost.Count == 0 ? memory : memory with
         {
             Excused = memory.Excused.Union(
-                user.Keys.Where(key => memory.Made.Contains(key.Id) && !Eye.IsStored(world, user, key)).Select(key => key.Id)),
+                user.Keys.Where(key => memory.Made.Contains(key.Id) && !FactReader.IsStored(world, user, key)).Select(key => key.Id)),
             LostIntents = memory.LostIntents.Union(lost.Select(run => user.Name + " " + run)),
         };
     }
 
-    private const string Intent = Eye.OwnTags + "Intent:";
+    private const string Intent = FactReader.OwnTags + "Intent:";
 
     private static bool IsMailNote(string tag) =>
-        string.Equals(tag, Eye.OwnTags + "Notified", StringComparison.OrdinalIgnoreCase)
-            || tag.StartsWith(Eye.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase);
+        string.Equals(tag, FactReader.OwnTags + "Notified", StringComparison.OrdinalIgnoreCase)
+            || tag.StartsWith(FactReader.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,4 @@
-using SandboxUser = IamHygiene.Sandbox.UserState;
+using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
@@ -69,7 +69,7 @@ internal sealed class ReadTrail
         bool Failed(string operation, params string?[] targets) =>
             !targets.Select(target => Last(operation, target)).MaxBy(read => read.At).Answered;
         // A secret is asked for by its name or its ARN.
-        var secret = new[] { Eye.SecretName(user), Eye.SecretOf(world, user)?.Arn };
+        var secret = new[] { FactReader.SecretName(user), FactReader.SecretOf(world, user)?.Arn };
         if (Failed("ListUserTags", user.Name))
         {
             return "ListUserTags";
@@ -101,8 +101,8 @@ internal sealed class ReadTrail
     /// </summary>
     public bool CouldNotSee(Call call, SandboxUser user, World world)
     {
-        var arn = Eye.SecretOf(world, user)?.Arn;
-        var name = Eye.SecretName(user);
+        var arn = FactReader.SecretOf(world, user)?.Arn;
+        var name = FactReader.SecretName(user);
         bool LongAgo(Change change) =>
             change.Run != call.Session.Number || calls.GetValueOrDefault(change.Run) - change.Call > ReadingAgain;
         bool Saw(Change change, string operation, string? target, TimeSpan lag) =>
@@ -111,9 +111,9 @@ internal sealed class ReadTrail
                 && read.Answered
                 && read.At > change.At
                 && read.Time - change.Time >= lag;
-        var stale = world.Cloud.Knobs.StaleReads;
-        var current = Eye.Current(world, user)?.Id;
-        var late = world.Cloud.Knobs.NewKeyDelay;
+        var stale = world.Cloud.Options.StaleReads;
+        var current = FactReader.Current(world, user)?.Id;
+        var late = world.Cloud.Options.NewKeyDelay;
         if (keysTouched.TryGetValue(user.Name, out var keys))
         {
             // A key that was activated a moment ago: a list shows it, signature checks do not, and an SMTP password cannot be proven.

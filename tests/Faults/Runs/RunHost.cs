@@ -8,7 +8,7 @@ namespace IamHygiene.Faults;
 internal sealed record RunEnd(RunSession Session, HygieneRun? Result);
 
 /// <summary>How runs reach the world.</summary>
-internal enum Road
+internal enum Transport
 {
     /// <summary>The AWS SDK's pipeline, each request sent once: a call is one HTTP request.</summary>
     Wire,
@@ -21,10 +21,10 @@ internal enum Road
 }
 
 /// <summary>Changes the ports of a run: takes a safety step out, to see whether the oracle notices.</summary>
-internal delegate AccountPorts Blindfold(AccountPorts ports, RunSession session);
+internal delegate AccountPorts Ablations(AccountPorts ports, RunSession session);
 
 /// <summary>Runs the product once in a world.</summary>
-internal sealed class RunHost(Road road, Blindfold? blindfold = null)
+internal sealed class RunHost(Transport road, Ablations? blindfold = null)
 {
     // Compiling the templates takes longer than a run; a process does it once.
     private static readonly MailComposer Composer = new(new(SecretsRegion: Sandbox.SandboxCloud.DefaultRegion));
@@ -32,14 +32,14 @@ internal sealed class RunHost(Road road, Blindfold? blindfold = null)
     private static int doors;
 
     // Text takes time; what a run says does not depend on the road, and the wire's errors are the real ones.
-    private readonly bool listens = road != Road.Direct;
+    private readonly bool listens = road != Transport.Direct;
 
     public async Task<RunEnd> RunAsync(RunSession session, IReadOnlyList<string> force, bool judge = true)
     {
         var setup = session.World.Setup;
         var clock = new RunClock(session.World.Clock, session.Wait);
-        using var connection = road == Road.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
-        var ports = connection.Ports with { Composer = new TellingComposer(road == Road.Direct ? null : Composer) };
+        using var connection = road == Transport.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
+        var ports = connection.Ports with { Composer = new TellingComposer(road == Transport.Direct ? null : Composer) };
         if (blindfold is not null)
         {
             ports = blindfold(ports, session);
@@ -115,12 +115,12 @@ internal sealed class RunHost(Road road, Blindfold? blindfold = null)
             Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), new(admin.SessionToken!)),
             Region = Sandbox.SandboxCloud.DefaultRegion,
             // The SDK keeps one account of retries for each address in the whole process; no run may use up another's.
-            EndpointUrl = road == Road.WireWithRetries
+            EndpointUrl = road == Transport.WireWithRetries
                 ? $"http://world{Interlocked.Increment(ref doors)}.sandbox.test/"
                 : "http://sandbox.test/",
             AccountRoleArn = world.Setup.AccountRoleArn,
-            MaxErrorRetry = road == Road.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,
+            MaxErrorRetry = road == Transport.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,
         };
-        return new AwsConnector(new WireDoor(session)).Connect(settings, world.Setup.Configuration, session.RunId, clock);
+        return new AwsConnector(new FaultInjectingHandler(session)).Connect(settings, world.Setup.Configuration, session.RunId, clock);
     }
 }

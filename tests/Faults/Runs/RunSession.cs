@@ -4,18 +4,18 @@ namespace IamHygiene.Faults;
 /// One run as seen from outside: it counts the calls, has the planned troubles happen, tells the oracle, and stands for
 /// the process: once that is dead, none of its calls ever returns, so no code of the run goes on.
 /// </summary>
-internal sealed class RunSession(World world, Watcher oracle, int number, IReadOnlyList<Mishap> mishaps, IGate? gate = null)
+internal sealed class RunSession(World world, InvariantChecker oracle, int number, IReadOnlyList<FaultInjection> mishaps, IGate? gate = null)
 {
     private readonly TaskCompletionSource died = new();
-    private readonly List<(Trouble Trouble, string Operation)> lasting = [];
-    private readonly Dictionary<int, Trouble> planned = mishaps
+    private readonly List<(InjectedFault Trouble, string Operation)> lasting = [];
+    private readonly Dictionary<int, InjectedFault> planned = mishaps
         .Where(mishap => mishap.Run == number)
         .GroupBy(mishap => mishap.Call)
-        .ToDictionary(group => group.Key, group => group.First().Trouble);
+        .ToDictionary(group => group.Key, group => group.First().Fault);
 
     public World World => world;
 
-    public Watcher Oracle => oracle;
+    public InvariantChecker Oracle => oracle;
 
     public int Number => number;
 
@@ -23,7 +23,7 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
     public string RunId { get; } = (0xA0000000u + (uint)number).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The calls so far, with what went wrong.</summary>
-    public List<(Call Call, Trouble? Trouble)> Calls { get; } = [];
+    public List<(Call Call, InjectedFault? Trouble)> Calls { get; } = [];
 
     /// <summary>What the run has done to keys, AWSCURRENT and mail, each call that had its effect.</summary>
     public IEnumerable<string> Deeds =>
@@ -68,16 +68,16 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
     }
 
     /// <summary>Counts a call and says what goes wrong with it.</summary>
-    public (Call Call, Trouble? Trouble) Begin(
+    public (Call Call, InjectedFault? Trouble) Begin(
         string service,
         string operation,
         IReadOnlyDictionary<string, string> parameters,
         bool isProof)
     {
         var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
-        Trouble? trouble = planned.TryGetValue(call.Index, out var now)
+        InjectedFault? trouble = planned.TryGetValue(call.Index, out var now)
             ? now
-            : lasting.Find(one => one.Trouble == Trouble.ExpiredOn ? !isProof : one.Operation == operation) is { Operation: not null } still
+            : lasting.Find(one => one.Trouble == InjectedFault.ExpiredOn ? !isProof : one.Operation == operation) is { Operation: not null } still
                 ? still.Trouble
                 : null;
         if (trouble is { } starts && starts.Lasts())
@@ -86,7 +86,7 @@ internal sealed class RunSession(World world, Watcher oracle, int number, IReadO
         }
 
         // A user's own pair never expires.
-        if (trouble == Trouble.ExpiredOn && isProof)
+        if (trouble == InjectedFault.ExpiredOn && isProof)
         {
             trouble = null;
         }

@@ -20,19 +20,19 @@ internal abstract record Step
         return parts[0] switch
         {
             "wait" => new Wait(int.Parse(parts[1], CultureInfo.InvariantCulture)),
-            "run" => new Run(Named(parts[1]), [.. parts[2..].Select(Mishap.Parse)]),
-            "two" => new Two(Named(parts[1]), Order.Parse(parts[2]), [.. parts[3..].Select(Mishap.Parse)]),
+            "run" => new Run(Named(parts[1]), [.. parts[2..].Select(FaultInjection.Parse)]),
+            "two" => new Two(Named(parts[1]), Interleaving.Parse(parts[2]), [.. parts[3..].Select(FaultInjection.Parse)]),
             _ =>
                 new Person(
-                    Enum.Parse<Act>(parts[0]),
+                    Enum.Parse<ActorAction>(parts[0]),
                     int.Parse(parts[1], CultureInfo.InvariantCulture),
                     int.Parse(parts[2], CultureInfo.InvariantCulture)),
         };
     }
 
-    private static Weather Named(string name) => Weather.All.First(weather => weather.Name == name);
+    private static ConsistencyModel Named(string name) => ConsistencyModel.All.First(weather => weather.Name == name);
 
-    private static string Written(IEnumerable<Mishap> mishaps) => string.Concat(mishaps.Select(mishap => "/" + mishap));
+    private static string Written(IEnumerable<FaultInjection> mishaps) => string.Concat(mishaps.Select(mishap => "/" + mishap));
 
     /// <summary>Time goes by.</summary>
     public sealed record Wait(int Minutes) : Step
@@ -41,13 +41,13 @@ internal abstract record Step
     }
 
     /// <summary>The product runs, with troubles.</summary>
-    public sealed record Run(Weather Weather, IReadOnlyList<Mishap> Mishaps) : Step
+    public sealed record Run(ConsistencyModel Weather, IReadOnlyList<FaultInjection> Mishaps) : Step
     {
         public override IEnumerable<Step> Simpler()
         {
-            if (Weather != Weather.Fair)
+            if (Weather != ConsistencyModel.Fair)
             {
-                yield return this with { Weather = Weather.Fair };
+                yield return this with { Weather = ConsistencyModel.Fair };
             }
 
             foreach (var mishap in Mishaps)
@@ -60,14 +60,14 @@ internal abstract record Step
     }
 
     /// <summary>The product runs twice at once, with troubles in either run.</summary>
-    public sealed record Two(Weather Weather, Order Order, IReadOnlyList<Mishap> Mishaps) : Step
+    public sealed record Two(ConsistencyModel Weather, Interleaving Order, IReadOnlyList<FaultInjection> Mishaps) : Step
     {
         public override IEnumerable<Step> Simpler()
         {
             yield return new Run(Weather, [.. Mishaps.Where(one => one.Run == 0)]);
-            if (Weather != Weather.Fair)
+            if (Weather != ConsistencyModel.Fair)
             {
-                yield return this with { Weather = Weather.Fair };
+                yield return this with { Weather = ConsistencyModel.Fair };
             }
 
             foreach (var mishap in Mishaps)
@@ -85,7 +85,7 @@ internal abstract record Step
     }
 
     /// <summary>A person does something by hand.</summary>
-    public sealed record Person(Act Act, int User, int Which) : Step
+    public sealed record Person(ActorAction Act, int User, int Which) : Step
     {
         public override string ToString() => $"{Act}/{User}/{Which}";
     }

@@ -4,7 +4,7 @@ namespace IamHygiene.Faults;
 /// Random walks through months of an account: runs with troubles, runs at once, people. A walk that breaks a promise is cut down
 /// to what it needs.
 /// </summary>
-internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
+internal sealed class Walks(Statistics tally, Ablations? blindfold = null)
 {
     private const int Length = 100;
 
@@ -15,7 +15,7 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
         stage.Unmanaged("kim", new(Stage.Ago(80), NextRotation: "2040-03-08T08:00:00+00:00"));
     });
 
-    private readonly RunHost host = new(Road.Direct, blindfold);
+    private readonly RunHost host = new(Transport.Direct, blindfold);
 
     public async Task RunAsync(int seed, int steps, int parallel)
     {
@@ -38,8 +38,8 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
     /// <summary>Plays a walk, then mends what people did, and lets the account come to rest.</summary>
     public async Task<IReadOnlyList<Violation>> PlayAsync(IReadOnlyList<Step> path, Action<RunEnd>? played, Action<Step>? next)
     {
-        var (world, oracle) = Account.Begin(Weather.Fair);
-        var people = new People(world, oracle);
+        var (world, oracle) = Account.Begin(ConsistencyModel.Fair);
+        var people = new Actors(world, oracle);
         var number = 0;
         foreach (var step in path)
         {
@@ -76,23 +76,23 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
             }
         }
 
-        Turn(world, oracle, Weather.Fair);
+        Turn(world, oracle, ConsistencyModel.Fair);
         people.Repair();
         await Settle.Async(world, oracle, host, number, end => played?.Invoke(end));
         return oracle.Violations;
     }
 
     // A key that a person made a moment ago is not known everywhere yet once the weather turns; that is no run's doing.
-    private static void Turn(World world, Watcher oracle, Weather weather)
+    private static void Turn(World world, InvariantChecker oracle, ConsistencyModel weather)
     {
-        world.Cloud.Knobs.NewKeyDelay = TimeSpan.Zero;
-        world.Cloud.Knobs.StaleReads = TimeSpan.Zero;
-        weather.Set(world.Cloud.Knobs);
+        world.Cloud.Options.NewKeyDelay = TimeSpan.Zero;
+        world.Cloud.Options.StaleReads = TimeSpan.Zero;
+        weather.Set(world.Cloud.Options);
         world.Forget();
         oracle.PersonChanged();
     }
 
-    private static List<Mishap> From(int number, IReadOnlyList<Mishap> mishaps) =>
+    private static List<FaultInjection> From(int number, IReadOnlyList<FaultInjection> mishaps) =>
         [.. mishaps.Select(one => one with { Run = one.Run + number })];
 
     private static List<Step> Draw(Random random, int length)
@@ -103,7 +103,7 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
             switch (random.Next(10))
             {
                 case < 3:
-                    path.Add(new Step.Person((Act)random.Next(Enum.GetValues<Act>().Length), random.Next(5), random.Next(8)));
+                    path.Add(new Step.Person((ActorAction)random.Next(Enum.GetValues<ActorAction>().Length), random.Next(5), random.Next(8)));
                     break;
                 case 3:
                     path.Add(
@@ -123,12 +123,12 @@ internal sealed class Walks(Tally tally, Blindfold? blindfold = null)
         return path;
     }
 
-    private static List<Mishap> Draw(Random random, int count, int runs) =>
+    private static List<FaultInjection> Draw(Random random, int count, int runs) =>
         [.. Enumerable.Range(
             0,
-            count).Select(_ => new Mishap(random.Next(runs), random.Next(80), (Trouble)random.Next(Troubles.All.Count)))];
+            count).Select(_ => new FaultInjection(random.Next(runs), random.Next(80), (InjectedFault)random.Next(InjectedFaults.All.Count)))];
 
-    private static Weather DrawWeather(Random random) => Weather.All[Math.Max(0, random.Next(6) - 3)];
+    private static ConsistencyModel DrawWeather(Random random) => ConsistencyModel.All[Math.Max(0, random.Next(6) - 3)];
 
     // Tried again after a minute, after the lease, on the next day, or after a pause of days in which nothing ran.
     private static int DrawWait(Random random) =>

@@ -16,7 +16,7 @@ internal sealed record Scenario(string Name, string About, string Does, Action<S
     public bool NeedsPerson { get; init; }
 
     /// <summary>The world and its oracle. The same each time.</summary>
-    public (World World, Watcher Oracle) Begin(Weather weather)
+    public (World World, InvariantChecker Oracle) Begin(ConsistencyModel weather)
     {
         var world = new World { Setup = Setup };
         if (Setup.AccountRoleArn is not null)
@@ -26,8 +26,8 @@ internal sealed record Scenario(string Name, string About, string Does, Action<S
 
         var stage = new Stage(world);
         Seed(stage);
-        weather.Set(world.Cloud.Knobs);
-        var oracle = new Watcher(world, Rules);
+        weather.Set(world.Cloud.Options);
+        var oracle = new InvariantChecker(world, Rules);
         oracle.MadeEarlier(stage.MadeEarlier);
         return (world, oracle);
     }
@@ -35,18 +35,18 @@ internal sealed record Scenario(string Name, string About, string Does, Action<S
 
 /// <summary>How consistent AWS is.</summary>
 /// <param name="Name">Its name in schedules.</param>
-/// <param name="Set">Turns the knobs.</param>
-internal sealed record Weather(string Name, Action<Sandbox.Knobs> Set)
+/// <param name="Set">Turns the options.</param>
+internal sealed record ConsistencyModel(string Name, Action<Sandbox.SandboxOptions> Set)
 {
-    public static Weather Fair { get; } = new("fair", _ => { });
+    public static ConsistencyModel Fair { get; } = new("fair", _ => { });
 
     /// <summary>Signature checks know a key's creation, deactivation and deletion only after 20 seconds.</summary>
-    public static Weather LateKeys { get; } = new("late-keys", knobs => knobs.NewKeyDelay = TimeSpan.FromSeconds(20));
+    public static ConsistencyModel LateKeys { get; } = new("late-keys", options => options.NewKeyDelay = TimeSpan.FromSeconds(20));
 
     /// <summary>Lists of keys and tags, descriptions and values of secrets are 8 seconds old.</summary>
-    public static Weather StaleReads { get; } = new("stale-reads", knobs => knobs.StaleReads = TimeSpan.FromSeconds(8));
+    public static ConsistencyModel StaleReads { get; } = new("stale-reads", options => options.StaleReads = TimeSpan.FromSeconds(8));
 
-    public static IReadOnlyList<Weather> All { get; } = [Fair, LateKeys, StaleReads];
+    public static IReadOnlyList<ConsistencyModel> All { get; } = [Fair, LateKeys, StaleReads];
 }
 
 /// <summary>The second account, whose users' secrets are in the first.</summary>

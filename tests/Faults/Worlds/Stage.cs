@@ -63,11 +63,11 @@ internal sealed class Stage(World world)
 
     /// <summary>A version of the user's secret that holds a key, written by the product (with the derived id) or by a person.</summary>
     public Stage Stored(string user, string label, double age, bool derived, params string[] stages) =>
-        Version(user, keys[label].Id, keys[label].Secret, age, derived ? VersionIds.Of(keys[label].Id) : null, stages);
+        Version(user, keys[label].Id, keys[label].Secret, age, derived ? VersionIds.ForKey(keys[label].Id) : null, stages);
 
     /// <summary>The copy of AWSCURRENT with which a run proves that it may write.</summary>
     public Stage Probe(string user, string current, string runId, double intentAge, string[] existing, params string[] stages) =>
-        Version(user, keys[current].Id, keys[current].Secret, intentAge, VersionIds.OfProbe(Intent(runId, intentAge, existing)), stages);
+        Version(user, keys[current].Id, keys[current].Secret, intentAge, VersionIds.ForProbe(Intent(runId, intentAge, existing)), stages);
 
     /// <summary>A version that holds a pair of nobody.</summary>
     public Stage StoredNobody(string user, double age) =>
@@ -114,10 +114,10 @@ internal sealed class Stage(World world)
                 user,
                 created: Ago(age),
                 kmsKeyId: world.UserAccountId == World.Main ? null : world.Secrets.AddKmsKey().Arn);
-            Tag(user, "SecretName", Eye.NameFor(world, user)!);
+            Tag(user, "SecretName", FactReader.NameFor(world, user)!);
         }
 
-        var smtp = Eye.IsSmtp(owner);
+        var smtp = FactReader.IsSmtp(owner);
         var value = new JsonObject
         {
             [smtp ? "SmtpUsername" : "AccessKeyId"] = id,

@@ -24,7 +24,7 @@ internal sealed class World
         Clock = new(Begin);
         Cloud = new(Clock, seed: 7);
         // STARTED, then COMPLETE: as few calls as a report can take.
-        Cloud.Knobs.ReportCalls = 2;
+        Cloud.Options.ReportCalls = 2;
         Cloud.AddAccount(Main, "main");
         Admin = Cloud.CreateAdminSession(Main, "lambda");
     }
@@ -70,7 +70,7 @@ internal sealed class World
     /// <summary>Keeps the state of this moment for lagging reads. To be called before and after every change.</summary>
     public void Remember()
     {
-        if (Cloud.Knobs.StaleReads == TimeSpan.Zero)
+        if (Cloud.Options.StaleReads == TimeSpan.Zero)
         {
             return;
         }
@@ -94,12 +94,12 @@ internal sealed class World
 
     private AccountState? Seen(Func<(DateTimeOffset Time, AccountState Users, AccountState Secrets), AccountState> which)
     {
-        if (Cloud.Knobs.StaleReads == TimeSpan.Zero || past.Count == 0)
+        if (Cloud.Options.StaleReads == TimeSpan.Zero || past.Count == 0)
         {
             return null;
         }
 
-        var index = past.FindLastIndex(entry => entry.Time <= Now - Cloud.Knobs.StaleReads);
+        var index = past.FindLastIndex(entry => entry.Time <= Now - Cloud.Options.StaleReads);
         return which(past[Math.Max(index, 0)]);
     }
 }

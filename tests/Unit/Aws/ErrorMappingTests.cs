@@ -200,7 +200,7 @@ public class ErrorMappingTests
     [InlineData("No valid SSO Token could be found.", "SignInExpired", "aws sso login --profile work")]
     public void Missing_credentials_are_told_from_an_ended_sign_in(string message, string code, string remedy)
     {
-        var mapped = ErrorMapping.Of(
+        var mapped = ErrorMapping.ToServiceException(
             new AmazonClientException(message),
             new("iam", "ListUsers", "", "work", null, "eu-central-1", Confidential: false));
         Assert.Equal((FailureKind.Credentials, code), (mapped.Kind, mapped.Code));

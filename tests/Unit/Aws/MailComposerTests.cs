@@ -79,7 +79,7 @@ public sealed class MailComposerTests : IDisposable
     [MemberData(nameof(Cases))]
     public void Each_kind_has_its_subject_and_words(NoticeKind kind, int? days, bool hard, string subject, string words)
     {
-        var mail = Compose(SampleNotice.Of(kind) with { DaysLeft = days, HardExpiry = hard });
+        var mail = Compose(SampleNotice.For(kind) with { DaysLeft = days, HardExpiry = hard });
         Assert.Equal(subject, mail.Subject);
         Assert.Contains(words, mail.Text, StringComparison.Ordinal);
         Assert.Contains(subject, mail.Text, StringComparison.Ordinal);
@@ -93,32 +93,32 @@ public sealed class MailComposerTests : IDisposable
 
     [Fact]
     public void Every_kind_has_words() =>
-        Assert.All(Enum.GetValues<NoticeKind>(), kind => Assert.NotEmpty(Compose(SampleNotice.Of(kind)).Text));
+        Assert.All(Enum.GetValues<NoticeKind>(), kind => Assert.NotEmpty(Compose(SampleNotice.For(kind)).Text));
 
     [Fact]
     public void One_mail_begins_with_the_most_urgent_thing_and_counts_the_rest()
     {
-        var reminder = SampleNotice.Of(NoticeKind.KeyReminder);
+        var reminder = SampleNotice.For(NoticeKind.KeyReminder);
         Assert.Equal(
             "Your AWS password for example-main expires in 3 days (and 1 more thing)",
-            Compose(reminder, SampleNotice.Of(NoticeKind.PasswordExpiring)).Subject);
+            Compose(reminder, SampleNotice.For(NoticeKind.PasswordExpiring)).Subject);
         Assert.Equal(
             "Your old AWS access key for example-main stops working in 2 days (and 2 more things)",
             Compose(
-                SampleNotice.Of(NoticeKind.PasswordExpiring),
-                SampleNotice.Of(NoticeKind.KeyDeleted),
+                SampleNotice.For(NoticeKind.PasswordExpiring),
+                SampleNotice.For(NoticeKind.KeyDeleted),
                 reminder with { DaysLeft = 2 }).Subject);
         Assert.Equal(
             "Your AWS password for example-main has expired (and 1 more thing)",
-            Compose(SampleNotice.Of(NoticeKind.KeyDeactivated), SampleNotice.Of(NoticeKind.PasswordExpired)).Subject);
+            Compose(SampleNotice.For(NoticeKind.KeyDeactivated), SampleNotice.For(NoticeKind.PasswordExpired)).Subject);
     }
 
     [Fact]
     public void Where_a_mail_is_about_several_users_each_is_named()
     {
         var mail = Compose(
-            SampleNotice.Of(NoticeKind.PasswordExpiring),
-            SampleNotice.Of(NoticeKind.KeyReminder) with { UserName = "ci-bot" });
+            SampleNotice.For(NoticeKind.PasswordExpiring),
+            SampleNotice.For(NoticeKind.KeyReminder) with { UserName = "ci-bot" });
         Assert.Equal("The AWS password of alice@example.com in example-main expires in 3 days (and 1 more thing)", mail.Subject);
         Assert.Contains("The old access key of ci-bot stops working in 8 days", mail.Text, StringComparison.Ordinal);
     }
@@ -140,7 +140,7 @@ public sealed class MailComposerTests : IDisposable
     [InlineData("aws-iso", null)]
     public void The_sign_in_page_is_that_of_the_partition(string partition, string? url)
     {
-        var mail = new MailComposer(new(Partition: partition)).Compose(Owner(SampleNotice.Of(NoticeKind.PasswordExpiring)));
+        var mail = new MailComposer(new(Partition: partition)).Compose(Owner(SampleNotice.For(NoticeKind.PasswordExpiring)));
         if (url is null)
         {
             Assert.DoesNotContain("https://", mail.Text, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class MailComposerTests : IDisposable
     public void Names_that_other_people_chose_stay_text()
     {
         const string name = "<img src=x onerror=alert(1)>\r\nBcc: eve@example.net\u202e";
-        var notice = SampleNotice.Of(NoticeKind.KeyReady) with { UserName = name, SecretId = "a; rm -rf / #$(id)" };
+        var notice = SampleNotice.For(NoticeKind.KeyReady) with { UserName = name, SecretId = "a; rm -rf / #$(id)" };
         var mail = new MailComposer(new()).Compose(
             new("alice@example.com", "<b>\"acct\"</b>\r\nX: y", [notice, notice with { UserName = "b" }], MaskKeyIds: true));
         Assert.DoesNotContain("<img", mail.Html, StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public sealed class MailComposerTests : IDisposable
     public void A_template_of_the_folder_takes_the_place_of_the_built_in_one()
     {
         Write("subject.txt.hbs", "{{#each items}}{{kind}} {{daysLeft}} {{/each}}& {{accountName}}");
-        var mail = new MailComposer(new(folder.FullName)).Compose(Owner(SampleNotice.Of(NoticeKind.PasswordExpiring)));
+        var mail = new MailComposer(new(folder.FullName)).Compose(Owner(SampleNotice.For(NoticeKind.PasswordExpiring)));
         Assert.Equal("PasswordExpiring 3 & example-main", mail.Subject);
         Assert.Contains("Update console password", mail.Text, StringComparison.Ordinal);
     }

@@ -33,7 +33,7 @@ public sealed class MotoPortsTests(MotoServer moto) : IClassFixture<MotoServer>
         var pair = await iam.CreateAccessKeyAsync("port.alice", None);
         Assert.EndsWith(":user/people/port.alice", await open.Ports.Caller.WhoAmIAsync(pair, None), StringComparison.Ordinal);
         var described = await secrets.DescribeAsync("port/alice", None);
-        var versionId = VersionIds.Of(pair.AccessKeyId);
+        var versionId = VersionIds.ForKey(pair.AccessKeyId);
         var document = SecretDocument.Parse((await secrets.GetAsync(described.Arn, null, None)).Text!, SecretFormat.AccessKey, out _)!;
         await secrets.PutPendingAsync(described.Arn, versionId, document.With(pair, "us-east-1"), None);
         await secrets.PromoteAsync(described.Arn, described.Holder("AWSCURRENT")!, versionId, None);

@@ -56,7 +56,7 @@ public sealed class PortsTests : IDisposable
         var report = await Iam.GetCredentialReportAsync(None);
         Assert.Contains("alice", report.Text, StringComparison.Ordinal);
         Assert.InRange(report.GeneratedTime, Now, Now.AddMinutes(1));
-        Assert.Equal(3, cloud.Calls.Of("GenerateCredentialReport").Count);
+        Assert.Equal(3, cloud.Calls.ForOperation("GenerateCredentialReport").Count);
     }
 
     [Theory]
@@ -67,14 +67,14 @@ public sealed class PortsTests : IDisposable
     {
         cloud.Faults.Enqueue(Fault.Error("GetCredentialReport", code, status));
         Assert.NotEmpty((await Iam.GetCredentialReportAsync(None)).Text);
-        Assert.Equal(2, cloud.Calls.Of("GetCredentialReport").Count);
+        Assert.Equal(2, cloud.Calls.ForOperation("GetCredentialReport").Count);
     }
 
     [Fact]
     public async Task A_report_that_is_never_finished_is_given_up_after_two_minutes()
     {
-        cloud.Knobs.ReportDuration = TimeSpan.FromDays(1);
-        cloud.Knobs.ReportCalls = int.MaxValue;
+        cloud.Options.ReportDuration = TimeSpan.FromDays(1);
+        cloud.Options.ReportCalls = int.MaxValue;
         var thrown = await Assert.ThrowsAsync<ServiceException>(() => Iam.GetCredentialReportAsync(None));
         Assert.Equal(("CredentialReportTimeout", FailureKind.Unclear), (thrown.Code, thrown.Kind));
         Assert.InRange(clock.GetUtcNow() - Now, TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(120));
@@ -102,7 +102,7 @@ public sealed class PortsTests : IDisposable
             ("/people/", "ops", "iam/alice", ""),
             (alice.Path, Assert.Single(alice.Groups), alice.Tags["SECRETNAME"], alice.Tag("notify")));
         Assert.Equal(TimeSpan.Zero, alice.CreateDate.Offset);
-        Assert.Equal(2, cloud.Calls.Of("GetAccountAuthorizationDetails").Count);
+        Assert.Equal(2, cloud.Calls.ForOperation("GetAccountAuthorizationDetails").Count);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class PortsTests : IDisposable
         cloud.Faults.Enqueue(Fault.Of(fault, "CreateAccessKey"));
         var thrown = await KindAsync(kind, () => Iam.CreateAccessKeyAsync("alice", None));
         Assert.Null(thrown.InnerException);
-        Assert.Single(cloud.Calls.Of("CreateAccessKey"));
+        Assert.Single(cloud.Calls.ForOperation("CreateAccessKey"));
         Assert.Equal(keys, account.User("alice").Keys.Length);
     }
 
@@ -171,7 +171,7 @@ public sealed class PortsTests : IDisposable
         await Iam.CreateAccessKeyAsync("alice", None);
         await Iam.CreateAccessKeyAsync("alice", None);
         await KindAsync(FailureKind.LimitExceeded, () => Iam.CreateAccessKeyAsync("alice", None));
-        Assert.Equal(3, cloud.Calls.Of("CreateAccessKey").Count);
+        Assert.Equal(3, cloud.Calls.ForOperation("CreateAccessKey").Count);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class PortsTests : IDisposable
         await Iam.UntagAsync("alice", ["IamHygiene:Intent", "IamHygiene:Absent"], None);
         Assert.Single(await Iam.ListTagsAsync("alice", None));
         await Iam.UntagAsync("alice", [], None);
-        Assert.Single(cloud.Calls.Of("UntagUser"));
+        Assert.Single(cloud.Calls.ForOperation("UntagUser"));
         await KindAsync(FailureKind.NotFound, () => Iam.ListTagsAsync("nobody", None));
     }
 
@@ -250,14 +250,14 @@ public sealed class PortsTests : IDisposable
                 StringComparison.Ordinal);
             await open.Ports.Secrets.GetAsync("iam/alice", null, None);
             Assert.Equal(Account, (await open.Ports.Identity.GetAccountAsync(None)).AccountId);
-            Assert.Equal("IamHygiene-0000abcd", Assert.Single(cloud.Calls.Of("AssumeRole")).Parameters["RoleSessionName"]);
+            Assert.Equal("IamHygiene-0000abcd", Assert.Single(cloud.Calls.ForOperation("AssumeRole")).Parameters["RoleSessionName"]);
             // Renewed five minutes before its hour is over.
             clock.Advance(TimeSpan.FromMinutes(54));
             await open.Ports.Secrets.GetAsync("iam/alice", null, None);
-            Assert.Single(cloud.Calls.Of("AssumeRole"));
+            Assert.Single(cloud.Calls.ForOperation("AssumeRole"));
             clock.Advance(TimeSpan.FromMinutes(1));
             await open.Ports.Secrets.GetAsync("iam/alice", null, None);
-            Assert.Equal(2, cloud.Calls.Of("AssumeRole").Count);
+            Assert.Equal(2, cloud.Calls.ForOperation("AssumeRole").Count);
         }
 
         using var refused = Open.On(cloud, Account, HygieneConfiguration.Default with { Secrets = settings with { ExternalId = "wrong" } });

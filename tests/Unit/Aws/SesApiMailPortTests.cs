@@ -72,7 +72,7 @@ public sealed class SesApiMailPortTests : IDisposable
     {
         cloud.Faults.Enqueue(Fault.Error("SendEmail", code, 400, message) with { Times = 10 });
         var thrown = await Assert.ThrowsAsync<ServiceException>(() => connection.Ports.Mail.SendAsync(Hello, CancellationToken.None));
-        Assert.Equal((kind, tries), (thrown.Kind, cloud.Calls.Of("SendEmail").Count));
+        Assert.Equal((kind, tries), (thrown.Kind, cloud.Calls.ForOperation("SendEmail").Count));
         Assert.Contains(remedy, thrown.Remedy, StringComparison.Ordinal);
         Assert.Empty(Main.SentMails);
     }

@@ -157,15 +157,15 @@ public class CredentialStatusTests
             UserBuilder.Unmanaged("zoe").Build(),
             UserBuilder.Unmanaged("Adam").Build(),
             UserBuilder.Unmanaged("bob").Build());
-        Assert.Equal(["Adam", "bob", "zoe"], StatusReader.Of(snapshot, new(), UserBuilder.Now).Select(one => one.UserName));
+        Assert.Equal(["Adam", "bob", "zoe"], StatusReader.From(snapshot, new(), UserBuilder.Now).Select(one => one.UserName));
         Assert.Equal(
             ["bob"],
-            StatusReader.Of(snapshot, new(), UserBuilder.Now, user => user.UserName == "bob").Select(one => one.UserName));
+            StatusReader.From(snapshot, new(), UserBuilder.Now, user => user.UserName == "bob").Select(one => one.UserName));
     }
 
     private static CredentialStatus Status(UserBuilder user) => Status(user.Build());
 
-    private static CredentialStatus Status(UserSnapshot user) => Assert.Single(StatusReader.Of(Account(user), new(), UserBuilder.Now));
+    private static CredentialStatus Status(UserSnapshot user) => Assert.Single(StatusReader.From(Account(user), new(), UserBuilder.Now));
 
     private static AccountSnapshot Account(params UserSnapshot[] users) =>
         new(UserBuilder.Account, "example-main", UserBuilder.Now, false, null, users, []);

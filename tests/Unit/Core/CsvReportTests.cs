@@ -37,7 +37,7 @@ public class CsvReportTests
     public void Numbers_stay_numbers_and_dates_are_utc()
     {
         var csv = CsvReport.Write(
-            StatusReader.Of(
+            StatusReader.From(
                 new(UserBuilder.Account, "main", UserBuilder.Now, false, null, [UserBuilder.Unmanaged().Password(-6.5).Build()], []),
                 new(),
                 UserBuilder.Now));
@@ -49,7 +49,7 @@ public class CsvReportTests
     {
         var user = UserBuilder.Managed().Key("AKIAA", 85, current: true).Password(3).Build();
         var lines = CsvReport
-            .Write(StatusReader.Of(new(UserBuilder.Account, "main", UserBuilder.Now, false, null, [user], []), new(), UserBuilder.Now))
+            .Write(StatusReader.From(new(UserBuilder.Account, "main", UserBuilder.Now, false, null, [user], []), new(), UserBuilder.Now))
             .TrimEnd()
             .Split("\r\n");
         Assert.Equal(2, lines.Length);

@@ -62,9 +62,9 @@ public class SecretTests
     [Fact]
     public void Version_ids_are_name_based_uuids()
     {
-        Assert.Equal("e275e3cc-6e9d-564a-9e32-c832856aadfa", VersionIds.Of("AKIAIOSFODNN7EXAMPLE"));
-        Assert.Equal(36, VersionIds.Of("AKIA").Length);
-        Assert.NotEqual(VersionIds.Of("AKIA1"), VersionIds.Of("AKIA2"));
+        Assert.Equal("e275e3cc-6e9d-564a-9e32-c832856aadfa", VersionIds.ForKey("AKIAIOSFODNN7EXAMPLE"));
+        Assert.Equal(36, VersionIds.ForKey("AKIA").Length);
+        Assert.NotEqual(VersionIds.ForKey("AKIA1"), VersionIds.ForKey("AKIA2"));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class StateAndPolicyTests
             [TagNames.Forced] = new ForcedMark(Time, true).ToTagValue(),
             [TagNames.SendingPrefix + "run1"] = UserState.Format(Time),
         };
-        var state = UserState.Of(tags);
+        var state = UserState.FromTags(tags);
         Assert.Equivalent(intent, Assert.Single(state.Intents));
         Assert.Equal(Time, state.Deactivated["AKIA1"]);
         Assert.Equal(Time, state.Notified);
@@ -36,7 +36,7 @@ public class StateAndPolicyTests
     [InlineData("IamHygiene:Notified", "yes")]
     [InlineData("IamHygiene:Forced", "2026-02-28T00:00:00Z perhaps")]
     public void An_altered_tag_is_named(string key, string value) =>
-        Assert.Equal([key], UserState.Of(new Dictionary<string, string> { [key] = value }).Unreadable);
+        Assert.Equal([key], UserState.FromTags(new Dictionary<string, string> { [key] = value }).Unreadable);
 
     [Theory]
     [InlineData("2026-02-28T00:00:00+00:00", "2026-03-01T00:00:00+00:00", 1)]
@@ -57,7 +57,7 @@ public class StateAndPolicyTests
     [InlineData(80, 90, 9999, "deleteDays")]
     public void Thresholds_must_be_in_order(int rotate, int deactivate, int delete, string? fault)
     {
-        var faults = new HygienePolicy { Schedule = new(rotate, deactivate, delete) }.Faults();
+        var faults = new HygienePolicy { Schedule = new(rotate, deactivate, delete) }.Validate();
         if (fault is null)
         {
             Assert.Empty(faults);

@@ -160,14 +160,14 @@ internal sealed class UserBuilder
     private static UserPlan Plan(HygienePolicy? policy, bool force, bool hardExpiry, UserSnapshot user)
     {
         var snapshot = new AccountSnapshot(Account, "example-main", Now, hardExpiry, null, [user], []);
-        var context = PlanContext.Of(snapshot, policy ?? new(), Now, force ? new HashSet<string> { user.User.UserName } : null);
+        var context = PlanContext.For(snapshot, policy ?? new(), Now, force ? new HashSet<string> { user.User.UserName } : null);
         var plan = Planner.PlanUser(user, context);
         // What the planner would do, the bulk reads must have pointed to: otherwise the user would never be read.
         if (plan.Actions.Any(action => action.Rule != "N2")
             || plan.Notices.Any(notice => notice.Kind is NoticeKind.KeyReminder or NoticeKind.KeyDeactivated))
         {
             Assert.True(
-                Attention.Needs(user with { Detail = null }, context),
+                LiveReadRules.NeedsLiveRead(user with { Detail = null }, context),
                 $"{plan.Actions()} was planned for a user who would not be read.");
         }
 

@@ -27,7 +27,7 @@ public class RotationTests
         var world = new TwoAccounts();
         world.AddUser();
         var run = await world.RunAsync();
-        var assumed = Assert.Single(world.Cloud.Calls.Of("AssumeRole"));
+        var assumed = Assert.Single(world.Cloud.Calls.ForOperation("AssumeRole"));
         Assert.Equal(("IamHygiene-" + run.RunId, "3600"), (assumed.Parameters["RoleSessionName"], assumed.Parameters["DurationSeconds"]));
         Assert.All(
             world.Cloud.Calls.Where(call => call.Service == "secretsmanager"),
@@ -85,7 +85,7 @@ public class RotationTests
         {
             world.Clock.Advance(TimeSpan.FromMinutes(minutes));
             await connection.Ports.Secrets.DescribeAsync(arn, CancellationToken.None);
-            return world.Cloud.Calls.Of("AssumeRole").Count;
+            return world.Cloud.Calls.ForOperation("AssumeRole").Count;
         }
 
         Assert.Equal(1, await ReadAfter(0));

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using IamHygiene.Aws;
 using IamHygiene.Sandbox;
 using Policy = IamHygiene.Sandbox.PolicyDocument;
-using SandboxUser = IamHygiene.Sandbox.UserState;
+using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Tests.CrossAccount;
 

@@ -68,7 +68,7 @@ public partial class DeployPageTests
             PolicyTemplates.Find(match.Groups["name"].Value);
         }
 
-        var line = RunLog.Of(
+        var line = RunLog.LinesFor(
             new HygieneRun(
                 "0000000a",
                 "111122223333",

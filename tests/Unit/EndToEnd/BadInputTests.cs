@@ -69,7 +69,7 @@ public class BadInputTests
             new()
             {
                 Kind = FaultKind.ExpiredToken,
-                When = call => call.Operation == "PutSecretValue" || world.Cloud.Calls.Of("PutSecretValue").Count > 1,
+                When = call => call.Operation == "PutSecretValue" || world.Cloud.Calls.ForOperation("PutSecretValue").Count > 1,
                 Match = 2,
                 Times = 999
             });

@@ -139,7 +139,7 @@ public class DailyRunTests
         var first = await world.RunAsync();
         Assert.Equal(ActionOutcome.Failed, Assert.Single(first.Actions).Outcome);
         Assert.Equal(2, world.Main.User("svc-app").Keys.Length);
-        Assert.Single(world.Cloud.Calls.Of("CreateAccessKey"));
+        Assert.Single(world.Cloud.Calls.ForOperation("CreateAccessKey"));
 
         // At once the user is left alone, because the run could still be at work; a day later the orphan goes, then the key rotates.
         Assert.Empty((await world.RunAsync()).Actions);
@@ -175,9 +175,9 @@ public class DailyRunTests
     {
         var world = new World(samples: false);
         world.AddManaged("svc-app", 85);
-        world.Cloud.Knobs.NewKeyDelay = TimeSpan.FromSeconds(20);
+        world.Cloud.Options.NewKeyDelay = TimeSpan.FromSeconds(20);
         Assert.True((await world.RunAsync()).Succeeded);
-        Assert.InRange(world.Cloud.Calls.Of("GetCallerIdentity").Count(call => call.Status == 403), 5, 20);
+        Assert.InRange(world.Cloud.Calls.ForOperation("GetCallerIdentity").Count(call => call.Status == 403), 5, 20);
         AssertUsable(world, "svc-app");
     }
 
@@ -186,7 +186,7 @@ public class DailyRunTests
     {
         var world = new World(samples: false);
         var old = world.AddManaged("svc-app", 85);
-        world.Cloud.Knobs.NewKeyDelay = TimeSpan.FromHours(2);
+        world.Cloud.Options.NewKeyDelay = TimeSpan.FromHours(2);
         var run = await world.RunAsync();
         Assert.Equal("RotationUndone", Assert.Single(run.Failures).ErrorId);
         Assert.Equal([old], world.Main.User("svc-app").Keys.Select(key => key.Id));
@@ -319,7 +319,7 @@ public class DailyRunTests
         return json.RootElement.GetProperty("AccessKeyId").GetString()!;
     }
 
-    private static bool IsUsable(World world, global::IamHygiene.Sandbox.UserState user)
+    private static bool IsUsable(World world, global::IamHygiene.Sandbox.IamUserState user)
     {
         if (!user.Tags.TryGetValue(TagNames.SecretName, out var name)
             || world.Main.Secrets.FirstOrDefault(secret => secret.Name == name)?.CurrentText is not { } text

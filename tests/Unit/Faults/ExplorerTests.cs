@@ -15,8 +15,8 @@ public class ExplorerTests
     [MemberData(nameof(EveryScenario))]
     public async Task One_trouble_at_any_call_breaks_no_promise(string scenario)
     {
-        var tally = new Tally();
-        await new Explorer(Scenarios.Named(scenario), Weather.Fair, Road.Direct, tally).DepthOneAsync(Parallel);
+        var tally = new Statistics();
+        await new Explorer(Scenarios.Named(scenario), ConsistencyModel.Fair, Transport.Direct, tally).DepthOneAsync(Parallel);
         AssertHeld(tally);
     }
 
@@ -24,9 +24,9 @@ public class ExplorerTests
     [MemberData(nameof(EveryScenario))]
     public async Task One_trouble_at_any_call_breaks_no_promise_while_AWS_lags(string scenario)
     {
-        var tally = new Tally();
-        await new Explorer(Scenarios.Named(scenario), Weather.LateKeys, Road.Direct, tally).DepthOneAsync(Parallel);
-        await new Explorer(Scenarios.Named(scenario), Weather.StaleReads, Road.Direct, tally).DepthOneAsync(Parallel);
+        var tally = new Statistics();
+        await new Explorer(Scenarios.Named(scenario), ConsistencyModel.LateKeys, Transport.Direct, tally).DepthOneAsync(Parallel);
+        await new Explorer(Scenarios.Named(scenario), ConsistencyModel.StaleReads, Transport.Direct, tally).DepthOneAsync(Parallel);
         AssertHeld(tally);
     }
 
@@ -35,8 +35,8 @@ public class ExplorerTests
     [InlineData("delete")]
     public async Task One_trouble_at_any_call_breaks_no_promise_through_the_AWS_SDK(string scenario)
     {
-        var tally = new Tally();
-        await new Explorer(Scenarios.Named(scenario), Weather.Fair, Road.Wire, tally).DepthOneAsync(Parallel);
+        var tally = new Statistics();
+        await new Explorer(Scenarios.Named(scenario), ConsistencyModel.Fair, Transport.Wire, tally).DepthOneAsync(Parallel);
         AssertHeld(tally);
     }
 
@@ -49,9 +49,9 @@ public class ExplorerTests
     [InlineData("password")]
     public async Task Two_runs_at_once_break_no_promise(string scenario)
     {
-        var tally = new Tally();
-        await new TogetherExplorer(Scenarios.Named(scenario), Weather.Fair, tally).ExploreAsync(1, Parallel);
-        await new TogetherExplorer(Scenarios.Named(scenario), Weather.StaleReads, tally).ExploreAsync(1, Parallel);
+        var tally = new Statistics();
+        await new TogetherExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, tally).ExploreAsync(1, Parallel);
+        await new TogetherExplorer(Scenarios.Named(scenario), ConsistencyModel.StaleReads, tally).ExploreAsync(1, Parallel);
         AssertHeld(tally);
     }
 
@@ -63,15 +63,15 @@ public class ExplorerTests
     [InlineData("restore-current")]
     public async Task People_who_act_while_a_run_is_at_work_break_no_promise(string scenario)
     {
-        var tally = new Tally();
-        await new MeanwhileExplorer(Scenarios.Named(scenario), Weather.Fair, tally).ExploreAsync(Parallel);
+        var tally = new Statistics();
+        await new MeanwhileExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, tally).ExploreAsync(Parallel);
         AssertHeld(tally);
     }
 
     [Fact]
     public async Task Months_of_troubles_and_people_break_no_promise()
     {
-        var tally = new Tally();
+        var tally = new Statistics();
         await new Walks(tally).RunAsync(seed: 1, steps: 10_000, Parallel);
         Assert.Equal(100, tally.Schedules);
         // Nothing would be proven where nothing was done.
@@ -83,7 +83,7 @@ public class ExplorerTests
         AssertHeld(tally);
     }
 
-    private static void AssertHeld(Tally tally)
+    private static void AssertHeld(Statistics tally)
     {
         Assert.True(tally.Schedules > 0);
         Assert.True(

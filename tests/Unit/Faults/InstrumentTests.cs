@@ -6,17 +6,17 @@ namespace IamHygiene.Tests.FaultExplorer;
 /// <summary>The explorer itself: it repeats itself exactly, its fast way is the slow one, and it sees what is wrong.</summary>
 public partial class InstrumentTests
 {
-    public static TheoryData<string> EveryBlind => [.. Blind.All.Select(blind => blind.Name)];
+    public static TheoryData<string> EveryBlind => [.. Ablation.All.Select(blind => blind.Name)];
 
     [Theory]
     [MemberData(nameof(EveryBlind))]
     public async Task A_safety_step_that_is_taken_out_is_missed(string name)
     {
-        var blind = Blind.All.First(blind => blind.Name == name);
+        var blind = Ablation.All.First(blind => blind.Name == name);
         var found = await blind.FindAsync();
         Assert.NotNull(found);
         Assert.Contains(
-            BlindTable.Row(blind, found),
+            AblationTable.Row(blind, found),
             File.ReadAllText(Path.Combine(Repository.Root, "docs", "proof.md")),
             StringComparison.Ordinal);
         // With the step in its place the same schedule breaks nothing.
@@ -36,7 +36,7 @@ public partial class InstrumentTests
         Assert.Equal(Story(calm), Story(await PlayAsync($"{scenario} {weather} next-day Wire")));
         for (var call = 0; call < calls; call += 2)
         {
-            var trouble = Troubles.All[call / 2 % Troubles.All.Count];
+            var trouble = InjectedFaults.All[call / 2 % InjectedFaults.All.Count];
             var schedule = $"0:{call}:{trouble}";
             Assert.Equal(
                 Story(await PlayAsync($"{scenario} {weather} next-day Direct {schedule}")),

@@ -47,9 +47,9 @@ public class KillTests
         return oracle.World.Cloud.Calls.Count(call => call.PrincipalArn.Contains("sandbox", StringComparison.Ordinal));
     }
 
-    private static async Task<(Watcher Oracle, bool Killed)> PlayAsync(int call, bool after)
+    private static async Task<(InvariantChecker Oracle, bool Killed)> PlayAsync(int call, bool after)
     {
-        var (world, oracle) = Scenarios.Named("three-users").Begin(Weather.Fair);
+        var (world, oracle) = Scenarios.Named("three-users").Begin(ConsistencyModel.Fair);
         var admin = world.Cloud.CreateAdminKey(World.Main);
         oracle.PersonChanged();
         var session = new RunSession(world, oracle, 0, []);
@@ -110,7 +110,7 @@ public class KillTests
         }
 
         oracle.Ended(session, null);
-        await Settle.Async(world, oracle, new RunHost(Road.Wire), 1, _ => { });
+        await Settle.Async(world, oracle, new RunHost(Transport.Wire), 1, _ => { });
         return (oracle, killed);
     }
 

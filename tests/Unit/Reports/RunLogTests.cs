@@ -33,7 +33,7 @@ public class RunLogTests
     public async Task The_metrics_are_in_CloudWatchs_embedded_format()
     {
         var (_, run) = await RunAsync();
-        var line = JsonNode.Parse(RunLog.Of(run).Last())!.AsObject();
+        var line = JsonNode.Parse(RunLog.LinesFor(run).Last())!.AsObject();
         var declared = line["_aws"]!["CloudWatchMetrics"]![0]!;
         Assert.Equal(run.Ended.ToUnixTimeMilliseconds(), (long)line["_aws"]!["Timestamp"]!);
         Assert.Equal(("IamHygiene", """[["Account"]]"""), ((string?)declared["Namespace"], declared["Dimensions"]!.ToJsonString()));
@@ -57,14 +57,14 @@ public class RunLogTests
     public async Task The_figures_count_what_was_done()
     {
         var (_, run) = await RunAsync();
-        var figures = RunFigures.Of(run);
+        var figures = RunFigures.From(run);
         Assert.True(figures is { Rotated: > 3, Deactivated: > 0, Deleted: > 1, Notices: > 3 }, figures.ToString());
         Assert.Equal(
             run.Actions.Count(action => action.Action is PlannedActionKind.Delete or PlannedActionKind.RemoveOrphan),
             figures.Deleted);
         Assert.Equal(
             0,
-            RunFigures.Of(
+            RunFigures.From(
                 run with { Actions = run.Actions.Select(action => action with { Outcome = ActionOutcome.Failed }).ToList() }).Rotated);
     }
 
@@ -84,7 +84,7 @@ public class RunLogTests
             [],
             [],
             [new("NoCredentials", "No AWS credentials were found.", "Sign in.")]);
-        var lines = RunLog.Of(run).Select(line => JsonNode.Parse(line)!).ToList();
+        var lines = RunLog.LinesFor(run).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(
             ("problem", "error", "NoCredentials"),
             ((string?)lines[0]["event"], (string?)lines[0]["level"], (string?)lines[0]["kind"]));
@@ -103,7 +103,7 @@ public class RunLogTests
     {
         var finding = new Finding(World.Account, name, "NoMfa", FindingSeverity.Warning, $"User {name} has none.", "Register one.", "C1");
         var line = Assert.Single(
-            RunLog.Of(
+            RunLog.LinesFor(
                 "0000000a",
                 new RunEvent.Planned(new(World.Account, name, DateTimeOffset.UnixEpoch, [], [], [finding], [])),
                 DateTimeOffset.UnixEpoch));
@@ -126,5 +126,5 @@ public class RunLogTests
     }
 
     private static List<string> Lines(World world, HygieneRun run) =>
-        [.. world.Events.SelectMany(happened => RunLog.Of(run.RunId, happened, world.Clock.GetUtcNow())), .. RunLog.Of(run)];
+        [.. world.Events.SelectMany(happened => RunLog.LinesFor(run.RunId, happened, world.Clock.GetUtcNow())), .. RunLog.LinesFor(run)];
 }

@@ -19,7 +19,7 @@ public sealed class FaultTests
         (await CreateKey()).Ok();
         Assert.Equal(
             [(500, "ServiceFailure", false), (200, null, true)],
-            _world.Cloud.Calls.Of("CreateAccessKey").Select(call => (call.Status, call.ErrorCode, call.TookEffect)));
+            _world.Cloud.Calls.ForOperation("CreateAccessKey").Select(call => (call.Status, call.ErrorCode, call.TookEffect)));
     }
 
     [Fact]

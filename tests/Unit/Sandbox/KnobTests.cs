@@ -10,7 +10,7 @@ public sealed class KnobTests
     [Fact]
     public async Task A_new_key_works_later_and_a_deactivated_one_works_on_for_a_while()
     {
-        _world.Cloud.Knobs.NewKeyDelay = TimeSpan.FromSeconds(10);
+        _world.Cloud.Options.NewKeyDelay = TimeSpan.FromSeconds(10);
         _world.Main.AddUser("svc-a");
         AccessKeyState key = _world.Main.AddAccessKey("svc-a");
         WireClient user = _world.As(_world.Main.Credentials("svc-a"));
@@ -29,7 +29,7 @@ public sealed class KnobTests
     {
         _world.Main.AddUser("svc-a");
         _world.Main.AddSecret("s", "old");
-        _world.Cloud.Knobs.StaleReads = TimeSpan.FromSeconds(5);
+        _world.Cloud.Options.StaleReads = TimeSpan.FromSeconds(5);
         await _world.Admin.Iam("CreateAccessKey", ("UserName", "svc-a"));
         await _world.Admin.Iam("TagUser", ("UserName", "svc-a"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"));
         await _world.Admin.Secrets("PutSecretValue", new { SecretId = "s", SecretString = "new" });
@@ -48,8 +48,8 @@ public sealed class KnobTests
     [Fact]
     public async Task Calls_may_be_throttled_for_each_API()
     {
-        _world.Cloud.Knobs.CallsPerSecond = 1;
-        _world.Cloud.Knobs.Burst = 2;
+        _world.Cloud.Options.CallsPerSecond = 1;
+        _world.Cloud.Options.Burst = 2;
         (await _world.Admin.Iam("ListUsers")).Ok();
         (await _world.Admin.Iam("ListUsers")).Ok();
         (await _world.Admin.Iam("ListUsers")).Fails("Throttling", 400);
@@ -63,7 +63,7 @@ public sealed class KnobTests
     public async Task Latency_passes_on_the_clock()
     {
         _world.Clock.AutoAdvance = true;
-        _world.Cloud.Knobs.Latency = TimeSpan.FromSeconds(3);
+        _world.Cloud.Options.Latency = TimeSpan.FromSeconds(3);
         await _world.Admin.Iam("ListUsers");
         await _world.Admin.Iam("ListUsers");
         Assert.Equal(6, (_world.Clock.GetUtcNow() - new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)).TotalSeconds);

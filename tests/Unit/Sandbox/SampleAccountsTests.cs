@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IamHygiene.Tests.Sandbox;
 
-using UserState = IamHygiene.Sandbox.UserState;
+using IamUserState = IamHygiene.Sandbox.IamUserState;
 
 public sealed class SampleAccountsTests
 {
@@ -63,7 +63,7 @@ public sealed class SampleAccountsTests
     [Fact]
     public void What_a_crash_left_is_there()
     {
-        UserState pending = Main.User("svc-pending");
+        IamUserState pending = Main.User("svc-pending");
         Assert.Equal($"2026-11-21T20:00:00Z {pending.Keys[0].Id}", pending.Tags["IamHygiene:Intent:5e6f7a8b"]);
         Assert.Contains(pending.Keys[1].Id, Main.Secret("svc-pending").Holder(SecretState.Pending)!.Text, StringComparison.Ordinal);
         Assert.Equal("2027-03-22 vendor appliance cannot rotate", Main.User("svc-exempt-tag").Tags["IamHygiene:Exempt"]);

@@ -230,7 +230,7 @@ public sealed class SecretsManagerTests
         Assert.Contains("hush", _world.Cloud.IssuedSecrets);
         Assert.Contains("quiet", _world.Cloud.IssuedSecrets);
         Assert.DoesNotContain("AKIA1", _world.Cloud.IssuedSecrets);
-        Assert.Equal("***", Assert.Single(_world.Cloud.Calls.Of("CreateSecret")).Parameters["SecretString"]);
+        Assert.Equal("***", Assert.Single(_world.Cloud.Calls.ForOperation("CreateSecret")).Parameters["SecretString"]);
     }
 
     private Task<Answer> Call(string operation, object body) => _world.Admin.Secrets(operation, body);

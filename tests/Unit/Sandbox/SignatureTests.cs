@@ -94,7 +94,7 @@ public sealed class SignatureTests
         WireClient client = _world.As(_world.Cloud.CreateAdminKey(World.MainId));
         client.Skew = TimeSpan.FromMinutes(-20);
         (await client.Iam("ListUsers")).Ok();
-        _world.Cloud.Knobs.MaxClockSkew = TimeSpan.FromMinutes(15);
+        _world.Cloud.Options.MaxClockSkew = TimeSpan.FromMinutes(15);
         (await client.Iam("ListUsers")).Fails("SignatureDoesNotMatch", 403);
     }
 

@@ -1,0 +1,41 @@
+namespace IamHygiene;
+
+/// <summary>A run in numbers.</summary>
+/// <param name="Users">Users of the account.</param>
+/// <param name="Due">Changes that were due.</param>
+/// <param name="Rotated">Keys that were replaced, or whose begun rotation was finished.</param>
+/// <param name="Deactivated">Keys that were deactivated.</param>
+/// <param name="Deleted">Keys that were deleted, orphans among them.</param>
+/// <param name="Notices">Mails that were sent.</param>
+/// <param name="Failures">Everything that went wrong.</param>
+/// <param name="OldestActiveKeyDays">The age in days of the oldest active key; null where it is not known.</param>
+/// <param name="DurationSeconds">How long the run took.</param>
+public sealed record RunFigures(
+    int Users,
+    int Due,
+    int Rotated,
+    int Deactivated,
+    int Deleted,
+    int Notices,
+    int Failures,
+    int? OldestActiveKeyDays,
+    double DurationSeconds)
+{
+    /// <summary>The figures of a run.</summary>
+    public static RunFigures From(HygieneRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        int Done(params PlannedActionKind[] kinds) =>
+            run.Actions.Count(action => action.Outcome == ActionOutcome.Done && kinds.Contains(action.Action));
+        return new(
+            run.Users,
+            run.Planned.Count,
+            Done(PlannedActionKind.Rotate, PlannedActionKind.FinishRotation),
+            Done(PlannedActionKind.Deactivate),
+            Done(PlannedActionKind.Delete, PlannedActionKind.RemoveOrphan),
+            run.Notices.Count(notice => notice.Outcome == ActionOutcome.Done),
+            run.Failures.Count,
+            run.OldestActiveKeyDays,
+            Math.Round((run.Ended - run.Started).TotalSeconds, 1));
+    }
+}

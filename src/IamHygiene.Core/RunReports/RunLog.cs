@@ -1,0 +1,194 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace IamHygiene;
+
+/// <summary>
+/// A run as log lines, each a JSON object on one line: what was done, found and told, and at the end the metrics. Names that
+/// people chose are escaped, so that none of them can begin a line of its own. No line holds a secret.
+/// </summary>
+public static class RunLog
+{
+    /// <summary>The namespace of the metrics in CloudWatch.</summary>
+    public const string MetricNamespace = "IamHygiene";
+
+    private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
+
+    private static readonly (string Name, string Unit, Func<RunFigures, double?> Value)[] Metrics =
+    [
+        ("Users", "Count", figures => figures.Users),
+        ("Due", "Count", figures => figures.Due),
+        ("Rotated", "Count", figures => figures.Rotated),
+        ("Deactivated", "Count", figures => figures.Deactivated),
+        ("Deleted", "Count", figures => figures.Deleted),
+        ("Notices", "Count", figures => figures.Notices),
+        ("Failures", "Count", figures => figures.Failures),
+        // CloudWatch knows no days.
+        ("OldestActiveKeyDays", "None", figures => figures.OldestActiveKeyDays),
+        ("Duration", "Seconds", figures => figures.DurationSeconds),
+    ];
+
+    /// <summary>What has just happened: a line for each change, mail, finding and exemption; none for progress.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="happened">What happened.</param>
+    /// <param name="now">When (UTC).</param>
+    public static IEnumerable<string> LinesFor(string runId, RunEvent happened, DateTimeOffset now) => happened switch
+    {
+        RunEvent.Planned { Plan: var plan } =>
+        [
+            .. plan.Findings.Select(finding => Write(
+                runId,
+                now,
+                LevelOf(finding.Severity),
+                "finding",
+                ("account", finding.AccountId),
+                ("user", finding.UserName),
+                ("kind", finding.Kind),
+                ("rule", finding.Rule),
+                ("key", finding.AccessKeyId),
+                ("message", finding.Message),
+                ("remedy", finding.Remedy))),
+            .. plan.Exemptions.Select(exemption => Write(
+                runId,
+                now,
+                "info",
+                "exemption",
+                ("account", exemption.AccountId),
+                ("user", exemption.UserName),
+                ("until", exemption.Until?.ToString("yyyy-MM-dd", null)),
+                ("message", exemption.Reason))),
+        ],
+        RunEvent.Acted { Result: var result } =>
+        [
+            Write(
+                runId,
+                result.Time,
+                LevelOf(result.Outcome, result.Problem),
+                "action",
+                ("account", result.AccountId),
+                ("user", result.UserName),
+                ("kind", result.Action.ToString()),
+                ("rule", result.Rule),
+                ("key", result.AccessKeyId),
+                ("newKey", result.NewAccessKeyId),
+                ("outcome", result.Outcome.ToString()),
+                ("message", result.Message),
+                ("remedy", result.Problem?.Remedy)),
+        ],
+        RunEvent.Told { Result: var mail } =>
+        [
+            .. mail.Notices.Select(notice => Write(
+                runId,
+                now,
+                LevelOf(mail.Outcome, mail.Problem),
+                "notice",
+                ("account", notice.AccountId),
+                ("user", notice.UserName),
+                ("kind", notice.Kind.ToString()),
+                ("to", mail.To),
+                ("outcome", mail.Outcome.ToString()),
+                ("message", mail.Problem?.Message),
+                ("remedy", mail.Problem?.Remedy))),
+        ],
+        _ => [],
+    };
+
+    /// <summary>
+    /// The end of a run: a line for each problem of the account, and one with the metrics in CloudWatch's Embedded Metric Format.
+    /// </summary>
+    public static IEnumerable<string> LinesFor(HygieneRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return
+        [
+            .. run.Problems.Select(problem => Write(
+                run.RunId,
+                run.Ended,
+                "error",
+                "problem",
+                ("account", run.AccountId),
+                ("kind", problem.ErrorId),
+                ("message", problem.Message),
+                ("remedy", problem.Remedy))),
+            EmbeddedMetrics(run),
+        ];
+    }
+
+    /// <summary>Runs in one short JSON object, as the answer of a function: the figures of each, and what failed.</summary>
+    public static string Summary(IEnumerable<HygieneRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        var all = runs.ToList();
+        return new JsonObject
+        {
+            ["succeeded"] = all.TrueForAll(run => run.Succeeded),
+            ["runs"] = new JsonArray([.. all.Select(run => new JsonObject
+            {
+                ["runId"] = run.RunId,
+                ["account"] = run.AccountId,
+                ["accountName"] = run.AccountName,
+                ["succeeded"] = run.Succeeded,
+                ["figures"] = JsonSerializer.SerializeToNode(RunFigures.From(run), Line),
+                ["failures"] = new JsonArray([.. run.Failures.Select(failure => JsonValue.Create(failure.ToString()))]),
+            })]),
+        }.ToJsonString(Line);
+    }
+
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+    private static string EmbeddedMetrics(HygieneRun run)
+    {
+        var figures = RunFigures.From(run);
+        var known = Metrics.Where(metric => metric.Value(figures) is not null).ToList();
+        var line = new JsonObject
+        {
+            ["_aws"] = new JsonObject
+            {
+                ["Timestamp"] = run.Ended.ToUnixTimeMilliseconds(),
+                ["CloudWatchMetrics"] = new JsonArray(new JsonObject
+                {
+                    ["Namespace"] = MetricNamespace,
+                    ["Dimensions"] = new JsonArray(new JsonArray("Account")),
+                    ["Metrics"] = new JsonArray(
+                        [.. known.Select(metric => new JsonObject { ["Name"] = metric.Name, ["Unit"] = metric.Unit })]),
+                }),
+            },
+            // A dimension must not be empty; the account is unknown where it could not be reached at all.
+            ["Account"] = run.AccountId.Length > 0 ? run.AccountId : "unknown",
+            ["RunId"] = run.RunId,
+        };
+        foreach (var (name, _, value) in known)
+        {
+            line[name] = value(figures);
+        }
+
+        return line.ToJsonString(Line);
+    }
+
+    private static string Write(string runId, DateTimeOffset time, string level, string kind, params (string Name, string? Value)[] fields)
+    {
+        var line = new JsonObject { ["time"] = UserState.Format(time), ["level"] = level, ["event"] = kind, ["runId"] = runId };
+        foreach (var (name, value) in fields)
+        {
+            if (value is not null)
+            {
+                line[name] = value;
+            }
+        }
+
+        return line.ToJsonString(Line);
+    }
+
+    private static string LevelOf(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Error => "error",
+        FindingSeverity.Warning => "warning",
+        _ => "info",
+    };
+
+    private static string LevelOf(ActionOutcome outcome, Problem? problem) =>
+        outcome == ActionOutcome.Failed || problem is not null ? "error" : "info";
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+
+namespace IamHygiene.Faults;
+
+/// <summary>A schedule that breaks a promise.</summary>
+internal sealed record Failure(string Replay, IReadOnlyList<Violation> Violations);
+
+/// <summary>Figures of an exploration. Thread-safe.</summary>
+internal sealed class Statistics
+{
+    private long schedules;
+    private long runs;
+    private long calls;
+    private long states;
+
+    public long Schedules => schedules;
+
+    public long Runs => runs;
+
+    public long Calls => calls;
+
+    public long States => states;
+
+    public ConcurrentQueue<Failure> Failures { get; } = new();
+
+    /// <summary>
+    /// How often runs did what to keys, AWSCURRENT and mail. A figure of none would mean that nothing was put to the test.
+    /// </summary>
+    public ConcurrentDictionary<string, long> Deeds { get; } = new(StringComparer.Ordinal);
+
+    public void AddSchedule() => Interlocked.Increment(ref schedules);
+
+    public void AddState() => Interlocked.Increment(ref states);
+
+    public void Add(RunEnd run)
+    {
+        Interlocked.Increment(ref runs);
+        Interlocked.Add(ref calls, run.Session.Calls.Count);
+        foreach (var deed in run.Session.Deeds)
+        {
+            Deeds.AddOrUpdate(deed, 1, (_, count) => count + 1);
+        }
+    }
+
+    public void Judge(History history)
+    {
+        if (history.Oracle.Violations.Count > 0)
+        {
+            Failures.Enqueue(new(history.Schedule.ToString(), [.. history.Oracle.Violations]));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace IamHygiene.Faults;
+
+/// <summary>A broken promise.</summary>
+/// <param name="Promise">Such as <c>P1</c>.</param>
+/// <param name="What">What was seen.</param>
+/// <param name="User">The user; null where it is about the account.</param>
+/// <param name="Time">When (UTC).</param>
+internal sealed partial record Violation(string Promise, string What, string? User, DateTimeOffset Time)
+{
+    /// <summary>What was seen, without ids: the same for all violations of one kind.</summary>
+    public string Kind => Ids().Replace(What, "#");
+
+    public override string ToString() => $"{Promise} {(User is null ? "" : User + ": ")}{What} ({Time:yyyy-MM-dd HH:mm:ss})";
+
+    [GeneratedRegex(
+        "AKIA[A-Z0-9]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|a0[0-9a-f]{6}|[0-9.]+ days",
+        RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Ids();
+}
+
+/// <summary>What the oracle remembers of the past of a world. Immutable, so that a world's copy takes it along.</summary>
+internal sealed record CheckerState
+{
+    public static CheckerState Empty { get; } = new();
+
+    /// <summary>Users who had a usable pair as AWSCURRENT when it was last looked at.</summary>
+    public ImmutableHashSet<string> Had { get; init; } = [];
+
+    /// <summary>Keys made by runs.</summary>
+    public ImmutableHashSet<string> Made { get; init; } = [];
+
+    /// <summary>Keys that AWSCURRENT has named at any time.</summary>
+    public ImmutableHashSet<string> EverCurrent { get; init; } = [];
+
+    /// <summary>When a run let AWSCURRENT name a key for the first time.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Since { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>Of a user: the other properties of the secret, as a person last left them.</summary>
+    public ImmutableDictionary<string, string> Rest { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Of a user: how many deactivations before their time somebody has asked for.</summary>
+    public ImmutableDictionary<string, int> Asked { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>Keys that a run made and that nobody can recognise any more, because a person removed the note.</summary>
+    public ImmutableHashSet<string> Excused { get; init; } = [];
+
+    /// <summary>Notes of rotations that a person removed: the user and the run.</summary>
+    public ImmutableHashSet<string> LostIntents { get; init; } = [];
+
+    /// <summary>Versions of secrets that a person labelled AWSPENDING: somebody else is at work there.</summary>
+    public ImmutableHashSet<string> Foreign { get; init; } = [];
+
+    /// <summary>What was told on which day: day, kind, user, key.</summary>
+    public ImmutableHashSet<string> Told { get; init; } = [];
+}

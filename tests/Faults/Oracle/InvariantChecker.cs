@@ -1,0 +1,236 @@
+using IamHygiene.Sandbox;
+
+namespace IamHygiene.Faults;
+
+/// <summary>
+/// The oracle: after every call of every run it compares the state of the sandbox with what it was, and says which promise
+/// of the design is broken. It knows no planner, no executor and none of their types for tags, versions or secrets.
+/// </summary>
+internal sealed class InvariantChecker
+{
+    private readonly World world;
+    private readonly ReadTrail reads = new();
+    private readonly Dictionary<int, int> destroyed = [];
+    private AccountState users;
+    private AccountState secrets;
+
+    public InvariantChecker(World world, Rules rules, CheckerState? memory = null)
+    {
+        this.world = world;
+        Rules = rules;
+        users = world.Users.State;
+        secrets = world.Secrets.State;
+        Memory = memory ?? CheckerState.Empty;
+        if (memory is null)
+        {
+            PersonChanged();
+        }
+    }
+
+    public Rules Rules { get; }
+
+    public CheckerState Memory { get; private set; }
+
+    public List<Violation> Violations { get; } = [];
+
+    public World World => world;
+
+    /// <summary>A person changed something: what holds now is the new beginning, and nobody is to blame for it.</summary>
+    public void PersonChanged()
+    {
+        var before = users;
+        var oldSecrets = secrets;
+        users = world.Users.State;
+        secrets = world.Secrets.State;
+        var memory = Memory;
+        foreach (var user in users.Users.Values)
+        {
+            var usable = FactReader.Usable(world, user) is not null;
+            var current = FactReader.Current(world, user);
+            memory = memory with
+            {
+                Had = usable ? memory.Had.Add(user.Name) : memory.Had.Remove(user.Name),
+                Rest = current is null ? memory.Rest.Remove(user.Name) : memory.Rest.SetItem(user.Name, current.Rest),
+                EverCurrent = current is null ? memory.EverCurrent : memory.EverCurrent.Add(current.Id),
+            };
+            reads.Touched(
+                user.Name,
+                KeysDiffer(before.User(user.Name), user),
+                SecretDiffers(before.User(user.Name), oldSecrets, user, secrets),
+                world.Now);
+            memory = Wishes.Note(memory, before.User(user.Name), user, first: ReferenceEquals(before, users));
+            memory = Excuses.Note(memory, world, before.User(user.Name), user);
+        }
+
+        Memory = memory;
+    }
+
+    /// <summary>Declares keys as made by runs that ended before the world began.</summary>
+    public void MadeEarlier(IEnumerable<string> keys) => Memory = Memory with { Made = Memory.Made.Union(keys) };
+
+    /// <summary>Somebody asks by hand for new keys of these users.</summary>
+    public void AskedByHand(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            Memory = Memory with { Asked = Memory.Asked.SetItem(name, Memory.Asked.GetValueOrDefault(name) + 1) };
+        }
+    }
+
+    /// <summary>True where the run could not have seen what a person did to this user a moment ago.</summary>
+    public bool CouldNotSee(Call call, Sandbox.IamUserState user) => reads.CouldNotSee(call, user, world);
+
+    public void Report(string promise, string what, string? user) => Violations.Add(new(promise, what, user, world.Now));
+
+    public void Before(Call call)
+    {
+        // A person may have changed the world since the last call.
+        if (!ReferenceEquals(users, world.Users.State) || !ReferenceEquals(secrets, world.Secrets.State))
+        {
+            PersonChanged();
+        }
+    }
+
+    /// <summary>Looks at the world after a call.</summary>
+    public void After(Call call)
+    {
+        reads.Note(call, world.Now);
+        var oldUsers = users;
+        var oldSecrets = secrets;
+        users = world.Users.State;
+        secrets = world.Secrets.State;
+        if (ReferenceEquals(oldUsers, users) && ReferenceEquals(oldSecrets, secrets))
+        {
+            return;
+        }
+
+        if (call.Operation == "CreateAccessKey")
+        {
+            NoteMade(call, oldUsers);
+        }
+
+        if (call.Operation is "UpdateAccessKey" or "DeleteAccessKey")
+        {
+            Destructive(call, oldUsers);
+        }
+
+        if (call.Operation == "SendEmail")
+        {
+            Memory = MailWatch.Check(this, oldSecrets.Mail, secrets.Mail);
+        }
+
+        if (call.Operation == "TagUser")
+        {
+            Leaks.InTags(this, users);
+        }
+
+        LockOut.Check(this, call, users);
+        Content.Check(this, users);
+    }
+
+    /// <summary>A run returned, or its process died.</summary>
+    public void Ended(RunSession session, HygieneRun? result)
+    {
+        _ = result;
+        Leaks.InText(this, session.Said);
+    }
+
+    public void Remember(Func<CheckerState, CheckerState> change) => Memory = change(Memory);
+
+    // A use is no change of the key.
+    private static bool KeysDiffer(Sandbox.IamUserState? before, Sandbox.IamUserState now) =>
+        before is null || !before.Keys.Select(key => (key.Id, key.IsActive)).SequenceEqual(now.Keys.Select(key => (key.Id, key.IsActive)));
+
+    private static bool SecretDiffers(Sandbox.IamUserState? before, AccountState old, Sandbox.IamUserState user, AccountState now)
+    {
+        static SecretState? Of(AccountState account, Sandbox.IamUserState? user) => user is null ? null : FactReader.SecretOf(account, user);
+        return !ReferenceEquals(Of(old, before), Of(now, user));
+    }
+
+    private void NoteMade(Call call, AccountState before)
+    {
+        var name = call.Parameter("UserName")!;
+        var old = before.User(name)!.Keys;
+        foreach (var key in users.User(name)!.Keys)
+        {
+            if (old.Any(one => one.Id == key.Id))
+            {
+                continue;
+            }
+
+            var hidden = Memory.LostIntents.Contains(name + " " + call.Session.RunId);
+            Memory = Memory with { Made = Memory.Made.Add(key.Id), Excused = hidden ? Memory.Excused.Add(key.Id) : Memory.Excused };
+        }
+
+        if (CouldNotSee(call, users.User(name)!))
+        {
+            return;
+        }
+
+        if (!reads.HasWritten(call, FactReader.SecretOf(world, users.User(name)!)?.Arn))
+        {
+            Report("K9", "a key was made although the run had not proven that it can write the secret", name);
+        }
+
+        if (FactReader.SecretName(users.User(name)!) is null)
+        {
+            Report("K8", "a key was made for a user who is not managed", name);
+        }
+    }
+
+    private void Destructive(Call call, AccountState before)
+    {
+        var name = call.Parameter("UserName")!;
+        var id = call.Parameter("AccessKeyId")!;
+        if (before.User(name)?.Key(id) is not { } key)
+        {
+            return;
+        }
+
+        var now = users.User(name)?.Key(id);
+        if (now is not null && now.IsActive == key.IsActive)
+        {
+            return;
+        }
+
+        if (now is { IsActive: true })
+        {
+            if (!Rules.MayActivate)
+            {
+                Report("P3", $"key {id} was activated by a run", name);
+            }
+
+            return;
+        }
+
+        var orphan = Removal.IsOrphan(this, key);
+        if (!orphan)
+        {
+            // What a run makes and undoes again is not part of its limit.
+            destroyed[call.Session.Number] = destroyed.GetValueOrDefault(call.Session.Number) + 1;
+            if (destroyed[call.Session.Number] > Rules.Limit)
+            {
+                Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
+            }
+
+            if (reads.FailedFor(call, users.User(name)!, world, Removal.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
+            {
+                Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
+            }
+        }
+
+        if (CouldNotSee(call, users.User(name)!))
+        {
+            return;
+        }
+
+        if (now is null)
+        {
+            Removal.Deleted(this, users.User(name)!, key, orphan);
+        }
+        else
+        {
+            Removal.Deactivated(this, users.User(name)!, key);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IamHygiene.Faults;
+
+/// <summary>What a state comes down to.</summary>
+internal static class StateFingerprint
+{
+    /// <summary>
+    /// Where the work stands, without ids and times: the keys and their statuses, which of them the secret names, and our notes.
+    /// Two histories that end in the same essence have done the same work.
+    /// </summary>
+    public static string Of(World world, IReadOnlySet<string> seeded)
+    {
+        var text = new StringBuilder();
+        foreach (var user in world.Users.State.Users.Values.OrderBy(user => user.Name, StringComparer.Ordinal))
+        {
+            string Label(string id) => seeded.Contains(id) ? id[^4..] : user.Keys.Any(key => key.Id == id) ? "new" : "gone";
+            text.Append(user.Name).Append(':');
+            foreach (var key in user.Keys)
+            {
+                text.Append(' ').Append(Label(key.Id)).Append(key.IsActive ? '+' : '-');
+            }
+
+            text.Append(" current ").Append(FactReader.Current(world, user) is { } current ? Label(current.Id) : "none");
+            if (FactReader.With(FactReader.SecretOf(world, user), "AWSPENDING") is not null)
+            {
+                text.Append(" pending");
+            }
+
+            foreach (var (key, value) in user.Tags)
+            {
+                // Keys of unmanaged users are never deleted, so a note on them is of no consequence.
+                if (key.StartsWith(FactReader.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase) && FactReader.SecretName(user) is null)
+                {
+                    continue;
+                }
+
+                if (key.StartsWith(FactReader.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase))
+                {
+                    text.Append(" off:").Append(Label(key[(FactReader.OwnTags.Length + 12)..]));
+                }
+                else if (key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase))
+                {
+                    text.Append(" intent");
+                }
+                else if (key == "GenerateNewKeys")
+                {
+                    text.Append(" wish:").Append(value.ToUpperInvariant());
+                }
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Everything that what follows can depend on. Equal prints mean equal futures, so only one of them is followed.</summary>
+    public static string Print(World world, InvariantChecker oracle, RunSession run)
+    {
+        var text = new StringBuilder();
+        void Add(string? part) => text.Append(part).Append('|');
+        void Time(DateTimeOffset? time) => Add(time?.UtcTicks.ToString(CultureInfo.InvariantCulture));
+        Time(world.Now);
+        foreach (var user in world.Users.State.Users.Values.OrderBy(user => user.Name, StringComparer.Ordinal))
+        {
+            Add(user.Name);
+            foreach (var (key, value) in user.Tags)
+            {
+                Add(key + "=" + value);
+            }
+
+            foreach (var key in user.Keys)
+            {
+                Add(key.Id);
+                Time(key.LastUsed?.Time);
+                foreach (var change in key.StatusChanges)
+                {
+                    Time(change.Time);
+                }
+            }
+        }
+
+        foreach (var secret in world.Secrets.State.Secrets.Values)
+        {
+            Add(secret.Name);
+            Time(secret.LastChanged);
+            Time(secret.DeletionDate);
+            foreach (var version in secret.Versions)
+            {
+                Add(version + version.Text);
+            }
+        }
+
+        foreach (var mail in world.Secrets.SentMails)
+        {
+            Time(mail.Time);
+        }
+
+        foreach (var set in new[] { oracle.Memory.Had, oracle.Memory.Made, oracle.Memory.EverCurrent, oracle.Memory.Told })
+        {
+            Add(string.Join(',', set.Order(StringComparer.Ordinal)));
+        }
+
+        foreach (var (user, asked) in oracle.Memory.Asked.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Add(user + asked);
+        }
+        // The sandbox's report is not to be seen from outside, but follows from the calls that reached it.
+        Time(world.Report?.Made);
+        foreach (var (call, trouble) in run.Calls)
+        {
+            if (call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal))
+            {
+                Add(call.Operation + trouble);
+            }
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

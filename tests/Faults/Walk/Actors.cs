@@ -1,0 +1,172 @@
+using System.Globalization;
+using IamHygiene.Sandbox;
+using SandboxUser = IamHygiene.Sandbox.IamUserState;
+
+namespace IamHygiene.Faults;
+
+/// <summary>What people do by hand in an account that the product looks after.</summary>
+internal enum ActorAction
+{
+    MakeKey,
+    DeleteKey,
+    Deactivate,
+    Activate,
+    RotateByHand,
+    RemoveTag,
+    SpoilTag,
+    ForgeNote,
+    Wish,
+    EditSecret,
+    SpoilSecret,
+    MoveCurrent,
+    DeleteSecret,
+    RestoreSecret,
+    Unmanage,
+    PointElsewhere,
+    Manage,
+    ForeignPending,
+    UseKey,
+}
+
+/// <summary>Does it, in the sandbox directly. What is not possible at the moment is not done.</summary>
+internal sealed class Actors(World world, InvariantChecker oracle)
+{
+    private readonly SandboxAccount account = world.Users;
+
+    public void Do(ActorAction act, int userNumber, int which)
+    {
+        var names = account.State.UserNames;
+        var user = account.User(names[userNumber % names.Count]);
+        var key = user.Keys.Length > 0 ? user.Keys[which % user.Keys.Length] : null;
+        var own = user.Tags.Where(tag => tag.Key.StartsWith(FactReader.OwnTags, StringComparison.OrdinalIgnoreCase)).ToList();
+        var secret = FactReader.SecretOf(world, user);
+        switch (act)
+        {
+            case ActorAction.MakeKey when MayMake(user):
+                account.AddAccessKey(user.Name);
+                break;
+            case ActorAction.DeleteKey when key is not null:
+                Edit(user, one => one with { Keys = one.Keys.Remove(key) });
+                break;
+            case ActorAction.Deactivate when key is not null:
+                account.EditKey(user.Name, key.Id, one => one.WithStatus(false, world.Now));
+                break;
+            case ActorAction.Activate when key is not null:
+                account.EditKey(user.Name, key.Id, one => one.WithStatus(true, world.Now));
+                break;
+            case ActorAction.UseKey when key is { IsActive: true } && IsKnown(user, key):
+                account.EditKey(user.Name, key.Id, one => one with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) });
+                break;
+            case ActorAction.RotateByHand when MayMake(user) && secret is { DeletionDate: null }:
+                Store(user, secret, account.AddAccessKey(user.Name));
+                break;
+            case ActorAction.RemoveTag when own.Count > 0:
+                Edit(user, one => one with { Tags = one.Tags.Remove(own[which % own.Count].Key) });
+                break;
+            case ActorAction.SpoilTag when own.Count > 0:
+                Tag(user, own[which % own.Count].Key, "some day");
+                break;
+            case ActorAction.ForgeNote when key is not null:
+                Tag(user, FactReader.OwnTags + "Deactivated:" + key.Id, Time(world.Now.AddDays(-60)));
+                break;
+            case ActorAction.Wish:
+                Tag(user, "GenerateNewKeys", "true");
+                break;
+            case ActorAction.EditSecret when secret is { DeletionDate: null, CurrentText: { } text }:
+                Put(secret, text.Replace("\"Port\":", "\"Port\":1", StringComparison.Ordinal), SecretState.Current);
+                break;
+            case ActorAction.SpoilSecret when secret is { DeletionDate: null } && which % 4 == 0:
+                Put(secret, "ask Peter", SecretState.Current);
+                break;
+            case ActorAction.MoveCurrent when secret is { DeletionDate: null }:
+                world.Secrets.EditSecret(
+                    secret.Name,
+                    one => one.MoveStage(SecretState.Current, one.Versions[^((which % Math.Min(one.Versions.Length, 3)) + 1)].Id));
+                break;
+            case ActorAction.DeleteSecret when secret is { DeletionDate: null }:
+                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = world.Now.AddDays(7 + (which % 24)) });
+                break;
+            case ActorAction.RestoreSecret when secret?.DeletionDate > world.Now:
+                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null });
+                break;
+            case ActorAction.Unmanage when FactReader.SecretName(user) is not null:
+                Edit(user, one => one with { Tags = one.Tags.Remove("SecretName") });
+                break;
+            case ActorAction.PointElsewhere when FactReader.SecretName(user) is not null:
+                Tag(user, "SecretName", FactReader.NameFor(world, names[(userNumber + 1) % names.Count]) ?? "nowhere");
+                break;
+            case ActorAction.Manage:
+                Manage(user);
+                break;
+            case ActorAction.ForeignPending when secret is { DeletionDate: null } && which % 4 == 0:
+                Foreign(secret);
+                break;
+        }
+
+        world.Forget();
+        oracle.PersonChanged();
+    }
+
+    /// <summary>Mends what keeps the product from its work, as the findings ask for.</summary>
+    public void Repair()
+    {
+        foreach (var user in account.State.Users.Values)
+        {
+            Manage(user);
+            if (FactReader.SecretOf(world, account.User(user.Name)) is { } secret && secret.DeletionDate > world.Now)
+            {
+                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null });
+            }
+        }
+
+        world.Forget();
+        oracle.PersonChanged();
+    }
+
+    // A key that a person makes in the minutes in which a run that then died would have made its own cannot be told from that
+    // one: docs/proof.md says so. Nobody does that here.
+    private bool MayMake(SandboxUser user) => user.Keys.Length < 2 && user.Tags.All(tag =>
+        !tag.Key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)
+        || !DateTimeOffset.TryParse(tag.Value.Split(' ')[0], CultureInfo.InvariantCulture, out var began)
+        || world.Now > began.AddMinutes(5));
+
+    // The secret of a key that a run made and stored nowhere died with that run.
+    private bool IsKnown(SandboxUser user, AccessKeyState key) => !oracle.Memory.Made.Contains(key.Id) || FactReader.IsWritten(world, user, key);
+
+    private void Manage(SandboxUser user)
+    {
+        if (FactReader.NameFor(world, user.Name) is { } name)
+        {
+            Tag(user, "SecretName", name);
+        }
+    }
+
+    private void Store(SandboxUser user, SecretState secret, AccessKeyState key)
+    {
+        if (FactReader.Current(world, user) is not { } pair || secret.CurrentText is not { } text)
+        {
+            return;
+        }
+
+        var part = FactReader.IsSmtp(user) ? SecretContent.SmtpPassword(key.Secret, SandboxCloud.DefaultRegion) : key.Secret;
+        Put(
+            secret,
+            text.Replace(pair.Id, key.Id, StringComparison.Ordinal).Replace(pair.SecretPart, part, StringComparison.Ordinal),
+            SecretState.Current);
+    }
+
+    private void Foreign(SecretState secret)
+    {
+        Put(secret, "{\"AccessKeyId\":\"by hand\",\"SecretAccessKey\":\"by hand\"}", SecretState.Pending);
+        var version = world.Secrets.Secret(secret.Name).Versions[^1].Id;
+        oracle.Remember(memory => memory with { Foreign = memory.Foreign.Add(version) });
+    }
+
+    private void Put(SecretState secret, string text, string stage) => world.Secrets.AddSecretVersion(secret.Name, text, stages: [stage]);
+
+    private void Tag(SandboxUser user, string key, string value) => Edit(user, one => one with { Tags = one.Tags.SetItem(key, value) });
+
+    private void Edit(SandboxUser user, Func<SandboxUser, SandboxUser> change) => account.EditUser(user.Name, change);
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
