@@ -5,6 +5,26 @@ namespace Amazon.SecretsManager
 {
     /// <summary>Base of every request to Secrets Manager.</summary>
     public class AmazonSecretsManagerRequest : AmazonWebServiceRequest;
+
+    /// <summary>State of a replica.</summary>
+    /// <param name="value">The value on the wire.</param>
+    public class StatusType(string value) : ConstantClass(value)
+    {
+        /// <summary>It holds what the secret holds.</summary>
+        public static readonly StatusType InSync = new("InSync");
+
+        /// <summary>It could not be brought up to date.</summary>
+        public static readonly StatusType Failed = new("Failed");
+
+        /// <summary>It is being brought up to date.</summary>
+        public static readonly StatusType InProgress = new("InProgress");
+
+        /// <summary>The constant for this value; a new one if AWS has invented it since.</summary>
+        public static StatusType FindValue(string value) => FindValue<StatusType>(value);
+
+        /// <inheritdoc cref="FindValue(string)"/>
+        public static implicit operator StatusType(string value) => FindValue(value);
+    }
 }
 
 namespace Amazon.SecretsManager.Model
@@ -20,6 +40,25 @@ namespace Amazon.SecretsManager.Model
 
         /// <summary>A rate() or cron() expression.</summary>
         public string? ScheduleExpression { get; set; }
+    }
+
+    /// <summary>A copy of a secret in another region.</summary>
+    public class ReplicationStatusType
+    {
+        /// <summary>Its KMS key; null for aws/secretsmanager.</summary>
+        public string? KmsKeyId { get; set; }
+
+        /// <summary>The day it was last read, UTC, without a time.</summary>
+        public DateTime? LastAccessedDate { get; set; }
+
+        /// <summary>Its region.</summary>
+        public string? Region { get; set; }
+
+        /// <summary>Its state.</summary>
+        public StatusType? Status { get; set; }
+
+        /// <summary>What is wrong with it.</summary>
+        public string? StatusMessage { get; set; }
     }
 
     /// <summary>A version of a secret.</summary>
@@ -98,6 +137,9 @@ namespace Amazon.SecretsManager.Model
 
         /// <summary>Region it is replicated from.</summary>
         public string? PrimaryRegion { get; set; }
+
+        /// <summary>Its copies in other regions.</summary>
+        public List<ReplicationStatusType>? ReplicationStatus { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
         /// <summary>Whether Secrets Manager rotates it.</summary>
         public bool? RotationEnabled { get; set; }

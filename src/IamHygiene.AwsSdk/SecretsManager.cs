@@ -180,6 +180,14 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
             NextRotationDate = x.Date("NextRotationDate"),
             OwningService = x.Text("OwningService"),
             PrimaryRegion = x.Text("PrimaryRegion"),
+            ReplicationStatus = x.List("ReplicationStatus", r => new ReplicationStatusType
+            {
+                KmsKeyId = r.Text("KmsKeyId"),
+                LastAccessedDate = r.Date("LastAccessedDate"),
+                Region = r.Text("Region"),
+                Status = r.Text("Status") is { } status ? StatusType.FindValue(status) : null,
+                StatusMessage = r.Text("StatusMessage"),
+            }),
             RotationEnabled = x.Bool("RotationEnabled"),
             RotationLambdaARN = x.Text("RotationLambdaARN"),
             RotationRules = x.Child("RotationRules", r => new RotationRulesType
@@ -260,7 +268,6 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
             .Add("VersionStages", r.VersionStages)
             .Add("RotationToken", r.RotationToken),
         x => new() { ARN = x.Text("ARN"), Name = x.Text("Name"), VersionId = x.Text("VersionId"), VersionStages = x.List("VersionStages") },
-        r => r.SecretString,
         InvalidParameter, InvalidRequest, LimitExceeded, EncryptionFailure, ResourceExists, ResourceNotFound, InternalServiceError,
         DecryptionFailure);
 

@@ -58,7 +58,7 @@ public sealed class MailComposer : IMailComposer
         ArgumentNullException.ThrowIfNull(notice);
         var (subject, text, html) = templates.Value;
         var model = Model(notice);
-        var line = MimeMessage.Header(subject(model).ReplaceLineEndings(" "));
+        var line = MailMessage.OneLine(subject(model).ReplaceLineEndings(" "));
         model = model with { Subject = line };
         return new(notice.To, line, text(model).ReplaceLineEndings("\n").Trim() + "\n", html(model).ReplaceLineEndings("\n").Trim() + "\n");
     }

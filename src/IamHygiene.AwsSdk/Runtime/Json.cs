@@ -22,22 +22,11 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
     public InvokeOptions Operation<TRequest, TResponse>(
         string action, Action<TRequest, Utf8JsonWriter> write, Func<JsonElement, TResponse> read, params ErrorShape[] errors)
         where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse => Operation(action, write, read, secretOf: null, errors);
-
-    /// <summary>Describes one operation whose request carries a secret, which no error message may repeat.</summary>
-    public InvokeOptions Operation<TRequest, TResponse>(
-        string action,
-        Action<TRequest, Utf8JsonWriter> write,
-        Func<JsonElement, TResponse> read,
-        Func<TRequest, string?>? secretOf,
-        params ErrorShape[] errors)
-        where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse =>
         new()
         {
             RequestMarshaller = new Marshaller<TRequest>(request => Marshall(action, request, write)),
-            ResponseUnmarshaller = new JsonUnmarshaller(
-                read, errors, otherError, secretOf is null ? null : request => secretOf((TRequest)request)),
+            ResponseUnmarshaller = new JsonUnmarshaller(read, errors, otherError),
         };
 
     private DefaultRequest Marshall<TRequest>(string action, TRequest request, Action<TRequest, Utf8JsonWriter> write)
@@ -60,8 +49,7 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
     private sealed class JsonUnmarshaller(
         Func<JsonElement, AmazonWebServiceResponse> read,
         IReadOnlyList<ErrorShape> errors,
-        Func<ServiceError, AmazonServiceException> otherError,
-        Func<AmazonWebServiceRequest, string?>? secretOf) : Unmarshaller(errors, otherError, secretOf)
+        Func<ServiceError, AmazonServiceException> otherError) : Unmarshaller(errors, otherError)
     {
         protected override AmazonWebServiceResponse Read(Stream body, IWebResponseData response)
         {

@@ -21,16 +21,13 @@ internal readonly record struct ErrorShape(string Code, Func<ServiceError, Amazo
 /// </summary>
 internal sealed class BodyContext : UnmarshallerContext
 {
-    public BodyContext(Stream body, IWebResponseData response, AmazonWebServiceRequest? request)
+    public BodyContext(Stream body, IWebResponseData response)
     {
         Body = body;
-        Request = request;
         WebResponseData = response;
     }
 
     public Stream Body { get; }
-
-    public AmazonWebServiceRequest? Request { get; }
 
     public override string CurrentPath => string.Empty;
 
@@ -53,8 +50,7 @@ internal sealed class Marshaller<TRequest>(Func<TRequest, IRequest> marshall) : 
 /// <summary>Turns an answer into a response or into the exception that AWS's model declares for this operation.</summary>
 internal abstract class Unmarshaller(
     IReadOnlyList<ErrorShape> errors,
-    Func<ServiceError, AmazonServiceException> otherError,
-    Func<AmazonWebServiceRequest, string?>? secretOf) : ResponseUnmarshaller
+    Func<ServiceError, AmazonServiceException> otherError) : ResponseUnmarshaller
 {
     protected abstract AmazonWebServiceResponse Read(Stream body, IWebResponseData response);
 
@@ -96,7 +92,7 @@ internal abstract class Unmarshaller(
         var context = (BodyContext)input;
         var (code, message, type, requestId) = ReadError(context.Body, context.ResponseData);
         var error = new ServiceError(
-            Redact(message, context.Request)
+            message
                 ?? $"The service answered with HTTP status {(int)statusCode} ({statusCode}) and no explanation.",
             innerException,
             type switch
@@ -119,40 +115,11 @@ internal abstract class Unmarshaller(
         return otherError(error);
     }
 
-    // The base class does not hand the request over for error responses; Redact needs it there.
-    public sealed override UnmarshallerContext CreateContext(
-        IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException,
-        IRequestContext requestContext) =>
-        new BodyContext(stream, response, requestContext.OriginalRequest);
-
     protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
-        new BodyContext(responseStream, response, request: null);
+        new BodyContext(responseStream, response);
 
     protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
-        new BodyContext(responseStream, response, requestContext.OriginalRequest);
-
-    /// <summary>Takes out of a service's message what the caller sent as a secret, whole or in parts.</summary>
-    private string? Redact(string? message, AmazonWebServiceRequest? request)
-    {
-        if (message is null || request is null || secretOf?.Invoke(request) is not { Length: > 0 } secret)
-        {
-            return message;
-        }
-
-        message = message.Replace(secret, "***", StringComparison.Ordinal);
-        foreach (var part in secret.Split(PartSeparators, StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part.Length >= 8)
-            {
-                message = message.Replace(part, "***", StringComparison.Ordinal);
-            }
-        }
-
-        return message;
-    }
-
-    private const string Separators = "\"'{}[]:,; \t\r\n\\";
-    private static readonly char[] PartSeparators = Separators.ToCharArray();
+        new BodyContext(responseStream, response);
 }

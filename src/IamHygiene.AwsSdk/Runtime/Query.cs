@@ -43,7 +43,7 @@ internal sealed class QueryProtocol(string service, string version, Func<Service
         string resultName,
         Func<XElement, AmazonWebServiceResponse> read,
         IReadOnlyList<ErrorShape> errors,
-        Func<ServiceError, AmazonServiceException> otherError) : Unmarshaller(errors, otherError, secretOf: null)
+        Func<ServiceError, AmazonServiceException> otherError) : Unmarshaller(errors, otherError)
     {
         protected override AmazonWebServiceResponse Read(Stream body, IWebResponseData response)
         {

@@ -112,6 +112,8 @@ internal sealed class DirectCaller(RunSession session, RunClock clock) : DirectP
 /// <summary>SES, directly.</summary>
 internal sealed class DirectMail(RunSession session, RunClock clock) : DirectPort(session, clock), IMailPort
 {
+    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(1000.0);
+
     public Task SendAsync(Mail mail, CancellationToken cancellationToken) => PatientAsync(() => CallAsync("ses", "SendEmail", () =>
     {
         World.Secrets.Edit(account => account with

@@ -11,6 +11,7 @@ using Amazon.SecretsManager.Model;
 using Amazon.SimpleEmail;
 using Amazon.SimpleEmail.Model;
 using Xunit;
+using StatusType = Amazon.IdentityManagement.StatusType;
 
 namespace IamHygiene.Tests.AwsSdk;
 

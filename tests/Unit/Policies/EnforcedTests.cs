@@ -131,6 +131,7 @@ public class EnforcedTests
                 new("owner@example.com", "s", "t", "<p>t</p>"),
                 default));
             Assert.Contains("not authorized to perform: ses:SendEmail", mail.Message, StringComparison.Ordinal);
+            Assert.Equal(FailureKind.Denied, mail.Kind);
         });
     }
 

@@ -41,6 +41,7 @@ public sealed class Recordings : IAsyncLifetime
             await world.RunAsync();
         }
 
+        await world.WithPorts(ports => ports.Mail.GetSendRateAsync(default));
         return world.Cloud;
     }
 
