@@ -74,14 +74,15 @@ internal sealed class ActingPhase
         }
 
         var user = bulkUser;
-        if (!plans.ContainsKey(name))
+        if (!plans.TryGetValue(name, out var plan))
         {
             user = await reader.ReadDetailAsync(bulkUser, cancellationToken).ConfigureAwait(false);
-            plans[name] = Planner.PlanUser(user, context);
+            plan = Planner.PlanUser(user, context);
+            plans[name] = plan;
         }
 
         after[name] = user;
-        var approved = plans[name].Actions.Where(action => options.Approve?.Invoke(action) ?? true).ToList();
+        var approved = plan.Actions.Where(action => options.Approve?.Invoke(action) ?? true).ToList();
         if (approved.Count > 0)
         {
             await ActAsync(user, approved, cancellationToken).ConfigureAwait(false);
@@ -159,7 +160,7 @@ internal sealed class ActingPhase
         return Planner.Plan(bulk, context, ordered);
     }
 
-    private IReadOnlyList<ActionResult> Results(IReadOnlyList<UserSnapshot> due)
+    private List<ActionResult> Results(IReadOnlyList<UserSnapshot> due)
     {
         List<ActionResult> all = [.. due.SelectMany(user => results.GetValueOrDefault(user.User.UserName) ?? [])];
         foreach (var user in bulk.Users.Where(user => options.Force.Contains(user.User.UserName)))

@@ -104,7 +104,7 @@ internal sealed class BulkReader(AccountPorts ports, Action<RunEvent> observe)
             byName.TryGetValue(user.UserName, out var row) && IsSameTime(row.UserCreationTime, user.CreateDate) ? row : null;
 
         /// <summary>Users older than the report that it does not show, beyond those whose row is bad or has an old name.</summary>
-        public IReadOnlyList<string> Missing(IReadOnlyList<IamUser> users, DateTimeOffset reportTime)
+        public List<string> Missing(List<IamUser> users, DateTimeOffset reportTime)
         {
             var missing = users.Where(user => user.CreateDate < reportTime && Of(user) is null && !IsRenamed(user)).ToList();
             return missing.Count > badRows ? missing.ConvertAll(user => user.UserName) : [];

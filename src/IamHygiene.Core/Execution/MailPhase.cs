@@ -81,7 +81,7 @@ internal sealed class MailPhase(
     private static IEnumerable<OwnerMail> Split(
         string to,
         IEnumerable<Notice> notices,
-        IReadOnlyDictionary<string, UserSnapshot> users) =>
+        Dictionary<string, UserSnapshot> users) =>
         notices
             .GroupBy(notice => notice.UserName, StringComparer.OrdinalIgnoreCase)
             .Select(user => new ToldUser(users[user.Key], user.ToList()))

@@ -14,7 +14,8 @@ internal static class BulkProblems
             error,
             "The password policy could not be read, so mails do not say who can set an expired password.",
             "Allow iam:GetAccountPasswordPolicy.")
-            with { ErrorId = FindingIds.PasswordPolicyNotRead };
+            with
+        { ErrorId = FindingIds.PasswordPolicyNotRead };
 
     public static Problem TwoRows(string user) =>
         new(

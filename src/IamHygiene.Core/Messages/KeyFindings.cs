@@ -9,7 +9,8 @@ internal static class KeyFindings
             DecisionRule.K3,
             $"Key {key.AccessKeyId} of user {user} is {age} days old and has no working replacement; it stays active.",
             isRotated ? "Nothing to do: a new key is due in this run." : "See the other findings of this user for what stands in the way.")
-            with { AccessKeyId = key.AccessKeyId };
+            with
+        { AccessKeyId = key.AccessKeyId };
 
     public static FindingMessage NoActiveKey(string user) =>
         FindingMessage.Warning(
@@ -25,7 +26,8 @@ internal static class KeyFindings
             $"The secret '{secretId}' of user {user} names key {accessKeyId}, which is inactive; "
                 + "it is never deleted while the secret names it.",
             "Reactivate the key (Restore-IamAccessKey), or store the active pair in the secret.")
-            with { AccessKeyId = accessKeyId };
+            with
+        { AccessKeyId = accessKeyId };
 
     public static FindingMessage ForcedRotationWaits(string user, string accessKeyId) =>
         FindingMessage.Information(
@@ -48,7 +50,8 @@ internal static class KeyFindings
             $"Key {accessKeyId} of user {user} was replaced and is still in use; "
                 + $"it is deactivated on {graceEnds.UtcDateTime:yyyy-MM-dd} at the latest.",
             "Move its users to the new key.")
-            with { AccessKeyId = accessKeyId };
+            with
+        { AccessKeyId = accessKeyId };
 
     public static FindingMessage KeyLimit(string user, string why) =>
         FindingMessage.Warning(
@@ -64,7 +67,8 @@ internal static class KeyFindings
             $"Key {accessKeyId} of user {user} appeared while a rotation was under way, but it has been used, "
                 + "so it is somebody's; it is left alone.",
             "Find out who made it; delete it by hand if nobody needs it.")
-            with { AccessKeyId = accessKeyId };
+            with
+        { AccessKeyId = accessKeyId };
 
     public static FindingMessage KeyRestored(string user, string accessKeyId, DateTimeOffset until) =>
         FindingMessage.Information(
@@ -73,7 +77,8 @@ internal static class KeyFindings
             $"Key {accessKeyId} of user {user} was restored by hand, or its replacement came late; "
                 + $"it is left alone until {until.UtcDateTime:yyyy-MM-dd}.",
             $"Move its users to another key by then, or exempt the user with the tag {TagNames.Exempt}.")
-            with { AccessKeyId = accessKeyId };
+            with
+        { AccessKeyId = accessKeyId };
 
     public static FindingMessage RotationInProgress(string user, UserIntent intent, DateTimeOffset leaseEnds) =>
         FindingMessage.Information(
@@ -95,7 +100,8 @@ internal static class KeyFindings
             DecisionRule.K8,
             $"User {user} has {(keys == 1 ? "a key" : "two keys")} {age} days old that nobody manages.",
             $"Give the user a secret and the tag {TagNames.SecretName}, or delete the key.")
-            with { Control = "1.14" };
+            with
+        { Control = "1.14" };
 
     public static FindingMessage SesKeyAged(string user, int age) =>
         FindingMessage.Warning(
@@ -112,7 +118,8 @@ internal static class KeyFindings
             DecisionRule.P4,
             $"User {user} is left alone, because something could not be read: {problem.Message}",
             problem.Remedy)
-            with { Diagnostic = problem.Diagnostic };
+            with
+        { Diagnostic = problem.Diagnostic };
 
     /// <summary>An error of our own: the user is left alone and all others go on.</summary>
     public static FindingMessage Unexpected(Problem problem) =>

@@ -16,7 +16,7 @@ public sealed class SecretNames
     public static SecretNames From(IEnumerable<IamUser> users)
     {
         ArgumentNullException.ThrowIfNull(users);
-        var byName = new Dictionary<string, List<NamedSecret>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, List<NamedSecret>>(StringComparer.Ordinal);
         foreach (var user in users)
         {
             if (user.SecretName is not { } secretId)
@@ -25,15 +25,16 @@ public sealed class SecretNames
             }
 
             var named = Parse(user.UserName, secretId);
-            if (!byName.TryGetValue(named.Name, out var list))
+            if (!found.TryGetValue(named.Name, out var list))
             {
-                byName[named.Name] = list = [];
+                list = [];
+                found[named.Name] = list;
             }
 
             list.Add(named);
         }
 
-        return new(byName);
+        return new(found);
     }
 
     /// <summary>Other users who may mean the same secret as this one.</summary>

@@ -56,9 +56,9 @@ public sealed class SecretDocument
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            var json = StrictUtf8.GetBytes(text.Reveal());
-            var members = Members(json, [IdName(format), SecretPartName(format), RegionName]);
-            return Create(json, format, members, out reason);
+            var bytes = StrictUtf8.GetBytes(text.Reveal());
+            var members = Members(bytes, [IdName(format), SecretPartName(format), RegionName]);
+            return Create(bytes, format, members, out reason);
         }
         catch (JsonException)
         {
