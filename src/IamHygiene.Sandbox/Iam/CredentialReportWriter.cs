@@ -21,7 +21,7 @@ internal static class CredentialReportWriter
     {
         var text = new StringBuilder(Header);
         Root(text, account);
-        foreach (string name in account.UserNames)
+        foreach (var name in account.UserNames)
         {
             User(text, account, account.Users[name]);
         }
@@ -43,7 +43,7 @@ internal static class CredentialReportWriter
         text.Append('\n').Append(user.Name).Append(',').Append(user.Arn).Append(',').Append(Date(user.Created)).Append(',');
         if (user.Password is { } password)
         {
-            string next = password.NextRotation
+            var next = password.NextRotation
                 ?? (account.PasswordPolicy?.MaxAgeDays is { } days ? Date(password.Changed.AddDays(days)) : NotAvailable);
             text.Append("true,").Append(password.LastUsed is { } used ? Date(used) : "no_information").Append(',')
                 .Append(Date(password.Changed)).Append(',').Append(next);
@@ -59,7 +59,7 @@ internal static class CredentialReportWriter
 
     private static void Keys(StringBuilder text, ImmutableArray<AccessKeyState> keys)
     {
-        for (int i = 0; i < 2; i++)
+        for (var i = 0; i < 2; i++)
         {
             if (i >= keys.Length)
             {
@@ -67,7 +67,7 @@ internal static class CredentialReportWriter
                 continue;
             }
 
-            AccessKeyState key = keys[i];
+            var key = keys[i];
             text.Append(',').Append(Flag(key.IsActive)).Append(',').Append(Date(key.LastChanged)).Append(',')
                 .Append(key.LastUsed is { } use ? Date(use.Time) : NotAvailable).Append(',')
                 .Append(key.LastUsed?.Region ?? NotAvailable).Append(',').Append(key.LastUsed?.Service ?? NotAvailable);

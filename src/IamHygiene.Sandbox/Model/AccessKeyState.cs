@@ -46,7 +46,7 @@ public sealed record AccessKeyState
     /// <summary>Whether the key was active at <paramref name="time"/>; false before it was made.</summary>
     public bool WasActiveAt(DateTimeOffset time)
     {
-        for (int i = StatusChanges.Length - 1; i >= 0; i--)
+        for (var i = StatusChanges.Length - 1; i >= 0; i--)
         {
             if (StatusChanges[i].Time <= time)
             {
