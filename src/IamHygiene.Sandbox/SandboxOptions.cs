@@ -12,6 +12,13 @@ public sealed record SandboxOptions
     /// </summary>
     public TimeSpan StaleReads { get; set; }
 
+    /// <summary>
+    /// GetAccessKeyLastUsed and the credential report show a use of a key only this long after it happened. AWS names no
+    /// delay for keys; of last accessed information it says that recent activity usually appears within four hours
+    /// (IAM User Guide, "Refine permissions in AWS using last accessed information").
+    /// </summary>
+    public TimeSpan LastUsedDelay { get; set; }
+
     /// <summary>How long every call takes on the clock.</summary>
     public TimeSpan Latency { get; set; }
 

@@ -28,10 +28,11 @@ internal static class AccessKeyOperations
         }
 
         call.Authorize(call.Ask("iam:GetAccessKeyLastUsed", user.Arn, user.Tags), $"user {user.Name}");
+        var use = key.ShownUse(call.Now, call.Options.LastUsedDelay);
         call.Xml.Element("UserName", user.Name).Element("AccessKeyLastUsed", () => call.Xml
-            .Element("LastUsedDate", key.LastUsed?.Time)
-            .Element("ServiceName", key.LastUsed?.Service ?? "N/A")
-            .Element("Region", key.LastUsed?.Region ?? "N/A"));
+            .Element("LastUsedDate", use?.Time)
+            .Element("ServiceName", use?.Service ?? "N/A")
+            .Element("Region", use?.Region ?? "N/A"));
     }
 
     public static void Create(ServiceCall call)

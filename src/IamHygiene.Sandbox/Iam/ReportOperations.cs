@@ -60,8 +60,9 @@ internal static class ReportOperations
                 410);
         }
 
+        var text = CredentialReportWriter.Write(report.Source, report.Started, call.Options.LastUsedDelay);
         call.Xml
-            .Element("Content", Convert.ToBase64String(Encoding.UTF8.GetBytes(CredentialReportWriter.Write(report.Source))))
+            .Element("Content", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)))
             .Element("ReportFormat", "text/csv")
             .Element("GeneratedTime", report.Started);
     }

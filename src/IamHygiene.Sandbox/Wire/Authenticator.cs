@@ -70,7 +70,7 @@ internal static class Authenticator
     }
 
     /// <summary>The world after a user's key was used.</summary>
-    public static CloudState NoteUse(CloudState state, Incoming incoming, DateTimeOffset now)
+    public static CloudState NoteUse(CloudState state, Incoming incoming, DateTimeOffset now, SandboxOptions options)
     {
         var header = incoming.Signature!;
         if (!state.KeyOwners.TryGetValue(header.AccessKeyId, out var owner))
@@ -84,8 +84,8 @@ internal static class Authenticator
             return state;
         }
 
-        var use = new KeyUse(now, header.Service, header.Region);
-        return use == key.LastUsed ? state : state.With(account.WithUser(user.WithKey(key with { LastUsed = use })));
+        var used = key.WithUse(new KeyUse(now, header.Service, header.Region), options.LastUsedDelay);
+        return ReferenceEquals(used, key) ? state : state.With(account.WithUser(user.WithKey(used)));
     }
 
     private static AccessKeyState? UsableKey(CloudState state, string id, DateTimeOffset asOf)

@@ -103,7 +103,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
         var principal = cloud.Edit((state, _) =>
         {
             var proven = Authenticator.Prove(state, incoming, now, options);
-            return (Authenticator.NoteUse(state, incoming, now), proven);
+            return (Authenticator.NoteUse(state, incoming, now, options), proven);
         });
         if (incoming.Problem is { } problem)
         {

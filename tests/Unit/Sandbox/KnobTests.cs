@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using IamHygiene.Sandbox;
 using Xunit;
 
@@ -43,6 +45,32 @@ public sealed class KnobTests
         await world.Admin.Iam("CreateAccessKey", ("UserName", "svc-a"));
         (await world.Admin.Iam("CreateAccessKey", ("UserName", "svc-a"))).Fails("LimitExceeded", 409);
         Assert.Equal("new", world.Main.Secret("s").CurrentText);
+    }
+
+    [Fact]
+    public async Task The_last_use_of_a_key_may_be_shown_late()
+    {
+        world.Cloud.Options.LastUsedDelay = TimeSpan.FromHours(2);
+        world.Main.AddUser("svc-a");
+        var key = world.Main.AddAccessKey("svc-a");
+        var user = world.As(world.Main.Credentials("svc-a"));
+        var start = world.Clock.GetUtcNow();
+
+        // Used after zero hours, one hour and two and a half.
+        await user.Sts("GetCallerIdentity");
+        Assert.Null(await LastUse(key.Id));
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await user.Sts("GetCallerIdentity");
+        Assert.Null(await LastUse(key.Id));
+        world.Clock.Advance(TimeSpan.FromHours(1.5));
+        await user.Sts("GetCallerIdentity");
+        Assert.Equal(start, await LastUse(key.Id));
+        world.Clock.Advance(TimeSpan.FromHours(0.5));
+        Assert.Equal(start.AddHours(1), await LastUse(key.Id));
+        Assert.Contains(",2026-11-22T09:00:00+00:00,us-east-1,sts,", await Report(), StringComparison.Ordinal);
+        world.Clock.Advance(TimeSpan.FromHours(1.5));
+        Assert.Equal(start.AddHours(2.5), await LastUse(key.Id));
+        Assert.Single(world.Main.User("svc-a").Keys[0].EarlierUses, use => use.Time == start.AddHours(1));
     }
 
     [Fact]
@@ -128,6 +156,23 @@ public sealed class KnobTests
 
         Assert.True((await world.Admin.Iam("GetCredentialReport")).Body.Length > 2_000_000);
         Assert.Equal(20_000, count);
+    }
+
+    private async Task<DateTimeOffset?> LastUse(string accessKeyId)
+    {
+        var answer = (await world.Admin.Iam("GetAccessKeyLastUsed", ("AccessKeyId", accessKeyId))).Ok();
+        return answer.One("LastUsedDate") is { } date ? DateTimeOffset.Parse(date, CultureInfo.InvariantCulture) : null;
+    }
+
+    private async Task<string> Report()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await world.Admin.Iam("GenerateCredentialReport");
+        }
+
+        var content = (await world.Admin.Iam("GetCredentialReport")).Ok().One("Content")!;
+        return Encoding.UTF8.GetString(Convert.FromBase64String(content));
     }
 
     private async Task<(int Keys, int Tags, string Value)> Seen() => (
