@@ -62,19 +62,54 @@ public sealed class CredentialReportTests
         const string NoKeys = "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
         Assert.Equal(22, lines[0].Split(',').Length);
         Assert.Equal(
-            "<root_account>,arn:aws:iam::111122223333:root,2026-08-14T08:00:00+00:00,not_supported,no_information,not_supported,not_supported,false,"
+            "<root_account>,arn:aws:iam::111122223333:root,2026-08-14T08:00:00+00:00,not_supported,"
+                + "no_information,not_supported,not_supported,false,"
                 + NoKeys,
             lines[1]);
         Assert.Equal(
-            "a,b@example.com,arn:aws:iam::111122223333:user/a,b@example.com,2026-10-03T08:00:00+00:00,true,2026-11-21T08:00:00+00:00,2026-11-02T08:00:00+00:00,2027-01-31T08:00:00+00:00,true,"
+            "a,b@example.com,arn:aws:iam::111122223333:user/a,b@example.com,2026-10-03T08:00:00+00:00,true,"
+                + "2026-11-21T08:00:00+00:00,2026-11-02T08:00:00+00:00,2027-01-31T08:00:00+00:00,true,"
                 + NoKeys,
             lines[2]);
         Assert.Contains(",true,no_information,2026-11-22T08:00:00+00:00,N/A,false,", lines[3], StringComparison.Ordinal);
         Assert.StartsWith("never,", lines[4], StringComparison.Ordinal);
-        Assert.Equal("svc,arn:aws:iam::111122223333:user/svc,2026-11-22T08:00:00+00:00,false,N/A,N/A,N/A,false," +
-            "false,2026-11-19T08:00:00+00:00,2026-11-17T08:00:00+00:00,eu-west-1,s3,true,2026-11-21T08:00:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A", lines[
-                5]);
+        Assert.Equal(
+            "svc,arn:aws:iam::111122223333:user/svc,2026-11-22T08:00:00+00:00,false,N/A,N/A,N/A,false,"
+                + "false,2026-11-19T08:00:00+00:00,2026-11-17T08:00:00+00:00,eu-west-1,s3,"
+                + "true,2026-11-21T08:00:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A",
+            lines[5]);
         Assert.Equal(6, lines.Length);
+    }
+
+    [Fact]
+    public async Task A_key_is_last_rotated_when_it_was_made_or_its_status_last_changed()
+    {
+        world.Main.AddUser("svc");
+        var key = world.Main.AddAccessKey("svc", world.Clock.GetUtcNow().AddDays(-90));
+        Assert.Equal("2026-08-24T08:00:00+00:00", await LastRotated());
+        await SetStatus("Inactive");
+        Assert.Equal("2026-11-22T13:00:00+00:00", await LastRotated());
+        await SetStatus("Active");
+        Assert.Equal("2026-11-22T18:00:00+00:00", await LastRotated());
+        await SetStatus("Active");
+        Assert.Equal("2026-11-22T18:00:00+00:00", await LastRotated());
+
+        async Task SetStatus(string status)
+        {
+            world.Clock.Advance(TimeSpan.FromHours(5));
+            var parameters = new[] { ("UserName", "svc"), ("AccessKeyId", key.Id), ("Status", status) };
+            (await world.Admin.Iam("UpdateAccessKey", parameters)).Ok();
+        }
+
+        async Task<string> LastRotated()
+        {
+            while (await Generate() != "COMPLETE")
+            {
+            }
+
+            var line = Text((await world.Admin.Iam("GetCredentialReport")).Ok()).Split('\n')[2];
+            return line.Split(',')[9];
+        }
     }
 
     private async Task<string?> Generate() => (await world.Admin.Iam("GenerateCredentialReport")).Ok().One("State");
