@@ -23,8 +23,7 @@ internal static class AccessKeyOperations
             : null;
         if (user?.Key(id) is not { } key)
         {
-            // A key that is not the account's is not told from one that does not exist.
-            throw call.Denied("iam:GetAccessKeyLastUsed", $"access key {id}", Authorizer.Verdict.Silent);
+            throw NotOwned(call, id);
         }
 
         call.Authorize(call.Ask("iam:GetAccessKeyLastUsed", user.Arn, user.Tags), $"user {user.Name}");
@@ -80,6 +79,21 @@ internal static class AccessKeyOperations
     {
         var id = call.Query.Require("AccessKeyId");
         var user = call.User();
-        return (user, user.Key(id) ?? throw new ServiceException("NoSuchEntity", $"The Access Key with id {id} cannot be found.", 404));
+        return (user, user.Key(id) ?? throw NoSuchKey(id));
     }
+
+    /// <summary>For a key that is not the account's, which is not told from one that does not exist.</summary>
+    private static ServiceException NotOwned(ServiceCall call, string id)
+    {
+        if (call.Options.ForeignKeyAnswer == ForeignKeyAnswer.AccessDenied)
+        {
+            return call.Denied("iam:GetAccessKeyLastUsed", $"access key {id}", Authorizer.Verdict.Silent);
+        }
+
+        call.Authorize("iam:GetAccessKeyLastUsed", $"arn:aws:iam::{call.Account.Id}:user/*");
+        return NoSuchKey(id);
+    }
+
+    private static ServiceException NoSuchKey(string id) =>
+        new("NoSuchEntity", $"The Access Key with id {id} cannot be found.", 404);
 }

@@ -67,6 +67,21 @@ public sealed class IamTests
         (await world.Admin.Iam("GetAccessKeyLastUsed", ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"))).Fails("AccessDenied", 403);
     }
 
+    [Fact]
+    public async Task Or_the_key_of_another_account_does_not_exist()
+    {
+        world.Cloud.Options.ForeignKeyAnswer = ForeignKeyAnswer.NoSuchEntity;
+        world.Other.AddUser("dev");
+        var key = world.Other.AddAccessKey("dev");
+        var answer = (await world.Admin.Iam("GetAccessKeyLastUsed", ("AccessKeyId", key.Id))).Fails("NoSuchEntity", 404);
+        Assert.Equal($"The Access Key with id {key.Id} cannot be found.", answer.Message);
+        (await world.Admin.Iam("GetAccessKeyLastUsed", ("AccessKeyId", "AKIAAAAAAAAAAAAAAAAA"))).Fails("NoSuchEntity", 404);
+        world.Main.AddUser("nobody");
+        world.Main.AddAccessKey("nobody");
+        var powerless = world.As(world.Main.Credentials("nobody"));
+        (await powerless.Iam("GetAccessKeyLastUsed", ("AccessKeyId", key.Id))).Fails("AccessDenied", 403);
+    }
+
     [Theory]
     [InlineData(128, 256, null)]
     [InlineData(129, 1, "ValidationError")]
