@@ -1,12 +1,9 @@
-using System.Diagnostics;
-
 namespace IamHygiene;
 
 /// <summary>Problems of runs and reads.</summary>
 internal static class Problems
 {
     private const string NextRunLooksAgain = "Nothing to do; the next run looks again.";
-    private const int MaxFrames = 12;
 
     public static Problem KeyUseNotRead(string accessKeyId) =>
         new(FindingIds.KeyUseNotRead, $"The last use of key {accessKeyId} is not known.", "Run again.");
@@ -21,7 +18,7 @@ internal static class Problems
             $"An unexpected {error.GetType().Name} stopped the work on user {Printable.OneLine(userName)} ({work}).",
             "Please report it with the diagnostic (-Verbose, or the JSON log). The next run finishes or undoes what was begun.")
         {
-            Diagnostic = Diagnose(error),
+            Diagnostic = UnexpectedError.Diagnose(error),
         };
 
     public static Problem AnotherRun(string user, UserIntent other) =>
@@ -66,27 +63,4 @@ internal static class Problems
             ProblemIds.KeyBecameCurrent,
             $"AWSCURRENT of user {user} was moved to key {accessKeyId} while it was deactivated, so it was reactivated.",
             "Find out who moved the label. The next run looks again.");
-
-    /// <summary>Types and stack frames of an error and of its causes, without messages and data.</summary>
-    private static string Diagnose(Exception error)
-    {
-        var lines = new List<string>();
-        for (var cause = error; cause is not null; cause = cause.InnerException)
-        {
-            lines.Add(cause.GetType().FullName ?? cause.GetType().Name);
-            foreach (var frame in new StackTrace(cause, fNeedFileInfo: false).GetFrames().Take(MaxFrames))
-            {
-                var method = DiagnosticMethodInfo(frame);
-                lines.Add("  at " + method);
-            }
-        }
-
-        return string.Join('\n', lines);
-    }
-
-    private static string DiagnosticMethodInfo(StackFrame frame)
-    {
-        var method = frame.GetMethod();
-        return method is null ? "(unknown)" : $"{method.DeclaringType?.FullName}.{method.Name}";
-    }
 }

@@ -91,6 +91,7 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
             Approve = action => Approved(ConfirmationText.For(action), cancellationToken),
             ApproveNotice = notice => Approved(ConfirmationText.For(notice), cancellationToken),
             SendMail = !NoMail && !MailIsOff,
+            IsPreview = IsWhatIf,
             Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
         };
         var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
@@ -116,7 +117,7 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         .. run.Notices.Where(notice => notice.Problem is not null).Select(notice => (notice.Problem!, (object?)notice)),
         .. run.Findings
             .Where(finding => finding.Severity == FindingSeverity.Error)
-            .Select(finding => (new Problem(finding.Kind, finding.Message, finding.Remedy), (object?)finding)),
+            .Select(finding => (finding.ToProblem(), (object?)finding)),
     ];
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null ? a : a < b ? a : b;

@@ -76,7 +76,21 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private protected void Warn(string text) => Hand(() => WriteWarning(text));
 
-    private protected void Error(ErrorRecord error) => Hand(() => WriteError(error));
+    private protected void Error(ErrorRecord error) => Hand(() =>
+    {
+        if (error.Exception.InnerException is DiagnosticException diagnostic)
+        {
+            WriteVerbose(diagnostic.Message);
+        }
+
+        WriteError(error);
+    });
+
+    /// <summary>True under -WhatIf, or where $WhatIfPreference says so.</summary>
+    private protected bool IsWhatIf =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var asked)
+            ? asked is SwitchParameter { IsPresent: true }
+            : SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
     private protected void Progress(ProgressRecord record) => Hand(() => WriteProgress(record));
 
