@@ -20,29 +20,29 @@ internal sealed class InvariantChecker
         Rules = rules;
         users = world.Users.State;
         secrets = world.Secrets.State;
-        Memory = memory ?? CheckerState.Empty;
+        State = memory ?? CheckerState.Empty;
         if (memory is null)
         {
-            PersonChanged();
+            ActorChanged();
         }
     }
 
     public Rules Rules { get; }
 
-    public CheckerState Memory { get; private set; }
+    public CheckerState State { get; private set; }
 
     public List<Violation> Violations { get; } = [];
 
     public World World => world;
 
     /// <summary>A person changed something: what holds now is the new beginning, and nobody is to blame for it.</summary>
-    public void PersonChanged()
+    public void ActorChanged()
     {
         var before = users;
         var oldSecrets = secrets;
         users = world.Users.State;
         secrets = world.Secrets.State;
-        var memory = Memory;
+        var memory = State;
         foreach (var user in users.Users.Values)
         {
             var usable = FactReader.Usable(world, user) is not null;
@@ -58,22 +58,22 @@ internal sealed class InvariantChecker
                 KeysDiffer(before.User(user.Name), user),
                 SecretDiffers(before.User(user.Name), oldSecrets, user, secrets),
                 world.Now);
-            memory = Wishes.Note(memory, before.User(user.Name), user, first: ReferenceEquals(before, users));
-            memory = Excuses.Note(memory, world, before.User(user.Name), user);
+            memory = RotationRequests.Note(memory, before.User(user.Name), user, first: ReferenceEquals(before, users));
+            memory = ActorChanges.Note(memory, world, before.User(user.Name), user);
         }
 
-        Memory = memory;
+        State = memory;
     }
 
     /// <summary>Declares keys as made by runs that ended before the world began.</summary>
-    public void MadeEarlier(IEnumerable<string> keys) => Memory = Memory with { Made = Memory.Made.Union(keys) };
+    public void MadeEarlier(IEnumerable<string> keys) => State = State with { Made = State.Made.Union(keys) };
 
     /// <summary>Somebody asks by hand for new keys of these users.</summary>
     public void AskedByHand(IEnumerable<string> names)
     {
         foreach (var name in names)
         {
-            Memory = Memory with { Asked = Memory.Asked.SetItem(name, Memory.Asked.GetValueOrDefault(name) + 1) };
+            State = State with { Asked = State.Asked.SetItem(name, State.Asked.GetValueOrDefault(name) + 1) };
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class InvariantChecker
         // A person may have changed the world since the last call.
         if (!ReferenceEquals(users, world.Users.State) || !ReferenceEquals(secrets, world.Secrets.State))
         {
-            PersonChanged();
+            ActorChanged();
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class InvariantChecker
 
         if (call.Operation == "SendEmail")
         {
-            Memory = MailWatch.Check(this, oldSecrets.Mail, secrets.Mail);
+            State = MailWatch.Check(this, oldSecrets.Mail, secrets.Mail);
         }
 
         if (call.Operation == "TagUser")
@@ -132,10 +132,10 @@ internal sealed class InvariantChecker
     public void Ended(RunSession session, HygieneRun? result)
     {
         _ = result;
-        Leaks.InText(this, session.Said);
+        Leaks.InText(this, session.Output);
     }
 
-    public void Remember(Func<CheckerState, CheckerState> change) => Memory = change(Memory);
+    public void Remember(Func<CheckerState, CheckerState> change) => State = change(State);
 
     // A use is no change of the key.
     private static bool KeysDiffer(Sandbox.IamUserState? before, Sandbox.IamUserState now) =>
@@ -158,8 +158,8 @@ internal sealed class InvariantChecker
                 continue;
             }
 
-            var hidden = Memory.LostIntents.Contains(name + " " + call.Session.RunId);
-            Memory = Memory with { Made = Memory.Made.Add(key.Id), Excused = hidden ? Memory.Excused.Add(key.Id) : Memory.Excused };
+            var hidden = State.LostIntents.Contains(name + " " + call.Session.RunId);
+            State = State with { Made = State.Made.Add(key.Id), Exempt = hidden ? State.Exempt.Add(key.Id) : State.Exempt };
         }
 
         if (CouldNotSee(call, users.User(name)!))

@@ -23,9 +23,9 @@ internal static class ResidueChecks
                 continue;
             }
 
-            foreach (var key in user.Keys.Where(key => oracle.Memory.Made.Contains(key.Id)
-                && !oracle.Memory.EverCurrent.Contains(key.Id)
-                && !oracle.Memory.Excused.Contains(key.Id)))
+            foreach (var key in user.Keys.Where(key => oracle.State.Made.Contains(key.Id)
+                && !oracle.State.EverCurrent.Contains(key.Id)
+                && !oracle.State.Exempt.Contains(key.Id)))
             {
                 // A key that AWSCURRENT has named was readable; what becomes of it after its replacement is P1's and P3's.
                 if (!FactReader.IsStored(oracle.World, user, key))
@@ -97,7 +97,7 @@ internal static class ResidueChecks
             return false;
         }
 
-        if (FactReader.With(secret, "AWSPENDING") is { } pending && oracle.Memory.Foreign.Contains(pending.Id))
+        if (FactReader.With(secret, "AWSPENDING") is { } pending && oracle.State.Foreign.Contains(pending.Id))
         {
             return false;
         }

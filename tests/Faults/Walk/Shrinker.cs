@@ -1,6 +1,6 @@
 namespace IamHygiene.Faults;
 
-/// <summary>Cuts a failing walk down: takes away steps, then troubles, as long as the same promise breaks in the same way.</summary>
+/// <summary>Cuts a failing walk down: takes away steps, then faults, as long as the same promise breaks in the same way.</summary>
 internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<IReadOnlyList<Violation>>> play)
 {
     public async Task<(IReadOnlyList<Step> Path, IReadOnlyList<Violation> Violations)> ShrinkAsync(

@@ -240,7 +240,7 @@ internal static class Scenarios
         "password"
     }.Select(Named)];
 
-    /// <summary>One of each kind of change: what two troubles do to them while AWS lags is explored in any case.</summary>
+    /// <summary>One of each kind of change: what two faults do to them while AWS lags is explored in any case.</summary>
     public static IReadOnlyList<Scenario> Core { get; } = [.. new[]
     {
         "rotate",

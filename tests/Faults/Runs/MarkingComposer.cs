@@ -3,7 +3,7 @@ using System.Globalization;
 namespace IamHygiene.Faults;
 
 /// <summary>The product's mails, with what they tell at the end in a form that the oracle reads: kind, user, key.</summary>
-internal sealed class TellingComposer(IMailComposer? real) : IMailComposer
+internal sealed class MarkingComposer(IMailComposer? real) : IMailComposer
 {
     public const string Mark = "\n--told--\n";
 

@@ -4,30 +4,6 @@ using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
-/// <summary>What people do by hand in an account that the product looks after.</summary>
-internal enum ActorAction
-{
-    MakeKey,
-    DeleteKey,
-    Deactivate,
-    Activate,
-    RotateByHand,
-    RemoveTag,
-    SpoilTag,
-    ForgeNote,
-    Wish,
-    EditSecret,
-    SpoilSecret,
-    MoveCurrent,
-    DeleteSecret,
-    RestoreSecret,
-    Unmanage,
-    PointElsewhere,
-    Manage,
-    ForeignPending,
-    UseKey,
-}
-
 /// <summary>Does it, in the sandbox directly. What is not possible at the moment is not done.</summary>
 internal sealed class Actors(World world, InvariantChecker oracle)
 {
@@ -69,7 +45,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
             case ActorAction.ForgeNote when key is not null:
                 Tag(user, FactReader.OwnTags + "Deactivated:" + key.Id, Time(world.Now.AddDays(-60)));
                 break;
-            case ActorAction.Wish:
+            case ActorAction.RequestRotation:
                 Tag(user, "GenerateNewKeys", "true");
                 break;
             case ActorAction.EditSecret when secret is { DeletionDate: null, CurrentText: { } text }:
@@ -104,7 +80,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
         }
 
         world.Forget();
-        oracle.PersonChanged();
+        oracle.ActorChanged();
     }
 
     /// <summary>Mends what keeps the product from its work, as the findings ask for.</summary>
@@ -120,7 +96,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
         }
 
         world.Forget();
-        oracle.PersonChanged();
+        oracle.ActorChanged();
     }
 
     // A key that a person makes in the minutes in which a run that then died would have made its own cannot be told from that
@@ -131,7 +107,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
         || world.Now > began.AddMinutes(5));
 
     // The secret of a key that a run made and stored nowhere died with that run.
-    private bool IsKnown(SandboxUser user, AccessKeyState key) => !oracle.Memory.Made.Contains(key.Id) || FactReader.IsWritten(world, user, key);
+    private bool IsKnown(SandboxUser user, AccessKeyState key) => !oracle.State.Made.Contains(key.Id) || FactReader.IsWritten(world, user, key);
 
     private void Manage(SandboxUser user)
     {
