@@ -61,23 +61,23 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
             await WalkAsync(seed, steps, parallel);
         }
 
-        if (finished.Sum(one => one.Schedules) == 0)
+        if (finished.Sum(part => part.Schedules) == 0)
         {
             await output.WriteLineAsync("Nothing was explored: no part at this depth, or no scenario, has that name.");
             return 2;
         }
 
         await output.WriteLineAsync(
-            $"\nTogether: {finished.Sum(one => one.Schedules):N0} schedules, {finished.Sum(one => one.Runs):N0} runs, "
-                + $"{finished.Sum(one => one.Calls):N0} calls, {finished.Sum(one => one.Failures.Count):N0} violations, "
+            $"\nTogether: {finished.Sum(part => part.Schedules):N0} schedules, {finished.Sum(part => part.Runs):N0} runs, "
+                + $"{finished.Sum(part => part.Calls):N0} calls, {finished.Sum(part => part.Failures.Count):N0} violations, "
                 + $"{watch.Elapsed.TotalSeconds:N0} s.");
         await output.WriteLineAsync(
             $"In them keys were made {Done("create")} times, deactivated {Done("deactivate")}, deleted {Done("delete")}, "
                 + $"activated again {Done("activate")}; AWSCURRENT was moved {Done("move")} times, and {Done("mail")} mails were sent.");
-        return finished.TrueForAll(one => one.Failures.IsEmpty) ? 0 : 1;
+        return finished.TrueForAll(part => part.Failures.IsEmpty) ? 0 : 1;
     }
 
-    private string Done(string effect) => finished.Sum(one => one.Effects.GetValueOrDefault(effect)).ToString("N0", CultureInfo.InvariantCulture);
+    private string Done(string effect) => finished.Sum(part => part.Effects.GetValueOrDefault(effect)).ToString("N0", CultureInfo.InvariantCulture);
 
     /// <param name="name">The part.</param>
     /// <param name="about">What is explored.</param>
@@ -142,10 +142,10 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
     {
         foreach (var group in statistics.Failures
             .SelectMany(failure => failure.Violations.Select(violation => (failure.Replay, Violation: violation)))
-            .GroupBy(one => (one.Violation.Promise, one.Violation.Kind))
+            .GroupBy(failure => (failure.Violation.Promise, failure.Violation.Kind))
             .Take(12))
         {
-            var example = group.MinBy(one => one.Replay.Length);
+            var example = group.MinBy(failure => failure.Replay.Length);
             output.WriteLine($"  {group.Count()} × {example.Violation}\n      --replay {example.Replay}");
         }
     }

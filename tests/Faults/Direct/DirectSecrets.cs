@@ -74,7 +74,7 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
                 throw Conflict($"{stage} is not attached to version {from}.");
             }
 
-            World.Secrets.EditSecret(secret.Name, one => one.MoveStage(stage, to) with { LastChanged = World.Now });
+            World.Secrets.EditSecret(secret.Name, state => state.MoveStage(stage, to) with { LastChanged = World.Now });
         }, ("SecretId", secretId), ("VersionStage", stage), ("RemoveFromVersionId", from), ("MoveToVersionId", to));
 
     private SecretState Find(AccountState account, string id)
@@ -82,7 +82,7 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
         var secret = account.Secret(id, SandboxCloud.DefaultRegion);
         if (secret is null && id.StartsWith("arn:", StringComparison.Ordinal))
         {
-            secret = account.Secrets.Values.FirstOrDefault(one => one.Arn == id);
+            secret = account.Secrets.Values.FirstOrDefault(state => state.Arn == id);
         }
 
         return secret is null || secret.DeletionDate <= World.Now ? throw NotFound($"The secret {id}") : secret;

@@ -100,7 +100,7 @@ internal sealed class DepthTwo(Scenario scenario, ConsistencyModel model, Statis
     // the same again and again; of such a row the first two and the last stand for all: those between differ in time only.
     private static List<FaultInjection> At(int run, RunSession played, int from)
     {
-        var calls = played.Calls.ConvertAll(one => one.Call);
+        var calls = played.Calls.ConvertAll(entry => entry.Call);
         bool IsLike(int a, int b) => b < calls.Count && calls[a].Asks(calls[b]);
         bool IsBetween(int i) => i >= 2 && IsLike(i, i - 1) && IsLike(i, i - 2) && IsLike(i, i + 1);
         return [.. Enumerable

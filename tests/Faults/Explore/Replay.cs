@@ -101,8 +101,8 @@ internal static class Replay
             var parameters = string.Join(
                 ' ',
                 call.Parameters
-                    .Where(one => one.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data"))
-                    .Select(one => one.Value));
+                    .Where(parameter => parameter.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data"))
+                    .Select(parameter => parameter.Value));
             output.WriteLine(
                 $"  {call.Index,3} {call.Operation,-28} "
                     + $"{parameters}{(fault is null ? call.Answered ? "" : "  (refused)" : "  <-- " + fault)}");

@@ -13,14 +13,14 @@ internal sealed record Schedule(Scenario Scenario, ConsistencyModel Model, Timel
         return parts.Length < 4
             ? throw new FormatException("A schedule is written as: scenario model timeline transport [run:call:fault …].")
             : new(
-                Named(Scenarios.All, parts[0], one => one.Name),
-                Named(ConsistencyModel.All, parts[1], one => one.Name),
-                Named(Timeline.All, parts[2], one => one.Name),
+                Named(Scenarios.All, parts[0], item => item.Name),
+                Named(ConsistencyModel.All, parts[1], item => item.Name),
+                Named(Timeline.All, parts[2], item => item.Name),
                 Enum.Parse<Transport>(parts[3], ignoreCase: true),
                 [.. parts[4..].Select(FaultInjection.Parse)]);
     }
 
     private static T Named<T>(IReadOnlyList<T> all, string name, Func<T, string> of) =>
-        all.FirstOrDefault(one => of(one) == name)
+        all.FirstOrDefault(item => of(item) == name)
             ?? throw new FormatException($"There is no '{name}'; there is {string.Join(", ", all.Select(of))}.");
 }

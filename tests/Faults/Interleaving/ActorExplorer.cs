@@ -17,7 +17,7 @@ internal sealed class ActorExplorer(Scenario scenario, ConsistencyModel model, S
     {
         var baseline = new History(new(scenario, model, Timeline.NextDay, Transport.Direct, []), host, null);
         var run = await baseline.StepAsync();
-        var first = run.Session.Calls.FindIndex(one => one.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
+        var first = run.Session.Calls.FindIndex(entry => entry.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
         if (first < 0)
         {
             return;

@@ -14,7 +14,7 @@ internal sealed class ConcurrentExplorer(Scenario scenario, ConsistencyModel mod
     {
         var baseline = new History(new(scenario, model, Timeline.NextDay, Transport.Direct, []), host, null);
         var run = await baseline.StepAsync();
-        var reads = run.Session.Calls.FindIndex(one => one.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
+        var reads = run.Session.Calls.FindIndex(entry => entry.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
         // A run that is alone makes so many calls; one that meets the other may make a few more.
         var count = run.Session.Calls.Count + 6;
         if (reads < 0)
@@ -40,7 +40,7 @@ internal sealed class ConcurrentExplorer(Scenario scenario, ConsistencyModel mod
         var (world, oracle) = scenario.Begin(model);
         oracle.AskedByHand(world.Setup.ForceFirst);
         statistics.AddSchedule();
-        foreach (var end in await Pair.RunAsync(world, oracle, 0, [], host, order))
+        foreach (var end in await ConcurrentRuns.RunAsync(world, oracle, 0, [], host, order))
         {
             statistics.Add(end);
             played?.Invoke(end);

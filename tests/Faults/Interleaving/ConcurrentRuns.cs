@@ -1,7 +1,7 @@
 namespace IamHygiene.Faults;
 
 /// <summary>Plays two runs at once.</summary>
-internal static class Pair
+internal static class ConcurrentRuns
 {
     public static async Task<RunEnd[]> RunAsync(
         World world,

@@ -116,23 +116,23 @@ internal sealed class InvariantChecker
 
         if (call.Operation == "SendEmail")
         {
-            State = MailWatch.Check(this, oldSecrets.Mail, secrets.Mail);
+            State = MailChecks.Check(this, oldSecrets.Mail, secrets.Mail);
         }
 
         if (call.Operation == "TagUser")
         {
-            Leaks.InTags(this, users);
+            LeakChecks.InTags(this, users);
         }
 
-        LockOut.Check(this, call, users);
-        Content.Check(this, users);
+        LockOutChecks.Check(this, call, users);
+        SecretProperties.Check(this, users);
     }
 
     /// <summary>A run returned, or its process died.</summary>
     public void Ended(RunSession session, HygieneRun? result)
     {
         _ = result;
-        Leaks.InText(this, session.Output);
+        LeakChecks.InText(this, session.Output);
     }
 
     public void Remember(Func<CheckerState, CheckerState> change) => State = change(State);
@@ -153,7 +153,7 @@ internal sealed class InvariantChecker
         var old = before.User(name)!.Keys;
         foreach (var key in users.User(name)!.Keys)
         {
-            if (old.Any(one => one.Id == key.Id))
+            if (old.Any(key => key.Id == key.Id))
             {
                 continue;
             }
@@ -203,7 +203,7 @@ internal sealed class InvariantChecker
             return;
         }
 
-        var orphan = Removal.IsOrphan(this, key);
+        var orphan = RemovalChecks.IsOrphan(this, key);
         if (!orphan)
         {
             // What a run makes and undoes again is not part of its limit.
@@ -213,7 +213,7 @@ internal sealed class InvariantChecker
                 Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
             }
 
-            if (reads.FailedFor(call, users.User(name)!, world, Removal.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
+            if (reads.FailedFor(call, users.User(name)!, world, RemovalChecks.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
             {
                 Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
             }
@@ -226,11 +226,11 @@ internal sealed class InvariantChecker
 
         if (now is null)
         {
-            Removal.Deleted(this, users.User(name)!, key, orphan);
+            RemovalChecks.Deleted(this, users.User(name)!, key, orphan);
         }
         else
         {
-            Removal.Deactivated(this, users.User(name)!, key);
+            RemovalChecks.Deactivated(this, users.User(name)!, key);
         }
     }
 }

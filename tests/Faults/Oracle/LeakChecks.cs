@@ -3,7 +3,7 @@ using IamHygiene.Sandbox;
 namespace IamHygiene.Faults;
 
 /// <summary>P7: nothing that was ever issued as a secret is found anywhere.</summary>
-internal static class Leaks
+internal static class LeakChecks
 {
     public static void InText(InvariantChecker oracle, IReadOnlyList<string> said)
     {

@@ -3,7 +3,7 @@ using IamHygiene.Sandbox;
 namespace IamHygiene.Faults;
 
 /// <summary>P1: who had a usable pair as AWSCURRENT still has one.</summary>
-internal static class LockOut
+internal static class LockOutChecks
 {
     public static void Check(InvariantChecker oracle, Call call, AccountState users)
     {

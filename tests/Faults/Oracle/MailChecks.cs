@@ -3,14 +3,14 @@ using IamHygiene.Sandbox;
 namespace IamHygiene.Faults;
 
 /// <summary>P5: nobody is told the same thing twice a day.</summary>
-internal static class MailWatch
+internal static class MailChecks
 {
     public static CheckerState Check(InvariantChecker oracle, MailState before, MailState after)
     {
         var memory = oracle.State;
         foreach (var mail in after.Sent.Skip(before.Sent.Count))
         {
-            Leaks.InText(oracle, [mail.Subject, mail.Text ?? "", mail.Html ?? ""]);
+            LeakChecks.InText(oracle, [mail.Subject, mail.Text ?? "", mail.Html ?? ""]);
             var text = mail.Text ?? "";
             var at = text.IndexOf(MarkingComposer.Mark, StringComparison.Ordinal);
             if (at < 0)

@@ -4,7 +4,7 @@ using SandboxUser = IamHygiene.Sandbox.IamUserState;
 namespace IamHygiene.Faults;
 
 /// <summary>P3, and the times of rows K2 and K4.</summary>
-internal static class Removal
+internal static class RemovalChecks
 {
     /// <summary>True for a key that a run made and that AWSCURRENT never named.</summary>
     public static bool IsOrphan(InvariantChecker oracle, AccessKeyState key) =>

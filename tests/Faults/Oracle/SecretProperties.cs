@@ -3,7 +3,7 @@ using IamHygiene.Sandbox;
 namespace IamHygiene.Faults;
 
 /// <summary>A rotation keeps what people store beside the pair.</summary>
-internal static class Content
+internal static class SecretProperties
 {
     public static void Check(InvariantChecker oracle, AccountState users)
     {

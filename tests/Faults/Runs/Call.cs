@@ -38,7 +38,7 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
     public bool Asks(Call other) =>
         Operation == other.Operation
             && Parameters.Count == other.Parameters.Count
-            && Parameters.All(one => other.Parameters.TryGetValue(one.Key, out var value) && value == one.Value);
+            && Parameters.All(parameter => other.Parameters.TryGetValue(parameter.Key, out var value) && value == parameter.Value);
 
     public string? Parameter(string name) => Parameters.GetValueOrDefault(name);
 

@@ -10,9 +10,9 @@ internal sealed class MarkingComposer(IMailComposer? real) : IMailComposer
     public Mail Compose(OwnerNotice notice)
     {
         var mail = real?.Compose(notice) ?? new(notice.To, "test", "", "");
-        var told = notice.Notices.Select(one => string.Create(
+        var told = notice.Notices.Select(item => string.Create(
             CultureInfo.InvariantCulture,
-            $"{one.Kind} {one.UserName} {one.NewAccessKeyId ?? one.AccessKeyId ?? "-"}"));
+            $"{item.Kind} {item.UserName} {item.NewAccessKeyId ?? item.AccessKeyId ?? "-"}"));
         return mail with { Text = mail.Text + Mark + string.Join('\n', told) };
     }
 }

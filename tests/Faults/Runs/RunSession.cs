@@ -27,7 +27,7 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
 
     /// <summary>What the run has done to keys, AWSCURRENT and mail, each call that had its effect.</summary>
     public IEnumerable<string> Effects =>
-        Calls.Where(one => one.Call.Answered || one.Fault?.HasEffect() == true).Select(one => one.Call.Effect).OfType<string>();
+        Calls.Where(entry => entry.Call.Answered || entry.Fault?.HasEffect() == true).Select(entry => entry.Call.Effect).OfType<string>();
 
     public bool IsDead { get; private set; }
 
@@ -77,7 +77,7 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
         var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
         InjectedFault? fault = planned.TryGetValue(call.Index, out var now)
             ? now
-            : lasting.Find(one => one.Fault == InjectedFault.ExpiredOn ? !isProof : one.Operation == operation) is { Operation: not null } still
+            : lasting.Find(entry => entry.Fault == InjectedFault.ExpiredOn ? !isProof : entry.Operation == operation) is { Operation: not null } still
                 ? still.Fault
                 : null;
         if (fault is { } starts && starts.Lasts())

@@ -11,7 +11,7 @@ internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<IReadOnlyList<Viol
         async Task<bool> FailsAsync(IReadOnlyList<Step> candidate)
         {
             var found = await play(candidate);
-            if (!found.Any(one => one.Promise == wanted.Promise && one.Kind == wanted.Kind))
+            if (!found.Any(violation => violation.Promise == wanted.Promise && violation.Kind == wanted.Kind))
             {
                 return false;
             }

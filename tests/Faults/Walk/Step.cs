@@ -52,7 +52,7 @@ internal abstract record Step
 
             foreach (var injection in Injections)
             {
-                yield return this with { Injections = [.. Injections.Where(one => one != injection)] };
+                yield return this with { Injections = [.. Injections.Where(existing => existing != injection)] };
             }
         }
 
@@ -64,7 +64,7 @@ internal abstract record Step
     {
         public override IEnumerable<Step> Simpler()
         {
-            yield return new Run(Model, [.. Injections.Where(one => one.Run == 0)]);
+            yield return new Run(Model, [.. Injections.Where(existing => existing.Run == 0)]);
             if (Model != ConsistencyModel.Fair)
             {
                 yield return this with { Model = ConsistencyModel.Fair };
@@ -72,7 +72,7 @@ internal abstract record Step
 
             foreach (var injection in Injections)
             {
-                yield return this with { Injections = [.. Injections.Where(one => one != injection)] };
+                yield return this with { Injections = [.. Injections.Where(existing => existing != injection)] };
             }
 
             for (var i = 1; i < Order.Counts.Count; i++)

@@ -30,7 +30,7 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
                 return;
             }
 
-            var (shortest, still) = await new Shrinker(one => PlayAsync(one, null, null)).ShrinkAsync(path, violations[0]);
+            var (shortest, still) = await new Shrinker(candidate => PlayAsync(candidate, null, null)).ShrinkAsync(path, violations[0]);
             statistics.Failures.Enqueue(new(Step.Write(shortest), still));
         });
     }
@@ -60,9 +60,9 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
                     break;
                 case Step.Two two:
                     Turn(world, oracle, two.Model);
-                    foreach (var one in await Pair.RunAsync(world, oracle, number, From(number, two.Injections), host, two.Order))
+                    foreach (var end in await ConcurrentRuns.RunAsync(world, oracle, number, From(number, two.Injections), host, two.Order))
                     {
-                        played?.Invoke(one);
+                        played?.Invoke(end);
                     }
 
                     number += 2;
@@ -93,7 +93,7 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
     }
 
     private static List<FaultInjection> From(int number, IReadOnlyList<FaultInjection> injections) =>
-        [.. injections.Select(one => one with { Run = one.Run + number })];
+        [.. injections.Select(injection => injection with { Run = injection.Run + number })];
 
     private static List<Step> Draw(Random random, int length)
     {

@@ -1,7 +1,7 @@
 namespace IamHygiene.Faults;
 
 /// <summary>The second account, whose users' secrets are in the first.</summary>
-internal static class Members
+internal static class MemberAccount
 {
     public const string RoleArn = "arn:aws:iam::" + World.Member + ":role/IamHygiene";
 

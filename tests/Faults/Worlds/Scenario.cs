@@ -21,7 +21,7 @@ internal sealed record Scenario(string Name, string About, string Does, Action<S
         var world = new World { Setup = Setup };
         if (Setup.AccountRoleArn is not null)
         {
-            Members.Add(world);
+            MemberAccount.Add(world);
         }
 
         var stage = new Stage(world);

@@ -86,13 +86,13 @@ internal sealed class Stage(World world)
 
     public Stage Tag(string user, string key, string value)
     {
-        world.Users.EditUser(user, one => one with { Tags = one.Tags.SetItem(key, value) });
+        world.Users.EditUser(user, state => state with { Tags = state.Tags.SetItem(key, value) });
         return this;
     }
 
     public Stage NoKey(string user, string label)
     {
-        world.Users.EditUser(user, one => one with { Keys = one.Keys.Remove(keys[label]) });
+        world.Users.EditUser(user, state => state with { Keys = state.Keys.Remove(keys[label]) });
         return this;
     }
 

@@ -126,7 +126,7 @@ public partial class InstrumentTests
     }
 
     private static string Calls(History history) =>
-        string.Join('\n', history.Runs.SelectMany(run => run.Session.Calls.Select(one => $"{one.Call} {one.Fault} {one.Call.Answered}")));
+        string.Join('\n', history.Runs.SelectMany(run => run.Session.Calls.Select(entry => $"{entry.Call} {entry.Fault} {entry.Call.Answered}")));
 
     // What was called and what came of it. The direct report is a simpler one; it is read before anything is decided. The numbers
     // in ids differ, as the wire draws request ids from the same source.
@@ -136,9 +136,9 @@ public partial class InstrumentTests
             history.Runs.Select(run => string.Join(
                 ' ',
                 run.Session.Calls
-                    .Where(one => !one.Call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal))
-                    .Select(one => $"{one.Call.Operation}{(one.Call.Answered ? "" : "!")}"))))
-        + "\n" + string.Join('\n', history.Outcomes.Select(one => Labels().Replace(one, " key${status}")));
+                    .Where(entry => !entry.Call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal))
+                    .Select(entry => $"{entry.Call.Operation}{(entry.Call.Answered ? "" : "!")}"))))
+        + "\n" + string.Join('\n', history.Outcomes.Select(entry => Labels().Replace(entry, " key${status}")));
 
     [GeneratedRegex(" [A-Z0-9]{4}(?<status>[+-])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Labels();
