@@ -56,7 +56,7 @@ internal sealed class Tour(SandboxCloud cloud, Uri url, DirectoryInfo output, IA
         console.MarkupLine("Nothing leaves this machine.");
         console.WriteLine();
 
-        var plan = await WithRunner(clock, (runner, options) => runner.PlanAsync(options, cancellationToken));
+        var plan = await WithRunnerAsync(clock, (runner, options) => runner.PlanAsync(options, cancellationToken));
         console.Write(Tables.Plan(plan));
         console.Write(Tables.Findings(plan.Findings));
 
@@ -94,7 +94,7 @@ internal sealed class Tour(SandboxCloud cloud, Uri url, DirectoryInfo output, IA
             new PercentageColumn()).StartAsync(async progress =>
         {
             var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
-            run = await WithRunner(clock, (runner, options) => runner.RunAsync(options, cancellationToken), happening =>
+            run = await WithRunnerAsync(clock, (runner, options) => runner.RunAsync(options, cancellationToken), happening =>
             {
                 if (happening is not RunEvent.Progress step)
                 {
@@ -120,7 +120,10 @@ internal sealed class Tour(SandboxCloud cloud, Uri url, DirectoryInfo output, IA
         return run!;
     }
 
-    private async Task<T> WithRunner<T>(SandboxClock clock, Func<HygieneRunner, RunOptions, Task<T>> use, Action<RunEvent>? observe = null)
+    private async Task<T> WithRunnerAsync<T>(
+        SandboxClock clock,
+        Func<HygieneRunner, RunOptions, Task<T>> use,
+        Action<RunEvent>? observe = null)
     {
         var runId = Guid.NewGuid().ToString("N")[..8];
         var admin = cloud.CreateAdminSession(SampleAccounts.Main, "demo");

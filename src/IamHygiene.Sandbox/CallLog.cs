@@ -64,17 +64,17 @@ public sealed record CallRecord
 [SuppressMessage("Naming", "CA1710", Justification = "It is a log that can be read as a list.")]
 public sealed class CallLog : IReadOnlyCollection<CallRecord>
 {
-    private readonly object _gate = new();
-    private readonly List<CallRecord> _records = [];
+    private readonly object gate = new();
+    private readonly List<CallRecord> records = [];
 
     /// <inheritdoc/>
     public int Count
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _records.Count;
+                return records.Count;
             }
         }
     }
@@ -86,9 +86,9 @@ public sealed class CallLog : IReadOnlyCollection<CallRecord>
     /// <summary>Forgets all calls.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _records.Clear();
+            records.Clear();
         }
     }
 
@@ -96,9 +96,9 @@ public sealed class CallLog : IReadOnlyCollection<CallRecord>
     public IEnumerator<CallRecord> GetEnumerator()
     {
         CallRecord[] snapshot;
-        lock (_gate)
+        lock (gate)
         {
-            snapshot = [.. _records];
+            snapshot = [.. records];
         }
 
         return ((IEnumerable<CallRecord>)snapshot).GetEnumerator();
@@ -109,9 +109,9 @@ public sealed class CallLog : IReadOnlyCollection<CallRecord>
 
     internal void Add(CallRecord record)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _records.Add(record);
+            records.Add(record);
         }
     }
 }

@@ -11,22 +11,26 @@ public sealed class SandboxAccount
     /// <summary>The name of the root user in reports.</summary>
     public const string RootName = "<root_account>";
 
-    private readonly SandboxCloud _cloud;
+    private readonly SandboxCloud cloud;
 
-    internal SandboxAccount(SandboxCloud cloud, string id) => (_cloud, Id) = (cloud, id);
+    internal SandboxAccount(SandboxCloud cloud, string id)
+    {
+        this.cloud = cloud;
+        Id = id;
+    }
 
     /// <summary>The account number.</summary>
     public string Id { get; }
 
     /// <summary>The whole state at this moment, immutable.</summary>
-    public AccountState State => _cloud.State.Accounts[Id];
+    public AccountState State => cloud.State.Accounts[Id];
 
     /// <summary>The users by name.</summary>
     public IEnumerable<IamUserState> Users
     {
         get
         {
-            AccountState state = State;
+            var state = State;
             return state.UserNames.Select(name => state.Users[name]);
         }
     }
@@ -50,7 +54,7 @@ public sealed class SandboxAccount
     /// <summary>The credentials of a user's key, active or not.</summary>
     public SandboxCredentials Credentials(string userName, int index = 0)
     {
-        AccessKeyState key = User(userName).Keys[index];
+        var key = User(userName).Keys[index];
         return new SandboxCredentials(key.Id, key.Secret);
     }
 
@@ -58,7 +62,7 @@ public sealed class SandboxAccount
     public void Edit(Func<AccountState, AccountState> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        _cloud.Edit((state, _) => state.With(change(state.Accounts[Id])));
+        cloud.Edit((state, _) => state.With(change(state.Accounts[Id])));
     }
 
     /// <summary>Changes a user.</summary>
@@ -89,9 +93,9 @@ public sealed class SandboxAccount
         string name, string path = "/", DateTimeOffset? created = null, IEnumerable<KeyValuePair<string, string>>? tags = null,
         PasswordState? password = null, bool mfa = false, IEnumerable<string>? groups = null)
     {
-        return _cloud.Edit((state, ids) =>
+        return cloud.Edit((state, ids) =>
         {
-            AccountState account = state.Accounts[Id];
+            var account = state.Accounts[Id];
             if (account.Users.ContainsKey(name))
             {
                 throw new ArgumentException($"Account {Id} has a user {name} already.", nameof(name));
@@ -103,12 +107,12 @@ public sealed class SandboxAccount
                 Path = path,
                 Id = ids.UserId(),
                 Arn = $"arn:aws:iam::{Id}:user{path}{name}",
-                Created = created ?? _cloud.Clock.GetUtcNow(),
+                Created = created ?? cloud.Clock.GetUtcNow(),
                 Tags = Empty.IgnoringCase.AddRange(tags ?? []),
                 Password = password,
                 Mfa = mfa,
             });
-            foreach (string group in groups ?? [])
+            foreach (var group in groups ?? [])
             {
                 account = account.WithMembership(name, group);
             }
@@ -120,7 +124,7 @@ public sealed class SandboxAccount
     /// <summary>Adds a group.</summary>
     public GroupState AddGroup(string name, string path = "/", IEnumerable<KeyValuePair<string, PolicyDocument>>? policies = null)
     {
-        return _cloud.Edit((state, ids) =>
+        return cloud.Edit((state, ids) =>
         {
             var group = new GroupState
             {
@@ -128,10 +132,10 @@ public sealed class SandboxAccount
                 Path = path,
                 Id = ids.GroupId(),
                 Arn = $"arn:aws:iam::{Id}:group{path}{name}",
-                Created = _cloud.Clock.GetUtcNow(),
+                Created = cloud.Clock.GetUtcNow(),
                 Policies = PolicyDocument.None.AddRange(policies ?? []),
             };
-            AccountState account = state.Accounts[Id];
+            var account = state.Accounts[Id];
             return (state.With(account with { Groups = account.Groups.Add(name, group) }), group);
         });
     }
@@ -141,7 +145,7 @@ public sealed class SandboxAccount
         string name, PolicyDocument trust, IEnumerable<KeyValuePair<string, PolicyDocument>>? policies =
             null, string path = "/", TimeSpan? maxSession = null)
     {
-        return _cloud.Edit((state, ids) =>
+        return cloud.Edit((state, ids) =>
         {
             var role = new RoleState
             {
@@ -149,12 +153,12 @@ public sealed class SandboxAccount
                 Path = path,
                 Id = ids.RoleId(),
                 Arn = $"arn:aws:iam::{Id}:role{path}{name}",
-                Created = _cloud.Clock.GetUtcNow(),
+                Created = cloud.Clock.GetUtcNow(),
                 Trust = trust,
                 Policies = PolicyDocument.None.AddRange(policies ?? []),
                 MaxSession = maxSession ?? TimeSpan.FromHours(1),
             };
-            AccountState account = state.Accounts[Id];
+            var account = state.Accounts[Id];
             return (state.With(account with { Roles = account.Roles.Add(name, role) }), role);
         });
     }
@@ -163,17 +167,17 @@ public sealed class SandboxAccount
     public AccessKeyState AddAccessKey(
         string userName, DateTimeOffset? created = null, bool active = true, DateTimeOffset? statusChanged = null, KeyUse? lastUsed = null)
     {
-        return _cloud.Edit((state, ids) =>
+        return cloud.Edit((state, ids) =>
         {
-            AccountState account = state.Accounts[Id];
-            (CloudState next, AccessKeyState key) = AccessKeys.Add(
+            var account = state.Accounts[Id];
+            (var next, var key) = AccessKeys.Add(
                 state,
                 account,
                 ids,
                 userName,
-                created ?? _cloud.Clock.GetUtcNow(),
+                created ?? cloud.Clock.GetUtcNow(),
                 key =>
-                    key.WithStatus(active, statusChanged ?? _cloud.Clock.GetUtcNow()) with { LastUsed = lastUsed });
+                    key.WithStatus(active, statusChanged ?? cloud.Clock.GetUtcNow()) with { LastUsed = lastUsed });
             return (next, key);
         });
     }
@@ -184,9 +188,9 @@ public sealed class SandboxAccount
         string? versionId = null, string? kmsKeyId = null, PolicyDocument? resourcePolicy = null,
         IEnumerable<KeyValuePair<string, string>>? tags = null, string? description = null)
     {
-        SecretState secret = _cloud.Edit((state, ids) =>
+        var secret = cloud.Edit((state, ids) =>
         {
-            DateTimeOffset time = created ?? _cloud.Clock.GetUtcNow();
+            var time = created ?? cloud.Clock.GetUtcNow();
             var made = new SecretState
             {
                 Name = name,
@@ -200,7 +204,7 @@ public sealed class SandboxAccount
                 Description = description,
                 Tags = Empty.CaseSensitive.AddRange(tags ?? []),
             };
-            AccountState account = state.Accounts[Id];
+            var account = state.Accounts[Id];
             return account.Secret(name, region) is not null
                 ? throw new ArgumentException($"Account {Id} has a secret {name} already.", nameof(name))
                 : (state.With(account.WithSecret(made)), made);
@@ -213,11 +217,11 @@ public sealed class SandboxAccount
         string name, string? value, string? binaryBase64 = null, IEnumerable<string>? stages = null,
         string region = SandboxCloud.DefaultRegion, DateTimeOffset? created = null, string? versionId = null)
     {
-        return _cloud.Edit((state, ids) =>
+        return cloud.Edit((state, ids) =>
         {
-            AccountState account = state.Accounts[Id];
-            SecretState secret = account.Secret(name, region) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name}.");
-            DateTimeOffset time = created ?? _cloud.Clock.GetUtcNow();
+            var account = state.Accounts[Id];
+            var secret = account.Secret(name, region) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name}.");
+            var time = created ?? cloud.Clock.GetUtcNow();
             var version = new SecretVersionState
             {
                 Id = versionId ?? ids.Uuid(),
@@ -230,7 +234,7 @@ public sealed class SandboxAccount
                 Versions = secret.Versions.Add(version),
                 LastChanged = time > secret.LastChanged ? time : secret.LastChanged
             };
-            foreach (string stage in stages ?? [SecretState.Current])
+            foreach (var stage in stages ?? [SecretState.Current])
             {
                 secret = secret.MoveStage(stage, version.Id);
             }
@@ -251,10 +255,10 @@ public sealed class SandboxAccount
         bool enabled = true,
         string region = SandboxCloud.DefaultRegion)
     {
-        return _cloud.Edit((state, ids) =>
+        return cloud.Edit((state, ids) =>
         {
-            KmsKeyState key = KmsKeys.Create(ids, Id, region, _cloud.Clock.GetUtcNow()) with { Policy = policy, Enabled = enabled };
-            AccountState account = state.Accounts[Id];
+            var key = KmsKeys.Create(ids, Id, region, cloud.Clock.GetUtcNow()) with { Policy = policy, Enabled = enabled };
+            var account = state.Accounts[Id];
             account = account with { KmsKeys = account.KmsKeys.Add(key.Id, key) };
             if (alias is not null)
             {

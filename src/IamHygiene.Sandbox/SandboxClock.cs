@@ -6,13 +6,13 @@ namespace IamHygiene.Sandbox;
 /// </summary>
 public sealed class SandboxClock : TimeProvider
 {
-    private readonly object _gate = new();
-    private readonly SortedSet<SandboxTimer> _timers = new(Comparer<SandboxTimer>.Create(static (one, other) => one.ComparedTo(other)));
-    private DateTimeOffset _now;
-    private long _made;
+    private readonly object gate = new();
+    private readonly SortedSet<SandboxTimer> timers = new(Comparer<SandboxTimer>.Create(static (one, other) => one.ComparedTo(other)));
+    private DateTimeOffset now;
+    private long made;
 
     /// <summary>A clock that stands at <paramref name="start"/>.</summary>
-    public SandboxClock(DateTimeOffset start) => _now = start.ToUniversalTime();
+    public SandboxClock(DateTimeOffset start) => now = start.ToUniversalTime();
 
     /// <summary>
     /// When true, a timer that is made makes the clock jump to its due time and fires at once, on the thread pool:
@@ -35,9 +35,9 @@ public sealed class SandboxClock : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _now;
+            return now;
         }
     }
 
@@ -50,19 +50,19 @@ public sealed class SandboxClock : TimeProvider
     /// <summary>Sets the clock. Going back fires nothing and leaves the timers where they are.</summary>
     public void SetUtcNow(DateTimeOffset to)
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (_timers.Min is { } timer && timer.Due <= to)
+            while (timers.Min is { } timer && timer.Due <= to)
             {
-                if (timer.Due > _now)
+                if (timer.Due > now)
                 {
-                    _now = timer.Due;
+                    now = timer.Due;
                 }
 
                 Fire(timer);
             }
 
-            _now = to.ToUniversalTime();
+            now = to.ToUniversalTime();
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class SandboxClock : TimeProvider
         ArgumentNullException.ThrowIfNull(callback);
         // As the system's timers do it: the callback runs in the context of whoever made the timer.
         var context = ExecutionContext.Capture();
-        var timer = new SandboxTimer(this, Interlocked.Increment(ref _made), () =>
+        var timer = new SandboxTimer(this, Interlocked.Increment(ref made), () =>
         {
             if (context is null)
             {
@@ -89,17 +89,17 @@ public sealed class SandboxClock : TimeProvider
 
     private void Schedule(SandboxTimer timer, TimeSpan dueTime, TimeSpan period)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _timers.Remove(timer);
+            timers.Remove(timer);
             if (dueTime < TimeSpan.Zero)
             {
                 return;
             }
 
-            timer.Due = _now + dueTime;
+            timer.Due = now + dueTime;
             timer.Period = period > TimeSpan.Zero ? period : null;
-            _timers.Add(timer);
+            timers.Add(timer);
             if (dueTime == TimeSpan.Zero)
             {
                 Fire(timer);
@@ -113,19 +113,19 @@ public sealed class SandboxClock : TimeProvider
 
     private void Remove(SandboxTimer timer)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _timers.Remove(timer);
+            timers.Remove(timer);
         }
     }
 
     private void Fire(SandboxTimer timer)
     {
-        _timers.Remove(timer);
+        timers.Remove(timer);
         if (timer.Period is { } period)
         {
             timer.Due += period;
-            _timers.Add(timer);
+            timers.Add(timer);
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(static one => one.Run(), timer, preferLocal: false);
@@ -156,7 +156,7 @@ public sealed class SandboxClock : TimeProvider
         /// <summary>By due time; timers of the same time in the order they were made.</summary>
         public int ComparedTo(SandboxTimer other)
         {
-            int byDue = Due.CompareTo(other.Due);
+            var byDue = Due.CompareTo(other.Due);
             return byDue != 0 ? byDue : number.CompareTo(other.Number);
         }
 

@@ -11,10 +11,10 @@ public sealed class SandboxCloud
     /// <summary>The region used where none is given.</summary>
     public const string DefaultRegion = "us-east-1";
 
-    private readonly object _gate = new();
-    private readonly CallRunner _runner;
-    private readonly Past _past = new();
-    private volatile CloudState _state;
+    private readonly object gate = new();
+    private readonly CallRunner runner;
+    private readonly Past past = new();
+    private volatile CloudState state;
 
     /// <summary>An empty world.</summary>
     /// <param name="clock">The time of the world.</param>
@@ -27,8 +27,10 @@ public sealed class SandboxCloud
     private SandboxCloud(TimeProvider clock, CloudState state, SandboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        (Clock, _state, Options) = (clock, state, options);
-        _runner = new CallRunner(this);
+        Clock = clock;
+        Options = options;
+        this.state = state;
+        runner = new CallRunner(this);
     }
 
     /// <summary>The time of the world.</summary>
@@ -64,7 +66,7 @@ public sealed class SandboxCloud
             .SelectMany(service => service.Operations.Keys.Select(operation => $"{service.Name}:{operation}"))
             .Order(StringComparer.Ordinal)];
 
-    internal CloudState State => _state;
+    internal CloudState State => state;
 
     /// <summary>Makes an account.</summary>
     /// <param name="id">The account number, 12 digits.</param>
@@ -104,7 +106,7 @@ public sealed class SandboxCloud
     public SandboxCredentials CreateAdminSession(string accountId, string sessionName = "sandbox", TimeSpan? lifetime = null)
     {
         const string RoleName = "SandboxAdministrator";
-        SandboxAccount account = Account(accountId);
+        var account = Account(accountId);
         if (!account.State.Roles.ContainsKey(RoleName))
         {
             account.AddRole(
@@ -131,12 +133,12 @@ public sealed class SandboxCloud
         string sessionName = "sandbox",
         TimeSpan? lifetime = null)
     {
-        RoleState role = Account(accountId).State.Roles.GetValueOrDefault(roleName)
+        var role = Account(accountId).State.Roles.GetValueOrDefault(roleName)
             ?? throw new KeyNotFoundException($"Account {accountId} has no role {roleName}.");
         return Edit((state, ids) =>
         {
-            DateTimeOffset now = Clock.GetUtcNow();
-            (state, SandboxCredentials credentials) = Sessions.Open(
+            var now = Clock.GetUtcNow();
+            (state, var credentials) = Sessions.Open(
                 state,
                 ids,
                 role,
@@ -182,7 +184,7 @@ public sealed class SandboxCloud
     public SandboxCloud Clone(TimeProvider? clock = null) => new(clock ?? Clock, State, Options with { });
 
     internal Task<WireResponse?> SendAsync(WireRequest request, CancellationToken cancellationToken) =>
-        _runner.RunAsync(request, cancellationToken);
+        runner.RunAsync(request, cancellationToken);
 
     /// <summary>Changes the world from outside, as a person at the console would.</summary>
     internal void Edit(Func<CloudState, IdFactory, CloudState> change) =>
@@ -190,11 +192,11 @@ public sealed class SandboxCloud
 
     internal T Edit<T>(Func<CloudState, IdFactory, (CloudState State, T Result)> change)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var ids = new IdFactory(_state.Entropy);
-            (CloudState next, T result) = change(_state, ids);
-            if (!ReferenceEquals(next, _state))
+            var ids = new IdFactory(state.Entropy);
+            (var next, var result) = change(state, ids);
+            if (!ReferenceEquals(next, state))
             {
                 Commit(next with { Entropy = ids.State });
             }
@@ -206,9 +208,9 @@ public sealed class SandboxCloud
     /// <summary>The world as lagging reads see it.</summary>
     internal CloudState PastState()
     {
-        lock (_gate)
+        lock (gate)
         {
-            return Options.StaleReads > TimeSpan.Zero ? _past.At(Clock.GetUtcNow() - Options.StaleReads) ?? _state : _state;
+            return Options.StaleReads > TimeSpan.Zero ? past.At(Clock.GetUtcNow() - Options.StaleReads) ?? state : state;
         }
     }
 
@@ -219,9 +221,9 @@ public sealed class SandboxCloud
     {
         if (Options.StaleReads > TimeSpan.Zero)
         {
-            _past.Add(_state, next, Clock.GetUtcNow(), Options.StaleReads);
+            past.Add(state, next, Clock.GetUtcNow(), Options.StaleReads);
         }
 
-        _state = next;
+        state = next;
     }
 }

@@ -10,8 +10,8 @@ internal sealed class SandboxHandler(SandboxCloud cloud) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Uri uri = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
-        byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         Copy(request.Headers, headers);
         if (request.Content is not null)
@@ -22,7 +22,7 @@ internal sealed class SandboxHandler(SandboxCloud cloud) : HttpMessageHandler
         headers.TryAdd("Host", uri.Authority);
         headers.TryAdd("Content-Length", body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var wire = new WireRequest(request.Method.Method, uri.AbsolutePath, uri.Query.TrimStart('?'), headers, body);
-        WireResponse? answer = await cloud.SendAsync(wire, cancellationToken).ConfigureAwait(false);
+        var answer = await cloud.SendAsync(wire, cancellationToken).ConfigureAwait(false);
         if (answer is null)
         {
             // What SocketsHttpHandler says when the other side closes the connection.
@@ -44,7 +44,7 @@ internal sealed class SandboxHandler(SandboxCloud cloud) : HttpMessageHandler
     /// <summary>The raw values, as signed, not as parsed.</summary>
     private static void Copy(HttpHeaders from, Dictionary<string, string> to)
     {
-        foreach ((string name, HeaderStringValues values) in from.NonValidated)
+        foreach ((var name, var values) in from.NonValidated)
         {
             to[name] = values.ToString();
         }

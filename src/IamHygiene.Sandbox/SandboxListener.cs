@@ -10,17 +10,18 @@ namespace IamHygiene.Sandbox;
 /// </summary>
 public sealed class SandboxListener : IAsyncDisposable
 {
-    private readonly SandboxCloud _cloud;
-    private readonly TcpListener _listener;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<Task, bool> _connections = new();
-    private readonly Task _loop;
+    private readonly SandboxCloud cloud;
+    private readonly TcpListener listener;
+    private readonly CancellationTokenSource stop = new();
+    private readonly ConcurrentDictionary<Task, bool> connections = new();
+    private readonly Task loop;
 
     private SandboxListener(SandboxCloud cloud, TcpListener listener)
     {
-        (_cloud, _listener) = (cloud, listener);
+        this.cloud = cloud;
+        this.listener = listener;
         Url = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-        _loop = Task.Run(AcceptAsync);
+        loop = Task.Run(AcceptAsync);
     }
 
     /// <summary>The endpoint of all services, for AWS_ENDPOINT_URL.</summary>
@@ -33,36 +34,36 @@ public sealed class SandboxListener : IAsyncDisposable
     public static SandboxListener Start(SandboxCloud cloud, int port = 0)
     {
         ArgumentNullException.ThrowIfNull(cloud);
-        var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
-        return new SandboxListener(cloud, listener);
+        var socket = new TcpListener(IPAddress.Loopback, port);
+        socket.Start();
+        return new SandboxListener(cloud, socket);
     }
 
     /// <summary>Stops listening; calls that hang are cut.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_stop.IsCancellationRequested)
+        if (stop.IsCancellationRequested)
         {
             return;
         }
 
-        await _stop.CancelAsync().ConfigureAwait(false);
-        await _loop.ConfigureAwait(false);
-        _listener.Stop();
-        await Task.WhenAll(_connections.Keys).ConfigureAwait(false);
-        _stop.Dispose();
+        await stop.CancelAsync().ConfigureAwait(false);
+        await loop.ConfigureAwait(false);
+        listener.Stop();
+        await Task.WhenAll(connections.Keys).ConfigureAwait(false);
+        stop.Dispose();
     }
 
     private async Task AcceptAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                Socket socket = await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false);
-                Task connection = Task.Run(() => ServeAsync(socket), CancellationToken.None);
-                _connections[connection] = true;
-                _ = connection.ContinueWith(done => _connections.TryRemove(done, out _), TaskScheduler.Default);
+                var socket = await listener.AcceptSocketAsync(stop.Token).ConfigureAwait(false);
+                var connection = Task.Run(() => ServeAsync(socket), CancellationToken.None);
+                connections[connection] = true;
+                _ = connection.ContinueWith(done => connections.TryRemove(done, out _), TaskScheduler.Default);
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException)
             {
@@ -79,15 +80,15 @@ public sealed class SandboxListener : IAsyncDisposable
             var connection = new HttpConnection(socket);
             try
             {
-                while (await connection.ReadAsync(_stop.Token).ConfigureAwait(false) is { } request)
+                while (await connection.ReadAsync(stop.Token).ConfigureAwait(false) is { } request)
                 {
-                    WireResponse? answer = await _cloud.SendAsync(request, _stop.Token).ConfigureAwait(false);
+                    var answer = await cloud.SendAsync(request, stop.Token).ConfigureAwait(false);
                     if (answer is null)
                     {
                         break;
                     }
 
-                    await connection.WriteAsync(answer, _stop.Token).ConfigureAwait(false);
+                    await connection.WriteAsync(answer, stop.Token).ConfigureAwait(false);
                     if (!connection.KeepAlive)
                     {
                         socket.Shutdown(SocketShutdown.Both);

@@ -1,5 +1,21 @@
 namespace IamHygiene.Sandbox;
 
+/// <summary>
+/// What GetAccessKeyLastUsed answers for a key id that the caller's account does not own, be it another account's or
+/// nobody's. AWS does not document it: the API reference names no error of its own for the operation.
+/// </summary>
+public enum ForeignKeyAnswer
+{
+    /// <summary>The key is not told from one that the caller may not ask about: <c>AccessDenied</c>, status 403.</summary>
+    AccessDenied,
+
+    /// <summary>
+    /// <c>NoSuchEntity</c>, status 404, as UpdateAccessKey and DeleteAccessKey answer (API reference) and moto does here;
+    /// <c>AccessDenied</c> to who may not ask about every user of the account.
+    /// </summary>
+    NoSuchEntity,
+}
+
 /// <summary>What is unpleasant about AWS and can be turned on. All off by default.</summary>
 public sealed record SandboxOptions
 {
@@ -11,6 +27,16 @@ public sealed record SandboxOptions
     /// GetSecretValue are.
     /// </summary>
     public TimeSpan StaleReads { get; set; }
+
+    /// <summary>
+    /// GetAccessKeyLastUsed and the credential report show a use of a key only this long after it happened. AWS names no
+    /// delay for keys; of last accessed information it says that recent activity usually appears within four hours
+    /// (IAM User Guide, "Refine permissions in AWS using last accessed information").
+    /// </summary>
+    public TimeSpan LastUsedDelay { get; set; }
+
+    /// <summary>What GetAccessKeyLastUsed answers for a key that the account does not own.</summary>
+    public ForeignKeyAnswer ForeignKeyAnswer { get; set; }
 
     /// <summary>How long every call takes on the clock.</summary>
     public TimeSpan Latency { get; set; }

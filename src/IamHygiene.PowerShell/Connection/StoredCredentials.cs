@@ -19,7 +19,11 @@ internal sealed class StoredCredentials
     private readonly string? profileName;
     private readonly object? source;
 
-    private StoredCredentials(string? profileName, object? source) => (this.profileName, this.source) = (profileName, source);
+    private StoredCredentials(string? profileName, object? source)
+    {
+        this.profileName = profileName;
+        this.source = source;
+    }
 
     /// <summary>Where they come from, in words.</summary>
     public string Source => profileName is null ? "$StoredAWSCredentials" : $"$StoredAWSCredentials, profile {profileName}";

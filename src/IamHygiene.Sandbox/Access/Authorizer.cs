@@ -9,8 +9,8 @@ internal static class Authorizer
     /// <summary>What the caller's own policies and the account's denials say.</summary>
     public static Verdict Identity(CloudState state, AccessQuestion question, string shown)
     {
-        AccountState account = state.Accounts[question.Principal.AccountId];
-        foreach (DenyRule rule in account.Denied)
+        var account = state.Accounts[question.Principal.AccountId];
+        foreach (var rule in account.Denied)
         {
             if (Glob.IsMatch(rule.Action, question.Action, ignoreCase: true)
                 && (Glob.IsMatch(rule.Resource, question.Resource) || Glob.IsMatch(rule.Resource, shown)))
@@ -36,9 +36,9 @@ internal static class Authorizer
         }
 
         bool byAccount = false, byName = false;
-        foreach (PolicyStatement statement in policy.Statements)
+        foreach (var statement in policy.Statements)
         {
-            bool direct = statement.NamesDirectly(question.Principal);
+            var direct = statement.NamesDirectly(question.Principal);
             if (!(direct || statement.NamesAccount(question.Principal)) || !statement.Matches(question))
             {
                 continue;
@@ -59,7 +59,7 @@ internal static class Authorizer
     private static Verdict Ask(IEnumerable<PolicyStatement> statements, AccessQuestion question)
     {
         var verdict = Verdict.Silent;
-        foreach (PolicyStatement statement in statements)
+        foreach (var statement in statements)
         {
             if (!statement.Matches(question))
             {

@@ -9,7 +9,11 @@ namespace IamHygiene.Sandbox;
 /// </summary>
 public sealed class PolicyDocument
 {
-    private PolicyDocument(string json, ImmutableArray<PolicyStatement> statements) => (Json, Statements) = (json, statements);
+    private PolicyDocument(string json, ImmutableArray<PolicyStatement> statements)
+    {
+        Json = json;
+        Statements = statements;
+    }
 
     /// <summary>No policies by name.</summary>
     public static ImmutableSortedDictionary<string, PolicyDocument> None { get; } =
@@ -32,7 +36,7 @@ public sealed class PolicyDocument
         try
         {
             using var document = JsonDocument.Parse(json);
-            JsonElement statements = Property(document.RootElement, "Statement")
+            var statements = Property(document.RootElement, "Statement")
                 ?? throw new FormatException("The policy has no Statement.");
             return new PolicyDocument(json, statements.ValueKind == JsonValueKind.Array
                 ? [.. statements.EnumerateArray().Select(Statement)]
@@ -118,5 +122,5 @@ public sealed class PolicyDocument
     };
 
     private static JsonElement? Property(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) ? value : null;
+        element.TryGetProperty(name, out var value) ? value : null;
 }

@@ -18,16 +18,16 @@ internal sealed record AccessQuestion(Principal Principal, string Action, string
         }
 
         var expanded = new StringBuilder();
-        for (int at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length;)
         {
-            int start = text.IndexOf("${", at, StringComparison.Ordinal);
-            int end = start < 0 ? -1 : text.IndexOf('}', start);
+            var start = text.IndexOf("${", at, StringComparison.Ordinal);
+            var end = start < 0 ? -1 : text.IndexOf('}', start);
             if (end < 0)
             {
                 return expanded.Append(text, at, text.Length - at).ToString();
             }
 
-            string value = Context.GetValueOrDefault(text[(start + 2)..end])?.FirstOrDefault() ?? "\0";
+            var value = Context.GetValueOrDefault(text[(start + 2)..end])?.FirstOrDefault() ?? "\0";
             expanded.Append(text, at, start - at).Append(value);
             at = end + 1;
         }
@@ -56,7 +56,7 @@ internal sealed record PolicyStatement
     /// <summary>Whether the statement speaks about the question. Trust policies have no Resource.</summary>
     public bool Matches(AccessQuestion question)
     {
-        bool action = NotActions.Length > 0
+        var action = NotActions.Length > 0
             ? !NotActions.Any(pattern => Glob.IsMatch(pattern, question.Action, ignoreCase: true))
             : Actions.Any(pattern => Glob.IsMatch(pattern, question.Action, ignoreCase: true));
         if (!action)
@@ -89,19 +89,20 @@ internal sealed record PolicyStatement
 /// <summary>One condition of a statement.</summary>
 internal sealed class PolicyCondition
 {
-    private readonly string _key;
-    private readonly ImmutableArray<string> _values;
-    private readonly string _operator;
-    private readonly bool _negated;
-    private readonly bool _ifExists;
-    private readonly bool _allValues;
+    private readonly string key;
+    private readonly ImmutableArray<string> values;
+    private readonly string comparison;
+    private readonly bool negated;
+    private readonly bool ifExists;
+    private readonly bool allValues;
 
     private PolicyCondition(string name, string key, ImmutableArray<string> values)
     {
         const string All = "ForAllValues:", Any = "ForAnyValue:", IfExists = "IfExists";
-        (_key, _values) = (key, values);
-        _allValues = name.StartsWith(All, StringComparison.Ordinal);
-        if (_allValues)
+        this.key = key;
+        this.values = values;
+        allValues = name.StartsWith(All, StringComparison.Ordinal);
+        if (allValues)
         {
             name = name[All.Length..];
         }
@@ -111,20 +112,20 @@ internal sealed class PolicyCondition
             name = name[Any.Length..];
         }
 
-        _ifExists = name.EndsWith(IfExists, StringComparison.Ordinal);
-        if (_ifExists)
+        ifExists = name.EndsWith(IfExists, StringComparison.Ordinal);
+        if (ifExists)
         {
             name = name[..^IfExists.Length];
         }
 
-        _negated = name.Contains("Not", StringComparison.Ordinal);
-        _operator = name.Replace("Not", "", StringComparison.Ordinal);
+        negated = name.Contains("Not", StringComparison.Ordinal);
+        comparison = name.Replace("Not", "", StringComparison.Ordinal);
     }
 
     public static PolicyCondition Create(string name, string key, ImmutableArray<string> values)
     {
         var condition = new PolicyCondition(name, key, values);
-        return condition._operator is "StringEquals"
+        return condition.comparison is "StringEquals"
             or "StringLike"
             or "StringEqualsIgnoreCase"
             or "ArnEquals"
@@ -137,24 +138,24 @@ internal sealed class PolicyCondition
 
     public bool Holds(AccessQuestion question)
     {
-        string[]? present = question.Context.GetValueOrDefault(_key);
-        if (_operator == "Null")
+        var present = question.Context.GetValueOrDefault(key);
+        if (comparison == "Null")
         {
-            return _values.Contains("true", StringComparer.OrdinalIgnoreCase) == (present is null);
+            return values.Contains("true", StringComparer.OrdinalIgnoreCase) == (present is null);
         }
 
         if (present is null)
         {
-            return _ifExists || _negated || _allValues;
+            return ifExists || negated || allValues;
         }
 
-        return _allValues ? present.All(value => One(question, value)) : present.Any(value => One(question, value));
+        return allValues ? present.All(value => One(question, value)) : present.Any(value => One(question, value));
     }
 
     private bool One(AccessQuestion question, string value) =>
-        _values.Any(wanted => Same(question.Expand(wanted), value)) != _negated;
+        values.Any(wanted => Same(question.Expand(wanted), value)) != negated;
 
-    private bool Same(string wanted, string value) => _operator switch
+    private bool Same(string wanted, string value) => comparison switch
     {
         "StringEquals" => wanted == value,
         "StringEqualsIgnoreCase" or "Bool" => string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase),

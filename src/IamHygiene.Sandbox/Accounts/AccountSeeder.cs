@@ -6,7 +6,7 @@ namespace IamHygiene.Sandbox;
 internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string region, string path)
 {
     private const double UsualAge = 400;
-    private readonly DateTimeOffset _now = cloud.Clock.GetUtcNow();
+    private readonly DateTimeOffset now = cloud.Clock.GetUtcNow();
 
     public void Seed()
     {
@@ -20,7 +20,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
             throw Wrong(".id", "is there twice", "give each account its own number");
         }
 
-        SandboxAccount account = cloud.AddAccount(file.Id, file.Alias, Ago(file.CreatedDays ?? UsualAge));
+        var account = cloud.AddAccount(file.Id, file.Alias, Ago(file.CreatedDays ?? UsualAge));
         if (file.PasswordPolicy is { } policy)
         {
             account.Edit(state => state with
@@ -54,17 +54,17 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
         }
     }
 
-    public void SeedSecrets() => new SecretSeeder(cloud, cloud.Account(file.Id!), region, path, _now).Seed(file.Secrets);
+    public void SeedSecrets() => new SecretSeeder(cloud, cloud.Account(file.Id!), region, path, now).Seed(file.Secrets);
 
     private void User(SandboxAccount account, FileUser file, string at)
     {
-        string name = Need(file.Name, at + ".name");
+        var name = Need(file.Name, at + ".name");
         if (account.State.User(name) is not null)
         {
             throw Wrong(at + ".name", $"'{name}' is there twice", "user names are unique, without regard to case");
         }
 
-        foreach ((string group, int i) in (file.Groups ?? []).Select((group, i) => (group, i)))
+        foreach ((var group, var i) in (file.Groups ?? []).Select((group, i) => (group, i)))
         {
             if (!account.State.Groups.ContainsKey(group))
             {
@@ -72,7 +72,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
             }
         }
 
-        PasswordState? password = file.Password is { } given
+        var password = file.Password is { } given
             ? new PasswordState(Ago(given.ChangedDays ?? 0), given.LastUsedDays is { } used ? Ago(used) : null, given.NextRotation)
             : null;
         account.AddUser(
@@ -98,9 +98,9 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
         var expanded = (tags ?? []).Select(tag => KeyValuePair.Create(
             Placeholders.Expand(
                 tag.Key,
-                _now,
+                now,
                 user,
-                $"{path}{at}.tags"), Placeholders.Expand(tag.Value, _now, user, $"{path}{at}.tags.{tag.Key}")))
+                $"{path}{at}.tags"), Placeholders.Expand(tag.Value, now, user, $"{path}{at}.tags.{tag.Key}")))
                 .ToList();
         try
         {
@@ -114,13 +114,13 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
 
     private void Key(SandboxAccount account, string userName, FileKey key, string at)
     {
-        bool active = key.Status switch
+        var active = key.Status switch
         {
             null or "Active" => true,
             "Inactive" => false,
             _ => throw Wrong(at + ".status", $"'{key.Status}' is no status", "write Active or Inactive"),
         };
-        KeyUse? use = key.LastUsedDays is { } days
+        var use = key.LastUsedDays is { } days
             ? new KeyUse(Ago(days), key.LastUsedService ?? "s3", key.LastUsedRegion ?? region)
             : null;
         account.AddAccessKey(userName, Ago(key.CreatedDays ?? 0), active, Ago(key.StatusChangedDays ?? 0), use);
@@ -133,7 +133,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
             throw Wrong(at + ".state", $"'{key.State}' is no state", "write Enabled, Disabled or PendingDeletion");
         }
 
-        KmsKeyState made = account.AddKmsKey(
+        var made = account.AddKmsKey(
             key.Alias, key.Policy is { } policy
                 ? Policy(policy, at + ".policy")
                 : null, key.State is null or "Enabled", key.Region ?? region);
@@ -142,7 +142,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
             return;
         }
 
-        account.Edit(state => state with { KmsKeys = state.KmsKeys.SetItem(made.Id, made with { DeletionDate = _now.AddDays(30) }) });
+        account.Edit(state => state with { KmsKeys = state.KmsKeys.SetItem(made.Id, made with { DeletionDate = now.AddDays(30) }) });
     }
 
     private static MailState Mail(MailState state, FileMail mail) => state with
@@ -169,13 +169,13 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
         }
     }
 
-    private DateTimeOffset Ago(double days) => _now.AddDays(-days);
+    private DateTimeOffset Ago(double days) => now.AddDays(-days);
 
     private string Need(string? value, string at) => value is { Length: > 0 } ? value : throw Wrong(at, "is missing", "write a name");
 
     private static void Each<T>(List<T>? items, string at, Action<T, string> seed)
     {
-        for (int i = 0; i < items?.Count; i++)
+        for (var i = 0; i < items?.Count; i++)
         {
             seed(items[i], $"{at}[{i}]");
         }

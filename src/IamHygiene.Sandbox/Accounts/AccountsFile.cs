@@ -33,7 +33,7 @@ namespace IamHygiene.Sandbox;
 /// </remarks>
 public sealed class AccountsFile
 {
-    private static readonly JsonSerializerOptions s_options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -41,9 +41,9 @@ public sealed class AccountsFile
         AllowTrailingCommas = true,
     };
 
-    private readonly FileRoot _root;
+    private readonly FileRoot root;
 
-    private AccountsFile(FileRoot root) => _root = root;
+    private AccountsFile(FileRoot root) => this.root = root;
 
     /// <summary>Reads the JSON.</summary>
     /// <exception cref="AccountsFileException">It is not JSON or has a wrong name or type. Contents are checked by
@@ -53,8 +53,9 @@ public sealed class AccountsFile
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            FileRoot? root = JsonSerializer.Deserialize<FileRoot>(json, s_options);
-            return new AccountsFile(root ?? throw new AccountsFileException("$", "is null", "write an object with the property accounts"));
+            var content = JsonSerializer.Deserialize<FileRoot>(json, Options);
+            return new AccountsFile(
+                content ?? throw new AccountsFileException("$", "is null", "write an object with the property accounts"));
         }
         catch (JsonException e)
         {
@@ -72,30 +73,30 @@ public sealed class AccountsFile
     public void Seed(SandboxCloud cloud)
     {
         ArgumentNullException.ThrowIfNull(cloud);
-        if (_root.Accounts is not { Count: > 0 } accounts)
+        if (root.Accounts is not { Count: > 0 } accounts)
         {
             throw new AccountsFileException("$.accounts", "is empty", "name at least one account, such as { \"id\": \"111122223333\" }");
         }
 
-        string region = _root.Region ?? SandboxCloud.DefaultRegion;
+        var region = root.Region ?? SandboxCloud.DefaultRegion;
         List<AccountSeeder> seeders = [.. accounts.Select((account, i) => new AccountSeeder(cloud, account, region, $"$.accounts[{i}]"))];
-        foreach (AccountSeeder seeder in seeders)
+        foreach (var seeder in seeders)
         {
             seeder.Seed();
         }
 
         // Secrets last: they hold keys of users, perhaps of another account.
-        foreach (AccountSeeder seeder in seeders)
+        foreach (var seeder in seeders)
         {
             seeder.SeedSecrets();
         }
 
-        foreach (SandboxAccount account in cloud.Accounts)
+        foreach (var account in cloud.Accounts)
         {
             NameSecrets(cloud, account);
         }
 
-        if (_root.Organization is { } organization)
+        if (root.Organization is { } organization)
         {
             new OrganizationSeeder(cloud, organization).Seed();
         }
@@ -104,12 +105,12 @@ public sealed class AccountsFile
     // A user of another account names its secret by the full ARN, which is known only now.
     private static void NameSecrets(SandboxCloud cloud, SandboxAccount account)
     {
-        foreach (IamUserState user in account.Users.ToList())
+        foreach (var user in account.Users.ToList())
         {
-            foreach ((string key, string value) in user.Tags.Where(tag => tag.Value.StartsWith("secret:", StringComparison.Ordinal)))
+            foreach ((var key, var value) in user.Tags.Where(tag => tag.Value.StartsWith("secret:", StringComparison.Ordinal)))
             {
-                string[] parts = value["secret:".Length..].Split('/', 2);
-                string arn = cloud.Accounts.FirstOrDefault(owner => owner.Id == parts[
+                var parts = value["secret:".Length..].Split('/', 2);
+                var arn = cloud.Accounts.FirstOrDefault(owner => owner.Id == parts[
                     0])?.Secrets.FirstOrDefault(secret => secret.Name == parts[^1])?.Arn
                     ?? throw new AccountsFileException(
                         $"$.accounts[id {account.Id}].users[{user.Name}].tags.{key}",
@@ -123,7 +124,7 @@ public sealed class AccountsFile
     private static string Remedy(JsonException e)
     {
         const string Unmapped = "The JSON property '";
-        int start = e.Message.IndexOf(Unmapped, StringComparison.Ordinal);
+        var start = e.Message.IndexOf(Unmapped, StringComparison.Ordinal);
         if (start < 0)
         {
             return "correct the value or the JSON there: " + FirstSentence(e.Message);

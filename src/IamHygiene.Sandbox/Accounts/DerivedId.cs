@@ -26,7 +26,7 @@ internal static class SmtpPassword
 {
     public static string Derive(string secretAccessKey, string region)
     {
-        byte[] key = SigV4.Mac(SigV4.SigningKey(secretAccessKey, "11111111", region, "ses"), "SendRawEmail");
+        var key = SigV4.Mac(SigV4.SigningKey(secretAccessKey, "11111111", region, "ses"), "SendRawEmail");
         return Convert.ToBase64String([0x04, .. key]);
     }
 }

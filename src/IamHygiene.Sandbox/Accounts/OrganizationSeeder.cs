@@ -7,12 +7,12 @@ internal sealed class OrganizationSeeder(SandboxCloud cloud, FileOrganization fi
 
     public void Seed()
     {
-        string management = Known(file.Management, At + ".management");
+        var management = Known(file.Management, At + ".management");
         cloud.CreateOrganization(management);
-        string root = cloud.Organization!.RootId;
+        var root = cloud.Organization!.RootId;
         Members(file.Accounts, root, At + ".accounts");
         Units(file.Units, root, At + ".units");
-        for (int i = 0; i < file.DelegatedAdministrators?.Count; i++)
+        for (var i = 0; i < file.DelegatedAdministrators?.Count; i++)
         {
             cloud.DelegateAdministration(Known(file.DelegatedAdministrators[i], $"{At}.delegatedAdministrators[{i}]"));
         }
@@ -20,15 +20,15 @@ internal sealed class OrganizationSeeder(SandboxCloud cloud, FileOrganization fi
 
     private void Units(List<FileUnit>? units, string parent, string at)
     {
-        for (int i = 0; i < units?.Count; i++)
+        for (var i = 0; i < units?.Count; i++)
         {
-            FileUnit unit = units[i];
+            var unit = units[i];
             if (unit.Name is not { Length: > 0 } name)
             {
                 throw new AccountsFileException($"{at}[{i}].name", "is missing", "name the unit");
             }
 
-            string id = cloud.AddOrganizationalUnit(name, parent).Id;
+            var id = cloud.AddOrganizationalUnit(name, parent).Id;
             Members(unit.Accounts, id, $"{at}[{i}].accounts");
             Units(unit.Units, id, $"{at}[{i}].units");
         }
@@ -37,9 +37,9 @@ internal sealed class OrganizationSeeder(SandboxCloud cloud, FileOrganization fi
     /// <summary>Accounts of the organization need not be in the sandbox: suspended ones are not.</summary>
     private void Members(List<FileMember>? members, string parent, string at)
     {
-        for (int i = 0; i < members?.Count; i++)
+        for (var i = 0; i < members?.Count; i++)
         {
-            FileMember member = members[i];
+            var member = members[i];
             if (member.Id?.Length != 12 || !member.Id.All(char.IsAsciiDigit))
             {
                 throw new AccountsFileException($"{at}[{i}].id", "is no account number", "write 12 digits in quotes");

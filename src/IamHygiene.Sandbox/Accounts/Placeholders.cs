@@ -10,13 +10,13 @@ internal static partial class Placeholders
     {
         if (match.Groups["key"].Success)
         {
-            int index = int.Parse(match.Groups["key"].Value, CultureInfo.InvariantCulture);
+            var index = int.Parse(match.Groups["key"].Value, CultureInfo.InvariantCulture);
             return index < user?.Keys.Length
                 ? user.Keys[index].Id
                 : throw new AccountsFileException(path, $"names {match.Value}, which there is not", "count the user's keys from 0");
         }
 
-        double days = double.Parse(match.Groups["days"].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
+        var days = double.Parse(match.Groups["days"].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
         return now
             .AddDays(days).UtcDateTime
             .ToString(match.Groups["date"].Success ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -16,7 +16,7 @@ public static class SampleAccounts
     {
         get
         {
-            using Stream stream = typeof(SampleAccounts).Assembly.GetManifestResourceStream("sample-accounts.json")
+            using var stream = typeof(SampleAccounts).Assembly.GetManifestResourceStream("sample-accounts.json")
                 ?? throw new InvalidOperationException("The sample is not in the assembly.");
             using var reader = new StreamReader(stream);
             return reader.ReadToEnd();

@@ -9,7 +9,7 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
 {
     public void Seed(List<FileSecret>? secrets)
     {
-        for (int i = 0; i < secrets?.Count; i++)
+        for (var i = 0; i < secrets?.Count; i++)
         {
             Secret(secrets[i], $"{path}.secrets[{i}]");
         }
@@ -17,20 +17,20 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
 
     private void Secret(FileSecret file, string at)
     {
-        string name = file.Name is { Length: > 0 } given
+        var name = file.Name is { Length: > 0 } given
             ? given
             : throw new AccountsFileException(at + ".name", "is missing", "write the secret's name");
-        string where = file.Region ?? region;
+        var where = file.Region ?? region;
         if (account.State.Secret(name, where) is not null)
         {
             throw new AccountsFileException(at + ".name", $"'{name}' is there twice", "name each secret of a region once");
         }
 
-        double age = file.CreatedDays ?? file.Versions?.Max(version => version.CreatedDays ?? 0) ?? 0;
+        var age = file.CreatedDays ?? file.Versions?.Max(version => version.CreatedDays ?? 0) ?? 0;
         account.AddSecret(
             name, region: where, created: now.AddDays(-age), kmsKeyId: file.KmsKeyId, tags: file.Tags, description: file.Description,
             resourcePolicy: file.ResourcePolicy is { } policy ? Policy(policy, at + ".resourcePolicy") : null);
-        for (int i = 0; i < file.Versions?.Count; i++)
+        for (var i = 0; i < file.Versions?.Count; i++)
         {
             Version(name, where, file.Versions[i], $"{at}.versions[{i}]");
         }
@@ -43,14 +43,14 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
 
     private void Version(string name, string where, FileVersion file, string at)
     {
-        (IamUserState? user, SandboxCredentials? pair) = Pair(file.Key, at + ".key");
-        string? text = file.Text is null ? null : Placeholders.Expand(file.Text, now, user, at + ".text");
+        (var user, var pair) = Pair(file.Key, at + ".key");
+        var text = file.Text is null ? null : Placeholders.Expand(file.Text, now, user, at + ".text");
         if (text is null && file.Binary is null)
         {
             text = Value(file, pair, where);
         }
 
-        string? versionId = file.VersionId switch
+        var versionId = file.VersionId switch
         {
             null => null,
             "derived" when pair is not null => DerivedId.ForKey(pair.AccessKeyId),
@@ -81,7 +81,7 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
             }
         }
 
-        foreach ((string property, JsonElement element) in file.Value ?? [])
+        foreach ((var property, var element) in file.Value ?? [])
         {
             value[property] = element.ValueKind == JsonValueKind.String
                 ? JsonValue.Create(element.GetString())
@@ -110,10 +110,10 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
 
         // Neither / nor # can be part of a user name.
         int slash = reference.IndexOf('/', StringComparison.Ordinal), hash = reference.LastIndexOf('#');
-        AccountState? owner = slash < 0 ? account.State : cloud.State.Accounts.GetValueOrDefault(reference[..slash]);
-        IamUserState? user = hash > slash ? owner?.User(reference[(slash + 1)..hash]) : null;
+        var owner = slash < 0 ? account.State : cloud.State.Accounts.GetValueOrDefault(reference[..slash]);
+        var user = hash > slash ? owner?.User(reference[(slash + 1)..hash]) : null;
         return user is not null
-            && int.TryParse(reference[(hash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            && int.TryParse(reference[(hash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                 && index < user.Keys.Length
             ? (user, new SandboxCredentials(user.Keys[index].Id, user.Keys[index].Secret))
             : throw new AccountsFileException(

@@ -74,17 +74,17 @@ public sealed record Fault
 /// <summary>Faults that wait for their calls. A call takes the first that is due. Thread-safe.</summary>
 public sealed class FaultPlan
 {
-    private readonly object _gate = new();
-    private readonly List<Waiting> _waiting = [];
+    private readonly object gate = new();
+    private readonly List<Waiting> waiting = [];
 
     /// <summary>Faults that have not happened yet.</summary>
     public int Count
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _waiting.Count;
+                return waiting.Count;
             }
         }
     }
@@ -93,45 +93,45 @@ public sealed class FaultPlan
     public void Enqueue(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate)
+        lock (gate)
         {
-            _waiting.Add(new Waiting(fault));
+            waiting.Add(new Waiting(fault));
         }
     }
 
     /// <summary>Forgets all faults.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _waiting.Clear();
+            waiting.Clear();
         }
     }
 
     /// <summary>The fault for this call, or null. Every waiting fault that matches counts the call.</summary>
     internal Fault? Take(CallContext call)
     {
-        lock (_gate)
+        lock (gate)
         {
             Fault? taken = null;
-            for (int i = 0; i < _waiting.Count; i++)
+            for (var i = 0; i < waiting.Count; i++)
             {
-                Waiting waiting = _waiting[i];
-                if (!waiting.Fault.Matches(call))
+                var candidate = waiting[i];
+                if (!candidate.Fault.Matches(call))
                 {
                     continue;
                 }
 
-                waiting.Seen++;
-                if (taken is not null || waiting.Seen < waiting.Fault.Match)
+                candidate.Seen++;
+                if (taken is not null || candidate.Seen < candidate.Fault.Match)
                 {
                     continue;
                 }
 
-                taken = waiting.Fault;
-                if (++waiting.Done >= waiting.Fault.Times)
+                taken = candidate.Fault;
+                if (++candidate.Done >= candidate.Fault.Times)
                 {
-                    _waiting.RemoveAt(i--);
+                    waiting.RemoveAt(i--);
                 }
             }
 

@@ -7,7 +7,7 @@ internal static class AccessKeyOperations
 
     public static void List(ServiceCall call)
     {
-        IamUserState user = call.User(call.PastAccount);
+        var user = call.User(call.PastAccount);
         call.Page("AccessKeyMetadata", user.Keys, key => call.Xml
             .Element("UserName", user.Name)
             .Element("AccessKeyId", key.Id)
@@ -17,32 +17,32 @@ internal static class AccessKeyOperations
 
     public static void GetLastUsed(ServiceCall call)
     {
-        string id = call.Query.Require("AccessKeyId");
-        IamUserState? user = call.State.KeyOwners.TryGetValue(id, out KeyOwner? owner) && owner.AccountId == call.Account.Id
+        var id = call.Query.Require("AccessKeyId");
+        var user = call.State.KeyOwners.TryGetValue(id, out var owner) && owner.AccountId == call.Account.Id
             ? call.Account.User(owner.UserName)
             : null;
         if (user?.Key(id) is not { } key)
         {
-            // A key that is not the account's is not told from one that does not exist.
-            throw call.Denied("iam:GetAccessKeyLastUsed", $"access key {id}", Authorizer.Verdict.Silent);
+            throw NotOwned(call, id);
         }
 
         call.Authorize(call.Ask("iam:GetAccessKeyLastUsed", user.Arn, user.Tags), $"user {user.Name}");
+        var use = key.ShownUse(call.Now, call.Options.LastUsedDelay);
         call.Xml.Element("UserName", user.Name).Element("AccessKeyLastUsed", () => call.Xml
-            .Element("LastUsedDate", key.LastUsed?.Time)
-            .Element("ServiceName", key.LastUsed?.Service ?? "N/A")
-            .Element("Region", key.LastUsed?.Region ?? "N/A"));
+            .Element("LastUsedDate", use?.Time)
+            .Element("ServiceName", use?.Service ?? "N/A")
+            .Element("Region", use?.Region ?? "N/A"));
     }
 
     public static void Create(ServiceCall call)
     {
-        IamUserState user = call.User();
+        var user = call.User();
         if (user.Keys.Length >= KeysPerUser)
         {
             throw new ServiceException("LimitExceeded", $"Cannot exceed quota for AccessKeysPerUser: {KeysPerUser}", 409);
         }
 
-        (call.State, AccessKeyState key) = AccessKeys.Add(call.State, call.Account, call.Ids, user.Name, call.Now);
+        (call.State, var key) = AccessKeys.Add(call.State, call.Account, call.Ids, user.Name, call.Now);
         call.Xml.Element("AccessKey", () => call.Xml
             .Element("UserName", user.Name)
             .Element("AccessKeyId", key.Id)
@@ -53,7 +53,7 @@ internal static class AccessKeyOperations
 
     public static void Update(ServiceCall call)
     {
-        string status = call.Query.Require("Status");
+        var status = call.Query.Require("Status");
         if (status is not ("Active" or "Inactive"))
         {
             throw new ServiceException(
@@ -62,13 +62,13 @@ internal static class AccessKeyOperations
                     + "enum value set: [Active, Inactive]");
         }
 
-        (IamUserState user, AccessKeyState key) = Find(call);
+        (var user, var key) = Find(call);
         call.Account = call.Account.WithUser(user.WithKey(key.WithStatus(status == "Active", call.Now)));
     }
 
     public static void Delete(ServiceCall call)
     {
-        (IamUserState user, AccessKeyState key) = Find(call);
+        (var user, var key) = Find(call);
         call.Account = call.Account.WithUser(user with { Keys = user.Keys.Remove(key) }) with
         {
             DeletedKeys = call.Account.DeletedKeys.SetItem(key.Id, new DeletedKey(key, call.Now)),
@@ -77,8 +77,23 @@ internal static class AccessKeyOperations
 
     private static (IamUserState User, AccessKeyState Key) Find(ServiceCall call)
     {
-        string id = call.Query.Require("AccessKeyId");
-        IamUserState user = call.User();
-        return (user, user.Key(id) ?? throw new ServiceException("NoSuchEntity", $"The Access Key with id {id} cannot be found.", 404));
+        var id = call.Query.Require("AccessKeyId");
+        var user = call.User();
+        return (user, user.Key(id) ?? throw NoSuchKey(id));
     }
+
+    /// <summary>For a key that is not the account's, which is not told from one that does not exist.</summary>
+    private static ServiceException NotOwned(ServiceCall call, string id)
+    {
+        if (call.Options.ForeignKeyAnswer == ForeignKeyAnswer.AccessDenied)
+        {
+            return call.Denied("iam:GetAccessKeyLastUsed", $"access key {id}", Authorizer.Verdict.Silent);
+        }
+
+        call.Authorize("iam:GetAccessKeyLastUsed", $"arn:aws:iam::{call.Account.Id}:user/*");
+        return NoSuchKey(id);
+    }
+
+    private static ServiceException NoSuchKey(string id) =>
+        new("NoSuchEntity", $"The Access Key with id {id} cannot be found.", 404);
 }

@@ -27,7 +27,7 @@ internal static class AccessKeys
         }
         else
         {
-            IamUserState user = account.User(userName) ?? throw new KeyNotFoundException($"Account {account.Id} has no user {userName}.");
+            var user = account.User(userName) ?? throw new KeyNotFoundException($"Account {account.Id} has no user {userName}.");
             key = key with { UserName = user.Name };
             account = account.WithUser(user with { Keys = user.Keys.Add(key) });
         }

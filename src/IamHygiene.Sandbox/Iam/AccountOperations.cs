@@ -9,10 +9,10 @@ internal static class AccountOperations
     public static void GetAuthorizationDetails(ServiceCall call)
     {
         call.Authorize("iam:GetAccountAuthorizationDetails");
-        List<string> filter = call.Query.List("Filter");
+        var filter = call.Query.List("Filter");
         bool Wanted(string type) => filter.Count == 0 || filter.Contains(type, StringComparer.Ordinal);
-        AccountState account = call.PastAccount;
-        bool first = call.Query.Optional("Marker") is null;
+        var account = call.PastAccount;
+        var first = call.Query.Optional("Marker") is null;
         call.Xml.List("GroupDetailList", account.Groups.Values.Where(_ => first && Wanted("Group")), group =>
         {
             GroupOperations.Write(call, group);
@@ -49,7 +49,7 @@ internal static class AccountOperations
     public static void GetPasswordPolicy(ServiceCall call)
     {
         call.Authorize("iam:GetAccountPasswordPolicy");
-        PasswordPolicyState policy = call.Account.PasswordPolicy
+        var policy = call.Account.PasswordPolicy
             ?? throw new ServiceException("NoSuchEntity", $"The Password Policy with domain name {call.Account.Id} cannot be found.", 404);
         call.Xml.Element("PasswordPolicy", () =>
         {

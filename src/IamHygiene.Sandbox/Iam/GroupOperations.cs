@@ -6,24 +6,24 @@ internal static class GroupOperations
     public static void ListForUser(ServiceCall call)
     {
         call.Query.Require("UserName");
-        IamUserState user = call.User();
-        AccountState account = call.Account;
+        var user = call.User();
+        var account = call.Account;
         call.Page("Groups", user.Groups, name => Write(call, account.Groups[name]));
     }
 
     public static void Get(ServiceCall call)
     {
-        GroupState group = call.Group();
-        AccountState account = call.Account;
+        var group = call.Group();
+        var account = call.Account;
         call.Xml.Element("Group", () => Write(call, group));
         call.Page("Users", group.Members, name => UserOperations.Write(call, account.Users[name]));
     }
 
     public static void Create(ServiceCall call)
     {
-        string name = IamNames.Check(call.Query.Require("GroupName"), "groupName", 128);
-        string path = IamNames.CheckPath(call.Query.Optional("Path") ?? "/");
-        string arn = $"arn:aws:iam::{call.Account.Id}:group{path}{name}";
+        var name = IamNames.Check(call.Query.Require("GroupName"), "groupName", 128);
+        var path = IamNames.CheckPath(call.Query.Optional("Path") ?? "/");
+        var arn = $"arn:aws:iam::{call.Account.Id}:group{path}{name}";
         call.Authorize("iam:CreateGroup", arn);
         if (call.Account.Groups.ContainsKey(name))
         {
@@ -37,8 +37,8 @@ internal static class GroupOperations
 
     public static void AddUser(ServiceCall call)
     {
-        GroupState group = call.Group();
-        string name = call.Query.Require("UserName");
+        var group = call.Group();
+        var name = call.Query.Require("UserName");
         if (call.Account.User(name) is null)
         {
             throw IamLookups.NoSuchUser(name);
@@ -49,8 +49,8 @@ internal static class GroupOperations
 
     public static void PutPolicy(ServiceCall call)
     {
-        GroupState group = call.Group();
-        string name = IamNames.Check(call.Query.Require("PolicyName"), "policyName", 128);
+        var group = call.Group();
+        var name = IamNames.Check(call.Query.Require("PolicyName"), "policyName", 128);
         group = group with { Policies = group.Policies.SetItem(name, call.Policy()) };
         call.Account = call.Account with { Groups = call.Account.Groups.SetItem(group.Name, group) };
     }

@@ -7,14 +7,14 @@ internal static class IamLookups
     public static IamUserState User(this ServiceCall call, AccountState? account = null)
     {
         account ??= call.Account;
-        string? name = call.Query.Optional("UserName") is { Length: > 0 } given ? given : call.Principal.UserName;
+        var name = call.Query.Optional("UserName") is { Length: > 0 } given ? given : call.Principal.UserName;
         if (name is null)
         {
             throw new ServiceException("ValidationError", "Must specify userName when calling with non-User credentials");
         }
 
         IamNames.Check(name, "userName", 128);
-        IamUserState? user = account.User(name);
+        var user = account.User(name);
         call.Authorize(
             call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{account.Id}:user/{name}", user?.Tags),
             $"user {user?.Name ?? name}");
@@ -23,8 +23,8 @@ internal static class IamLookups
 
     public static GroupState Group(this ServiceCall call)
     {
-        string name = IamNames.Check(call.Query.Require("GroupName"), "groupName", 128);
-        GroupState? group = call.Account.Groups.GetValueOrDefault(name);
+        var name = IamNames.Check(call.Query.Require("GroupName"), "groupName", 128);
+        var group = call.Account.Groups.GetValueOrDefault(name);
         call.Authorize($"iam:{call.Operation}", group?.Arn ?? $"arn:aws:iam::{call.Account.Id}:group/{name}", $"group {name}");
         return group ?? throw new ServiceException("NoSuchEntity", $"The group with name {name} cannot be found.", 404);
     }
@@ -54,15 +54,15 @@ internal static class IamLookups
         Func<T, string>? marker = null,
         int defaultSize = 100)
     {
-        int size = call.Query.Integer("MaxItems", defaultSize, 1, 1000);
+        var size = call.Query.Integer("MaxItems", defaultSize, 1, 1000);
         if (start < 0)
         {
             start = call.Query.Optional("Marker") is { } text ? Marker.Index(text) : 0;
         }
 
-        int end = Math.Min(items.Count, start + size);
+        var end = Math.Min(items.Count, start + size);
         call.Xml.List(listName, Slice(items, start, end), write);
-        bool more = end < items.Count;
+        var more = end < items.Count;
         call.Xml.Element("IsTruncated", more);
         if (more)
         {
@@ -72,7 +72,7 @@ internal static class IamLookups
 
     private static IEnumerable<T> Slice<T>(IReadOnlyList<T> items, int start, int end)
     {
-        for (int i = start; i < end; i++)
+        for (var i = start; i < end; i++)
         {
             yield return items[i];
         }
@@ -98,7 +98,7 @@ internal static class Marker
         }
     }
 
-    public static int Index(string marker) => int.TryParse(Text(marker), out int index) && index >= 0
+    public static int Index(string marker) => int.TryParse(Text(marker), out var index) && index >= 0
         ? index
         : throw new ServiceException("ValidationError", "Invalid Marker.");
 }

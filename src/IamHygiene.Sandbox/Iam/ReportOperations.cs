@@ -5,13 +5,13 @@ namespace IamHygiene.Sandbox;
 /// <summary>The life of a credential report: started, in progress, complete, and after four hours expired.</summary>
 internal static class ReportOperations
 {
-    private static readonly TimeSpan s_validity = TimeSpan.FromHours(4);
+    private static readonly TimeSpan Validity = TimeSpan.FromHours(4);
 
     public static void Generate(ServiceCall call)
     {
         call.Authorize("iam:GenerateCredentialReport");
-        ReportState? report = call.Account.Report;
-        bool start = report is null || (report.Complete && call.Now - report.Started >= s_validity);
+        var report = call.Account.Report;
+        var start = report is null || (report.Complete && call.Now - report.Started >= Validity);
         if (start)
         {
             // The account as it is now; without the report before it, or old worlds would hang on new ones for ever.
@@ -41,7 +41,7 @@ internal static class ReportOperations
     public static void Get(ServiceCall call)
     {
         call.Authorize("iam:GetCredentialReport");
-        ReportState report = call.Account.Report
+        var report = call.Account.Report
             ?? throw new ServiceException(
                 "ReportNotPresent",
                 "No report is present. To generate a new credential report, use GenerateCredentialReport.",
@@ -52,7 +52,7 @@ internal static class ReportOperations
             throw new ServiceException("ReportInProgress", "Credential report is being generated.", 404);
         }
 
-        if (call.Now - report.Started >= s_validity)
+        if (call.Now - report.Started >= Validity)
         {
             throw new ServiceException(
                 "ReportExpired",
@@ -60,8 +60,9 @@ internal static class ReportOperations
                 410);
         }
 
+        var text = CredentialReportWriter.Write(report.Source, report.Started, call.Options.LastUsedDelay);
         call.Xml
-            .Element("Content", Convert.ToBase64String(Encoding.UTF8.GetBytes(CredentialReportWriter.Write(report.Source))))
+            .Element("Content", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)))
             .Element("ReportFormat", "text/csv")
             .Element("GeneratedTime", report.Started);
     }

@@ -8,34 +8,34 @@ internal static class TagOperations
     public static void List(ServiceCall call)
     {
         call.Query.Require("UserName");
-        IamUserState user = call.User(call.PastAccount);
+        var user = call.User(call.PastAccount);
         call.Page("Tags", [.. user.Tags], tag => call.Xml.Element("Key", tag.Key).Element("Value", tag.Value));
     }
 
     public static void Tag(ServiceCall call)
     {
         call.Query.Require("UserName");
-        List<KeyValuePair<string, string>> tags = call.Query.Tags();
-        IamUserState user = Authorized(call, [.. tags.Select(tag => tag.Key)], tags);
+        var tags = call.Query.Tags();
+        var user = Authorized(call, [.. tags.Select(tag => tag.Key)], tags);
         call.Account = call.Account.WithUser(user with { Tags = TagRules.Merge(user.Tags, tags) });
     }
 
     public static void Untag(ServiceCall call)
     {
         call.Query.Require("UserName");
-        List<string> keys = call.Query.List("TagKeys");
-        IamUserState user = Authorized(call, [.. keys]);
+        var keys = call.Query.List("TagKeys");
+        var user = Authorized(call, [.. keys]);
         call.Account = call.Account.WithUser(user with { Tags = user.Tags.RemoveRange(keys) });
     }
 
     /// <summary>The user, once the caller may touch these tags of it.</summary>
     private static IamUserState Authorized(ServiceCall call, string[] tagKeys, IEnumerable<KeyValuePair<string, string>>? values = null)
     {
-        string name = IamNames.Check(call.Query.Require("UserName"), "userName", 128);
-        IamUserState? user = call.Account.User(name);
-        AccessQuestion question = call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{call.Account.Id}:user/{name}", user?.Tags);
+        var name = IamNames.Check(call.Query.Require("UserName"), "userName", 128);
+        var user = call.Account.User(name);
+        var question = call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{call.Account.Id}:user/{name}", user?.Tags);
         question.Context["aws:TagKeys"] = tagKeys;
-        foreach (KeyValuePair<string, string> tag in values ?? [])
+        foreach (var tag in values ?? [])
         {
             question.Context[$"aws:RequestTag/{tag.Key}"] = [tag.Value];
         }
@@ -55,7 +55,7 @@ internal static class TagRules
         ImmutableSortedDictionary<string, string> tags,
         List<KeyValuePair<string, string>> added)
     {
-        for (int i = 0; i < added.Count; i++)
+        for (var i = 0; i < added.Count; i++)
         {
             Check(added[i].Key, $"tags.{i + 1}.member.key", 1, MaxKey);
             Check(added[i].Value, $"tags.{i + 1}.member.value", 0, MaxValue);
@@ -80,7 +80,7 @@ internal static class TagRules
     {
         if (text.Length < minimum || text.Length > maximum)
         {
-            string bound = text.Length < minimum ? $"greater than or equal to {minimum}" : $"less than or equal to {maximum}";
+            var bound = text.Length < minimum ? $"greater than or equal to {minimum}" : $"less than or equal to {maximum}";
             throw new ServiceException(
                 "ValidationError",
                 $"1 validation error detected: Value '{text}' at '{member}' failed to satisfy constraint: Member must have length {bound}");

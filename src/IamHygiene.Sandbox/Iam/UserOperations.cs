@@ -6,8 +6,8 @@ internal static class UserOperations
     public static void List(ServiceCall call)
     {
         call.Authorize("iam:ListUsers", $"arn:aws:iam::{call.Account.Id}:user/");
-        string prefix = call.Query.Optional("PathPrefix") ?? "/";
-        AccountState account = call.Account;
+        var prefix = call.Query.Optional("PathPrefix") ?? "/";
+        var account = call.Account;
         if (prefix == "/")
         {
             PageUsers(call, account, "Users", user => Write(call, user));
@@ -22,7 +22,7 @@ internal static class UserOperations
 
     public static void Get(ServiceCall call)
     {
-        IamUserState user = call.User();
+        var user = call.User();
         call.Xml.Element("User", () =>
         {
             Write(call, user);
@@ -35,9 +35,9 @@ internal static class UserOperations
 
     public static void Create(ServiceCall call)
     {
-        string name = IamNames.Check(call.Query.Require("UserName"), "userName", 64);
-        string path = IamNames.CheckPath(call.Query.Optional("Path") ?? "/");
-        string arn = $"arn:aws:iam::{call.Account.Id}:user{path}{name}";
+        var name = IamNames.Check(call.Query.Require("UserName"), "userName", 64);
+        var path = IamNames.CheckPath(call.Query.Optional("Path") ?? "/");
+        var arn = $"arn:aws:iam::{call.Account.Id}:user{path}{name}";
         call.Authorize("iam:CreateUser", arn);
         if (call.Account.User(name) is not null)
         {
@@ -67,8 +67,8 @@ internal static class UserOperations
     public static void Delete(ServiceCall call)
     {
         call.Query.Require("UserName");
-        IamUserState user = call.User();
-        string? obstacle = user.Keys.Length > 0 ? "must delete access keys first"
+        var user = call.User();
+        var obstacle = user.Keys.Length > 0 ? "must delete access keys first"
             : user.Password is not null ? "must delete login profile first"
             : user.Groups.Length > 0 ? "must remove users from group first"
             : user.Policies.Count > 0 ? "must delete policies first"
@@ -83,9 +83,9 @@ internal static class UserOperations
 
     public static void CreateLoginProfile(ServiceCall call)
     {
-        IamUserState user = call.User();
-        string password = call.Query.Require("Password");
-        int minimum = call.Account.PasswordPolicy?.MinimumLength ?? 8;
+        var user = call.User();
+        var password = call.Query.Require("Password");
+        var minimum = call.Account.PasswordPolicy?.MinimumLength ?? 8;
         if (user.Password is not null)
         {
             throw new ServiceException("EntityAlreadyExists", $"Login Profile for user {user.Name} already exists.", 409);
@@ -106,18 +106,18 @@ internal static class UserOperations
 
     public static void PutPolicy(ServiceCall call)
     {
-        IamUserState user = call.User();
-        string name = IamNames.Check(call.Query.Require("PolicyName"), "policyName", 128);
+        var user = call.User();
+        var name = IamNames.Check(call.Query.Require("PolicyName"), "policyName", 128);
         call.Account = call.Account.WithUser(user with { Policies = user.Policies.SetItem(name, call.Policy()) });
     }
 
     /// <summary>A page of all users; the marker names the last one shown, so that it survives changes in between.</summary>
     public static void PageUsers(ServiceCall call, AccountState account, string listName, Action<IamUserState> write)
     {
-        int start = 0;
+        var start = 0;
         if (call.Query.Optional("Marker") is { } marker)
         {
-            int index = account.UserNames.IndexOf(Marker.Text(marker));
+            var index = account.UserNames.IndexOf(Marker.Text(marker));
             start = index >= 0 ? index + 1 : ~index;
         }
 

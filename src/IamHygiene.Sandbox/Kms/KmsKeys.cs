@@ -5,7 +5,7 @@ internal static class KmsKeys
 {
     public static KmsKeyState Create(IdFactory ids, string accountId, string region, DateTimeOffset now)
     {
-        string id = ids.Uuid();
+        var id = ids.Uuid();
         return new KmsKeyState
         {
             Id = id,
@@ -21,7 +21,7 @@ internal static class KmsKeys
     {
         if (name.StartsWith("arn:", StringComparison.Ordinal))
         {
-            string[] parts = name.Split(':', 6);
+            var parts = name.Split(':', 6);
             if (parts.Length != 6 || parts[2] != "kms")
             {
                 return null;
@@ -32,12 +32,12 @@ internal static class KmsKeys
                 : parts[5]);
         }
 
-        if (!state.Accounts.TryGetValue(accountId, out AccountState? account))
+        if (!state.Accounts.TryGetValue(accountId, out var account))
         {
             return null;
         }
 
-        if (name.StartsWith("alias/", StringComparison.Ordinal) && account.KmsAliases.TryGetValue($"{region}:{name}", out string? id))
+        if (name.StartsWith("alias/", StringComparison.Ordinal) && account.KmsAliases.TryGetValue($"{region}:{name}", out var id))
         {
             name = id;
         }
@@ -51,8 +51,8 @@ internal static class KmsKeys
     /// </summary>
     public static bool Allows(CloudState state, KmsKeyState key, AccessQuestion question)
     {
-        Authorizer.Verdict own = Authorizer.Identity(state, question, key.Id);
-        (Authorizer.Verdict policy, bool byName) = key.Policy is null
+        var own = Authorizer.Identity(state, question, key.Id);
+        (var policy, var byName) = key.Policy is null
             ? (question.Principal.AccountId == key.AccountId ? Authorizer.Verdict.Allowed : Authorizer.Verdict.Silent, false)
             : Authorizer.Resource(key.Policy, question);
         if (own == Authorizer.Verdict.Denied || policy != Authorizer.Verdict.Allowed)

@@ -27,7 +27,7 @@ internal static class KmsService
     private static void CreateKey(ServiceCall call)
     {
         call.Authorize("kms:CreateKey");
-        KmsKeyState key = KmsKeys.Create(call.Ids, call.Principal.AccountId, call.Region, call.Now) with
+        var key = KmsKeys.Create(call.Ids, call.Principal.AccountId, call.Region, call.Now) with
         {
             Description = call.Body.Optional("Description") ?? "",
         };
@@ -51,7 +51,7 @@ internal static class KmsService
 
     private static void SetState(ServiceCall call, Func<KmsKeyState, KmsKeyState> change)
     {
-        KmsKeyState key = Key(call);
+        var key = Key(call);
         if (key.DeletionDate is not null)
         {
             throw InvalidState(key);
@@ -62,8 +62,8 @@ internal static class KmsService
 
     private static void ScheduleKeyDeletion(ServiceCall call)
     {
-        KmsKeyState key = Key(call);
-        int days = call.Body.Integer("PendingWindowInDays") ?? 30;
+        var key = Key(call);
+        var days = call.Body.Integer("PendingWindowInDays") ?? 30;
         if (days is < 7 or > 30)
         {
             throw new ServiceException("ValidationException", "PendingWindowInDays must be between 7 and 30.");
@@ -84,16 +84,16 @@ internal static class KmsService
 
     private static void CreateAlias(ServiceCall call)
     {
-        string alias = call.Body.Require("AliasName");
-        string target = call.Body.Require("TargetKeyId");
-        KmsKeyState key = Find(call, target);
+        var alias = call.Body.Require("AliasName");
+        var target = call.Body.Require("TargetKeyId");
+        var key = Find(call, target);
         Authorize(call, key);
         if (!alias.StartsWith("alias/", StringComparison.Ordinal) || alias.StartsWith("alias/aws/", StringComparison.Ordinal))
         {
             throw new ServiceException("ValidationException", "Alias must start with the prefix \"alias/\" and not with \"alias/aws/\".");
         }
 
-        string name = $"{call.Region}:{alias}";
+        var name = $"{call.Region}:{alias}";
         if (call.Account.KmsAliases.ContainsKey(name))
         {
             throw new ServiceException("AlreadyExistsException", $"An alias with the name {alias} already exists");
@@ -105,7 +105,7 @@ internal static class KmsService
     private static void ListAliases(ServiceCall call)
     {
         call.Authorize("kms:ListAliases");
-        string prefix = call.Region + ":";
+        var prefix = call.Region + ":";
         call.Json["Aliases"] = new JsonArray(
         [
             .. from alias in call.Account.KmsAliases
@@ -124,7 +124,7 @@ internal static class KmsService
     /// <summary>The data key is derived from the request id's world and protects nothing; DryRun is what callers want.</summary>
     private static void GenerateDataKey(ServiceCall call)
     {
-        KmsKeyState key = Key(call);
+        var key = Key(call);
         if (key.State == "Disabled")
         {
             throw new ServiceException("DisabledException", $"{key.Arn} is disabled.");
@@ -140,7 +140,7 @@ internal static class KmsService
             throw new ServiceException("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.", 412);
         }
 
-        byte[] plain = SHA256.HashData(Encoding.ASCII.GetBytes(call.Ids.Uuid()));
+        var plain = SHA256.HashData(Encoding.ASCII.GetBytes(call.Ids.Uuid()));
         call.Json["KeyId"] = key.Arn;
         call.Json["Plaintext"] = Convert.ToBase64String(plain);
         call.Json["CiphertextBlob"] = Convert.ToBase64String(SHA256.HashData(plain));
@@ -148,7 +148,7 @@ internal static class KmsService
 
     private static KmsKeyState Key(ServiceCall call)
     {
-        KmsKeyState key = Find(call, call.Body.Require("KeyId"));
+        var key = Find(call, call.Body.Require("KeyId"));
         Authorize(call, key);
         return key;
     }
@@ -160,15 +160,15 @@ internal static class KmsService
             return key;
         }
 
-        string what = name.Contains("alias/", StringComparison.Ordinal) ? "Alias" : "Key";
-        string arn = name.StartsWith("arn:", StringComparison.Ordinal) ? name
+        var what = name.Contains("alias/", StringComparison.Ordinal) ? "Alias" : "Key";
+        var arn = name.StartsWith("arn:", StringComparison.Ordinal) ? name
             : $"arn:aws:kms:{call.Region}:{call.Principal.AccountId}:{(what == "Key" ? "key/" : "")}{name}";
         throw new ServiceException("NotFoundException", what == "Key" ? $"Key '{arn}' does not exist" : $"Alias {arn} is not found.");
     }
 
     private static void Authorize(ServiceCall call, KmsKeyState key)
     {
-        string action = $"kms:{call.Operation}";
+        var action = $"kms:{call.Operation}";
         if (!KmsKeys.Allows(call.State, key, call.Ask(action, key.Arn)))
         {
             throw call.Denied(action, key.Arn, Authorizer.Verdict.Silent);
@@ -180,7 +180,7 @@ internal static class KmsService
 
     private static void Save(ServiceCall call, KmsKeyState key)
     {
-        AccountState account = call.State.Accounts[key.AccountId];
+        var account = call.State.Accounts[key.AccountId];
         call.State = call.State.With(account with { KmsKeys = account.KmsKeys.SetItem(key.Id, key) });
     }
 

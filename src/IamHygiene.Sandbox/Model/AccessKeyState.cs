@@ -34,19 +34,28 @@ public sealed record AccessKeyState
     /// <summary>The last signed call, or null when the key was never used.</summary>
     public KeyUse? LastUsed { get; init; }
 
+    /// <summary>
+    /// Uses before <see cref="LastUsed"/>, oldest first, of which one is still shown while
+    /// <see cref="SandboxOptions.LastUsedDelay"/> hides the later ones.
+    /// </summary>
+    public ImmutableArray<KeyUse> EarlierUses { get; init; } = [];
+
     /// <summary>Whether the key is active now.</summary>
     public bool IsActive => StatusChanges[^1].Active;
 
     /// <summary>AWS's word for the status: <c>Active</c> or <c>Inactive</c>.</summary>
     public string Status => IsActive ? "Active" : "Inactive";
 
-    /// <summary>When the key was created or its status last changed: the report's <c>last_rotated</c>.</summary>
+    /// <summary>
+    /// When the key was created or its status last changed: the report's <c>access_key_N_last_rotated</c>, "when the
+    /// user's access key was created or last changed" (IAM User Guide, "Generate credential reports for your AWS account").
+    /// </summary>
     public DateTimeOffset LastChanged => StatusChanges[^1].Time;
 
     /// <summary>Whether the key was active at <paramref name="time"/>; false before it was made.</summary>
     public bool WasActiveAt(DateTimeOffset time)
     {
-        for (int i = StatusChanges.Length - 1; i >= 0; i--)
+        for (var i = StatusChanges.Length - 1; i >= 0; i--)
         {
             if (StatusChanges[i].Time <= time)
             {
@@ -55,6 +64,39 @@ public sealed record AccessKeyState
         }
 
         return false;
+    }
+
+    /// <summary>The last use as AWS shows it at a time; null when there is none, or none that is shown yet.</summary>
+    /// <param name="time">The time of the answer (UTC).</param>
+    /// <param name="delay">How long uses stay hidden.</param>
+    public KeyUse? ShownUse(DateTimeOffset time, TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero || LastUsed?.Time <= time - delay)
+        {
+            return LastUsed;
+        }
+
+        return EarlierUses.LastOrDefault(use => use.Time <= time - delay);
+    }
+
+    /// <summary>The key after another use.</summary>
+    /// <param name="use">The use.</param>
+    /// <param name="delay">How long uses stay hidden: what may still be shown is kept.</param>
+    public AccessKeyState WithUse(KeyUse use, TimeSpan delay)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        if (use == LastUsed)
+        {
+            return this;
+        }
+
+        var before = LastUsed is null ? EarlierUses : EarlierUses.Add(LastUsed);
+        var shown = before.LastOrDefault(earlier => earlier.Time <= use.Time - delay);
+        return this with
+        {
+            LastUsed = use,
+            EarlierUses = delay > TimeSpan.Zero ? before.RemoveAll(earlier => earlier.Time < shown?.Time) : [],
+        };
     }
 
     /// <summary>The key with another status; the same key when the status is already so.</summary>

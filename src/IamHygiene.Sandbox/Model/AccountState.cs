@@ -110,8 +110,8 @@ public sealed record AccountState
     /// <summary>The account with the user a member of the group; both must exist.</summary>
     public AccountState WithMembership(string userName, string groupName)
     {
-        IamUserState user = Users[userName];
-        GroupState group = Groups[groupName];
+        var user = Users[userName];
+        var group = Groups[groupName];
         if (group.Members.Contains(user.Name))
         {
             return this;

@@ -36,8 +36,8 @@ internal sealed record CloudState
 
     public CloudState Issue(params ReadOnlySpan<string> secrets)
     {
-        ImmutableHashSet<string> issued = IssuedSecrets;
-        foreach (string secret in secrets)
+        var issued = IssuedSecrets;
+        foreach (var secret in secrets)
         {
             issued = issued.Add(secret);
         }

@@ -53,7 +53,7 @@ internal sealed class IdFactory(ulong state)
 
     private string Draw(string alphabet, int length) => string.Create(length, (this, alphabet), static (span, source) =>
     {
-        for (int i = 0; i < span.Length; i++)
+        for (var i = 0; i < span.Length; i++)
         {
             span[i] = source.alphabet[(int)(source.Item1.Next() % (ulong)source.alphabet.Length)];
         }
@@ -63,7 +63,7 @@ internal sealed class IdFactory(ulong state)
     private ulong Next()
     {
         State += 0x9E3779B97F4A7C15;
-        ulong z = State;
+        var z = State;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

@@ -98,13 +98,13 @@ public sealed record SecretState
     /// </summary>
     public SecretState MoveStage(string stage, string? versionId)
     {
-        SecretVersionState? holder = Holder(stage);
+        var holder = Holder(stage);
         if (holder?.Id == versionId)
         {
             return this;
         }
 
-        SecretState moved = this with
+        var moved = this with
         {
             Versions = [.. Versions.Select(version =>
                 version.Id == versionId ? version with { Stages = version.Stages.Add(stage) }

@@ -26,8 +26,8 @@ internal static class OrganizationsService
     /// <summary>The one operation that every member account may call.</summary>
     private static void DescribeOrganization(ServiceCall call)
     {
-        OrganizationState organization = Organization(call, membersToo: true);
-        string management = organization.ManagementAccountId;
+        var organization = Organization(call, membersToo: true);
+        var management = organization.ManagementAccountId;
         call.Json["Organization"] = new JsonObject
         {
             ["Id"] = organization.Id,
@@ -41,19 +41,19 @@ internal static class OrganizationsService
 
     private static void DescribeAccount(ServiceCall call)
     {
-        OrganizationState organization = Organization(call);
+        var organization = Organization(call);
         call.Json["Account"] = Account(organization, Find(call, organization, call.Body.Require("AccountId")));
     }
 
     private static void ListAccountsForParent(ServiceCall call)
     {
-        string parent = call.Body.Require("ParentId");
+        var parent = call.Body.Require("ParentId");
         Accounts(call, (organization, account) => account.ParentId == Parent(organization, parent));
     }
 
     private static void Accounts(ServiceCall call, Func<OrganizationState, MemberAccountState, bool> wanted)
     {
-        OrganizationState organization = Organization(call);
+        var organization = Organization(call);
         call.Json["Accounts"] = JsonPage.Of(
             call,
             [.. organization.Accounts.Where(account => wanted(organization, account))],
@@ -63,7 +63,7 @@ internal static class OrganizationsService
 
     private static void ListRoots(ServiceCall call)
     {
-        OrganizationState organization = Organization(call);
+        var organization = Organization(call);
         call.Json["Roots"] = new JsonArray(new JsonObject
         {
             ["Id"] = organization.RootId,
@@ -75,8 +75,8 @@ internal static class OrganizationsService
 
     private static void ListUnitsForParent(ServiceCall call)
     {
-        OrganizationState organization = Organization(call);
-        string parent = Parent(organization, call.Body.Require("ParentId"));
+        var organization = Organization(call);
+        var parent = Parent(organization, call.Body.Require("ParentId"));
         call.Json["OrganizationalUnits"] = JsonPage.Of(
             call,
             [.. organization.Units.Where(unit => unit.ParentId == parent)],
@@ -91,9 +91,9 @@ internal static class OrganizationsService
 
     private static void ListParents(ServiceCall call)
     {
-        OrganizationState organization = Organization(call);
-        string child = call.Body.Require("ChildId");
-        string? parent = organization.Units.FirstOrDefault(unit => unit.Id == child)?.ParentId
+        var organization = Organization(call);
+        var child = call.Body.Require("ChildId");
+        var parent = organization.Units.FirstOrDefault(unit => unit.Id == child)?.ParentId
             ?? organization.Accounts.FirstOrDefault(account => account.Id == child)?.ParentId;
         if (parent is null)
         {
@@ -109,7 +109,7 @@ internal static class OrganizationsService
 
     private static OrganizationState Organization(ServiceCall call, bool membersToo = false)
     {
-        string caller = call.Principal.AccountId;
+        var caller = call.Principal.AccountId;
         call.Authorize($"organizations:{call.Operation}");
         if (call.State.Organization is not { } organization || organization.Accounts.All(account => account.Id != caller))
         {

@@ -27,7 +27,7 @@ public static class SandboxOrganization
         ArgumentNullException.ThrowIfNull(cloud);
         return cloud.Edit((state, ids) =>
         {
-            OrganizationState organization = Existing(state);
+            var organization = Existing(state);
             var unit = new OrganizationalUnitState(ids.UnitId(organization.RootId), name, parentId ?? organization.RootId);
             return (state with { Organization = organization with { Units = organization.Units.Add(unit) } }, unit);
         });
@@ -41,7 +41,7 @@ public static class SandboxOrganization
         ArgumentNullException.ThrowIfNull(cloud);
         return cloud.Edit((state, _) =>
         {
-            OrganizationState organization = Existing(state);
+            var organization = Existing(state);
             var member = new MemberAccountState
             {
                 Id = accountId,
@@ -51,8 +51,8 @@ public static class SandboxOrganization
                 Email = email ?? $"aws-{accountId}@example.com",
                 Joined = cloud.Clock.GetUtcNow(),
             };
-            int index = organization.Accounts.ToList().FindIndex(old => old.Id == accountId);
-            ImmutableArray<MemberAccountState> accounts = index < 0
+            var index = organization.Accounts.ToList().FindIndex(old => old.Id == accountId);
+            var accounts = index < 0
                 ? organization.Accounts.Add(member)
                 : organization.Accounts.SetItem(index, member);
             organization = organization with { Accounts = accounts };
@@ -66,7 +66,7 @@ public static class SandboxOrganization
         ArgumentNullException.ThrowIfNull(cloud);
         cloud.Edit((state, _) =>
         {
-            OrganizationState organization = Existing(state);
+            var organization = Existing(state);
             return state with
             {
                 Organization = organization with { DelegatedAdministrators = organization.DelegatedAdministrators.Add(accountId) }

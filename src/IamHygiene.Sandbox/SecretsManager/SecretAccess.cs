@@ -10,8 +10,8 @@ internal static class SecretAccess
     /// <summary>The same from another moment of the world.</summary>
     public static SecretState Secret(this ServiceCall call, CloudState world, bool deletedToo = false)
     {
-        string id = call.Body.Require("SecretId");
-        SecretState? secret = SecretArn.Find(world, id, call.Region, call.Principal.AccountId);
+        var id = call.Body.Require("SecretId");
+        var secret = SecretArn.Find(world, id, call.Region, call.Principal.AccountId);
         if (secret?.DeletionDate <= call.Now)
         {
             secret = null;
@@ -40,7 +40,7 @@ internal static class SecretAccess
     /// <summary>Fails unless the secret's KMS key lets the caller read or write its value.</summary>
     public static void UseKey(this ServiceCall call, SecretState secret, bool write)
     {
-        bool foreign = secret.AccountId != call.Principal.AccountId;
+        var foreign = secret.AccountId != call.Principal.AccountId;
         if (secret.KmsKeyId is null or "alias/aws/secretsmanager")
         {
             if (foreign)
@@ -53,7 +53,7 @@ internal static class SecretAccess
             return;
         }
 
-        KmsKeyState? key = KmsKeys.Find(call.State, secret.KmsKeyId, secret.Region, secret.AccountId);
+        var key = KmsKeys.Find(call.State, secret.KmsKeyId, secret.Region, secret.AccountId);
         if (key is null || !Allowed(call, key, "kms:Decrypt") || (write && !Allowed(call, key, "kms:GenerateDataKey")))
         {
             throw new ServiceException("AccessDeniedException", "Access to KMS is not allowed");
@@ -76,19 +76,19 @@ internal static class SecretAccess
 
     private static bool Allowed(ServiceCall call, KmsKeyState key, string action)
     {
-        AccessQuestion question = call.Ask(action, key.Arn);
+        var question = call.Ask(action, key.Arn);
         question.Context["kms:ViaService"] = [$"secretsmanager.{key.Region}.amazonaws.com"];
         return KmsKeys.Allows(call.State, key, question);
     }
 
     private static void Authorize(ServiceCall call, SecretState? secret, string id)
     {
-        string action = $"secretsmanager:{call.Operation}";
-        string shown = secret?.Arn ?? id;
-        AccessQuestion question = call.Ask(action, shown, secret?.Tags);
-        string name = secret?.Name ?? id;
-        Authorizer.Verdict own = Authorizer.Identity(call.State, question, name);
-        (Authorizer.Verdict resource, bool byName) = Authorizer.Resource(secret?.ResourcePolicy, question);
+        var action = $"secretsmanager:{call.Operation}";
+        var shown = secret?.Arn ?? id;
+        var question = call.Ask(action, shown, secret?.Tags);
+        var name = secret?.Name ?? id;
+        var own = Authorizer.Identity(call.State, question, name);
+        (var resource, var byName) = Authorizer.Resource(secret?.ResourcePolicy, question);
         if (own == Authorizer.Verdict.Denied)
         {
             throw call.Denied(action, name, own);
@@ -99,7 +99,7 @@ internal static class SecretAccess
             throw call.Denied(action, name, resource, "resource-based");
         }
 
-        bool foreign = secret is not null && secret.AccountId != call.Principal.AccountId;
+        var foreign = secret is not null && secret.AccountId != call.Principal.AccountId;
         if (foreign && resource != Authorizer.Verdict.Allowed)
         {
             throw call.Denied(action, shown, Authorizer.Verdict.Silent, "resource-based");

@@ -19,18 +19,18 @@ internal static class SecretArn
             return state.Accounts[callerAccount].Secret(id, region);
         }
 
-        string[] parts = id.Split(':', 7);
+        var parts = id.Split(':', 7);
         if (parts.Length != 7 || parts[2] != "secretsmanager" || parts[5] != "secret")
         {
             return null;
         }
 
-        if (!state.Accounts.TryGetValue(parts[4], out AccountState? account))
+        if (!state.Accounts.TryGetValue(parts[4], out var account))
         {
             return null;
         }
 
-        string rest = parts[6];
+        var rest = parts[6];
         if (rest.Length > SuffixLength && account.Secret(rest[..^SuffixLength], parts[3]) is { } exact && exact.Arn == id)
         {
             return exact;

@@ -11,7 +11,7 @@ internal static class SecretOperations
 
     public static void Create(ServiceCall call)
     {
-        string name = call.Body.Require("Name");
+        var name = call.Body.Require("Name");
         if (name.Length > 512 || !name.All(c => char.IsAsciiLetterOrDigit(c) || "/_+=.@-!".Contains(c, StringComparison.Ordinal)))
         {
             throw new ServiceException(
@@ -19,8 +19,8 @@ internal static class SecretOperations
                 "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
         }
 
-        string arn = SecretArn.Full(call.Region, call.Principal.AccountId, name, call.Ids.ArnSuffix());
-        List<KeyValuePair<string, string>> tags = call.Body.Tags();
+        var arn = SecretArn.Full(call.Region, call.Principal.AccountId, name, call.Ids.ArnSuffix());
+        var tags = call.Body.Tags();
         call.Authorize(call.Ask("secretsmanager:CreateSecret", arn, tags), name);
         if (call.Account.Secret(name, call.Region) is { } old && !(old.DeletionDate <= call.Now))
         {
@@ -51,7 +51,7 @@ internal static class SecretOperations
             KmsKeyId = call.Body.Optional("KmsKeyId"),
             Tags = Merge(Empty.CaseSensitive, tags),
         };
-        bool hasValue = call.Body.Optional("SecretString") is not null || call.Body.Optional("SecretBinary") is not null;
+        var hasValue = call.Body.Optional("SecretString") is not null || call.Body.Optional("SecretBinary") is not null;
         if (hasValue)
         {
             secret = VersionOperations.Write(call, secret, [SecretState.Current]);
@@ -67,14 +67,14 @@ internal static class SecretOperations
 
     public static void Describe(ServiceCall call)
     {
-        SecretState secret = call.Secret(call.Past, deletedToo: true);
+        var secret = call.Secret(call.Past, deletedToo: true);
         Describe(call.Json, secret, "VersionIdsToStages");
     }
 
     public static void List(ServiceCall call)
     {
         call.Authorize("secretsmanager:ListSecrets");
-        bool deletedToo = call.Body.Flag("IncludePlannedDeletion");
+        var deletedToo = call.Body.Flag("IncludePlannedDeletion");
         SecretState[] secrets =
         [
             .. call.Account.Secrets.Values.Where(secret =>
@@ -90,9 +90,9 @@ internal static class SecretOperations
 
     public static void Delete(ServiceCall call)
     {
-        SecretState secret = call.Secret();
-        int? days = call.Body.Integer("RecoveryWindowInDays");
-        bool force = call.Body.Flag("ForceDeleteWithoutRecovery");
+        var secret = call.Secret();
+        var days = call.Body.Integer("RecoveryWindowInDays");
+        var force = call.Body.Flag("ForceDeleteWithoutRecovery");
         if (force && days is not null)
         {
             throw Parameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
@@ -111,27 +111,27 @@ internal static class SecretOperations
 
     public static void Restore(ServiceCall call)
     {
-        SecretState secret = call.Secret(deletedToo: true);
+        var secret = call.Secret(deletedToo: true);
         call.Save(secret with { DeletionDate = null });
         Named(call, secret);
     }
 
     public static void Tag(ServiceCall call)
     {
-        SecretState secret = call.Secret();
+        var secret = call.Secret();
         call.Save(secret with { Tags = Merge(secret.Tags, call.Body.Tags()), LastChanged = call.Now });
     }
 
     public static void Untag(ServiceCall call)
     {
-        SecretState secret = call.Secret();
-        List<string> keys = call.Body.Strings("TagKeys") ?? throw JsonParameters.Missing("TagKeys");
+        var secret = call.Secret();
+        var keys = call.Body.Strings("TagKeys") ?? throw JsonParameters.Missing("TagKeys");
         call.Save(secret with { Tags = secret.Tags.RemoveRange(keys), LastChanged = call.Now });
     }
 
     public static void PutPolicy(ServiceCall call)
     {
-        SecretState secret = call.Secret();
+        var secret = call.Secret();
         try
         {
             call.Save(secret with { ResourcePolicy = PolicyDocument.Parse(call.Body.Require("ResourcePolicy")) });
@@ -146,7 +146,7 @@ internal static class SecretOperations
 
     public static void GetPolicy(ServiceCall call)
     {
-        SecretState secret = call.Secret();
+        var secret = call.Secret();
         Named(call, secret);
         call.Json.Set("ResourcePolicy", secret.ResourcePolicy?.Json);
     }
@@ -174,7 +174,7 @@ internal static class SecretOperations
 
         // Versions without a label are deprecated and not told of here.
         var stages = new JsonObject();
-        foreach (SecretVersionState version in secret.Versions.Where(version => version.Stages.Length > 0))
+        foreach (var version in secret.Versions.Where(version => version.Stages.Length > 0))
         {
             stages[version.Id] = Strings(version.Stages);
         }
@@ -189,7 +189,7 @@ internal static class SecretOperations
         ImmutableSortedDictionary<string, string> tags,
         List<KeyValuePair<string, string>> added)
     {
-        foreach ((string key, string value) in added)
+        foreach ((var key, var value) in added)
         {
             if (key.Length is < 1 or > 128 || value.Length > 256)
             {

@@ -23,9 +23,9 @@ internal static class SecretValues
                 return found.ToImmutable();
             }
 
-            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            foreach (var property in document.RootElement.EnumerateObject())
             {
-                bool secret = property.Name.Contains("secret", StringComparison.OrdinalIgnoreCase)
+                var secret = property.Name.Contains("secret", StringComparison.OrdinalIgnoreCase)
                     || property.Name.Contains("password", StringComparison.OrdinalIgnoreCase)
                     || property.Name.Contains("token", StringComparison.OrdinalIgnoreCase);
                 if (secret && property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: > 0 } value)

@@ -11,7 +11,7 @@ internal static class VersionOperations
 
     public static void Get(ServiceCall call)
     {
-        SecretState secret = call.Secret(call.Past);
+        var secret = call.Secret(call.Past);
         string? id = call.Body.Optional("VersionId"), stage = call.Body.Optional("VersionStage");
         SecretVersionState version;
         if (id is not null)
@@ -43,8 +43,8 @@ internal static class VersionOperations
 
     public static void Put(ServiceCall call)
     {
-        SecretState secret = call.Secret();
-        List<string>? stages = call.Body.Strings("VersionStages");
+        var secret = call.Secret();
+        var stages = call.Body.Strings("VersionStages");
         if (stages?.Count is 0 or > MaxStages)
         {
             throw Parameter($"VersionStages must have 1 to {MaxStages} labels.");
@@ -57,7 +57,7 @@ internal static class VersionOperations
             return;
         }
 
-        bool first = secret.Versions.Length == 0;
+        var first = secret.Versions.Length == 0;
         stages ??= [SecretState.Current];
         if (first && !stages.Contains(SecretState.Current, StringComparer.Ordinal))
         {
@@ -71,10 +71,10 @@ internal static class VersionOperations
 
     public static void MoveStage(ServiceCall call)
     {
-        SecretState secret = call.Secret();
-        string stage = call.Body.Require("VersionStage");
+        var secret = call.Secret();
+        var stage = call.Body.Require("VersionStage");
         string? from = call.Body.Optional("RemoveFromVersionId"), to = call.Body.Optional("MoveToVersionId");
-        string? holder = secret.Holder(stage)?.Id;
+        var holder = secret.Holder(stage)?.Id;
         if (from is null && to is null)
         {
             throw Parameter("You must specify RemoveFromVersionId, MoveToVersionId, or both.");
@@ -116,8 +116,8 @@ internal static class VersionOperations
 
     public static void List(ServiceCall call)
     {
-        SecretState secret = call.Secret(deletedToo: true);
-        bool all = call.Body.Flag("IncludeDeprecated");
+        var secret = call.Secret(deletedToo: true);
+        var all = call.Body.Flag("IncludeDeprecated");
         SecretOperations.Named(call, secret);
         call.Json["Versions"] = JsonPage.Of(call, [.. secret.Versions.Where(version => all || version.Stages.Length > 0)], version =>
         {
@@ -153,10 +153,10 @@ internal static class VersionOperations
         }
 
         call.UseKey(secret, write: true);
-        string id = Token(call) ?? call.Ids.Uuid();
+        var id = Token(call) ?? call.Ids.Uuid();
         var version = new SecretVersionState { Id = id, Created = call.Now, Text = text, BinaryBase64 = binary };
         secret = Prune(secret with { Versions = secret.Versions.Add(version), LastChanged = call.Now }, call.Now);
-        foreach (string stage in stages)
+        foreach (var stage in stages)
         {
             secret = secret.MoveStage(stage, id);
         }
@@ -199,7 +199,7 @@ internal static class VersionOperations
             return secret;
         }
 
-        SecretVersionState? old = secret.Versions.FirstOrDefault(version => version.Stages.Length == 0
+        var old = secret.Versions.FirstOrDefault(version => version.Stages.Length == 0
             && now - version.Created > TimeSpan.FromDays(1));
         return old is null ? secret : secret with { Versions = secret.Versions.Remove(old) };
     }
@@ -208,7 +208,7 @@ internal static class VersionOperations
     private static void NoteRead(ServiceCall call, SecretState secret, SecretVersionState version)
     {
         var today = new DateTimeOffset(call.Now.UtcDateTime.Date, TimeSpan.Zero);
-        SecretState? live = call.State.Accounts[secret.AccountId].Secret(secret.Name, secret.Region);
+        var live = call.State.Accounts[secret.AccountId].Secret(secret.Name, secret.Region);
         if (live is null || live.Arn != secret.Arn || (live.LastAccessed == today && live.Version(version.Id)?.LastAccessed == today))
         {
             return;

@@ -15,8 +15,8 @@ internal static class MailboxText
     /// <summary>SES's complaint, or nothing.</summary>
     public static string WhyNot(string address)
     {
-        string plain = Plain(address);
-        int at = plain.LastIndexOf('@');
+        var plain = Plain(address);
+        var at = plain.LastIndexOf('@');
         if (at < 0)
         {
             return "Missing final '@domain'";
@@ -27,7 +27,7 @@ internal static class MailboxText
             return "Local part is empty";
         }
 
-        string domain = plain[(at + 1)..];
+        var domain = plain[(at + 1)..];
         if (domain.Length == 0
             || !domain.Contains('.', StringComparison.Ordinal)
             || !domain.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
@@ -44,13 +44,13 @@ internal static class MailboxText
     /// <summary>Whether the address, its domain or a domain above is verified.</summary>
     public static bool IsVerified(MailState state, string address)
     {
-        string plain = Plain(address);
+        var plain = Plain(address);
         if (state.Verified.Contains(plain))
         {
             return true;
         }
 
-        string domain = plain[(plain.LastIndexOf('@') + 1)..];
+        var domain = plain[(plain.LastIndexOf('@') + 1)..];
         while (true)
         {
             if (state.Verified.Contains(domain))
@@ -58,7 +58,7 @@ internal static class MailboxText
                 return true;
             }
 
-            int dot = domain.IndexOf('.', StringComparison.Ordinal);
+            var dot = domain.IndexOf('.', StringComparison.Ordinal);
             if (dot < 0)
             {
                 return false;

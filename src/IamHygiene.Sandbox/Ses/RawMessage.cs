@@ -6,21 +6,21 @@ namespace IamHygiene.Sandbox;
 /// <summary>A message as SendRawEmail takes it: enough of its header is read to know who gets it.</summary>
 internal sealed class RawMessage
 {
-    private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
 
     private RawMessage(string text)
     {
         Text = text;
-        string head = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split("\n\n", 2)[0];
+        var head = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split("\n\n", 2)[0];
 
         // A line that begins with a blank continues the one before.
-        string unfolded = head.Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal);
-        foreach (string line in unfolded.Split('\n'))
+        var unfolded = head.Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal);
+        foreach (var line in unfolded.Split('\n'))
         {
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0)
             {
-                _headers.TryAdd(line[..colon].Trim(), line[(colon + 1)..].Trim());
+                headers.TryAdd(line[..colon].Trim(), line[(colon + 1)..].Trim());
             }
         }
     }
@@ -39,7 +39,7 @@ internal sealed class RawMessage
         }
     }
 
-    public string Header(string name) => _headers.GetValueOrDefault(name, "");
+    public string Header(string name) => headers.GetValueOrDefault(name, "");
 
     public ImmutableArray<string> Addresses(string name) =>
         [.. Header(name).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

@@ -40,8 +40,8 @@ internal static class SesService
 
     private static void SendRawEmail(ServiceCall call)
     {
-        RawMessage raw = RawMessage.Read(call.Query.Require("RawMessage.Data"));
-        List<string> destinations = call.Query.List("Destinations");
+        var raw = RawMessage.Read(call.Query.Require("RawMessage.Data"));
+        var destinations = call.Query.List("Destinations");
         Send(call, new SentMail
         {
             MessageId = call.Ids.MessageId(),
@@ -58,12 +58,12 @@ internal static class SesService
 
     private static void Send(ServiceCall call, SentMail mail)
     {
-        AccessQuestion question = call.Ask(
+        var question = call.Ask(
             $"ses:{call.Operation}",
             $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailboxText.Plain(mail.Source)}");
         question.Context["ses:FromAddress"] = [MailboxText.Plain(mail.Source)];
         call.Authorize(question);
-        MailState state = call.Account.Mail;
+        var state = call.Account.Mail;
         string[] recipients = [.. mail.Recipients];
         if (recipients.Length == 0)
         {
@@ -75,7 +75,7 @@ internal static class SesService
             throw new ServiceException("InvalidParameterValue", "Recipient count exceeds 50.");
         }
 
-        foreach (string address in recipients.Append(mail.Source))
+        foreach (var address in recipients.Append(mail.Source))
         {
             if (!MailboxText.IsWellFormed(address))
             {
@@ -120,7 +120,7 @@ internal static class SesService
     private static void GetSendQuota(ServiceCall call)
     {
         call.Authorize("ses:GetSendQuota");
-        MailState state = call.Account.Mail;
+        var state = call.Account.Mail;
         call.Xml
             .Element("Max24HourSend", Number(state.DailyQuota ?? (state.Sandboxed ? 200 : UsualQuota)))
             .Element("MaxSendRate", Number(state.MaxSendRate ?? (state.Sandboxed ? 1 : UsualRate)))
@@ -130,10 +130,10 @@ internal static class SesService
     private static void GetIdentityVerificationAttributes(ServiceCall call)
     {
         call.Authorize("ses:GetIdentityVerificationAttributes");
-        ImmutableSortedSet<string> verified = call.Account.Mail.Verified;
+        var verified = call.Account.Mail.Verified;
         call.Xml.Element("VerificationAttributes", () =>
         {
-            foreach (string identity in call.Query.List("Identities").Where(verified.Contains))
+            foreach (var identity in call.Query.List("Identities").Where(verified.Contains))
             {
                 call.Xml.Element("entry", () => call.Xml.Element("key", identity)
                     .Element("value", () => call.Xml.Element("VerificationStatus", "Success")));
@@ -150,8 +150,8 @@ internal static class SesService
     /// <summary>Recipients since a time; from the newest back, as old mail does not matter.</summary>
     private static int SentSince(MailState state, DateTimeOffset since)
     {
-        int count = 0;
-        for (int i = state.Sent.Count - 1; i >= 0 && state.Sent[i].Time > since; i--)
+        var count = 0;
+        for (var i = state.Sent.Count - 1; i >= 0 && state.Sent[i].Time > since; i--)
         {
             count += state.Sent[i].Recipients.Count();
         }

@@ -23,18 +23,18 @@ internal static class StsService
 
     private static void AssumeRole(ServiceCall call)
     {
-        string arn = call.Query.Require("RoleArn");
-        string sessionName = SessionName(call.Query.Require("RoleSessionName"));
-        int seconds = call.Query.Integer("DurationSeconds", 3600, 900, 43200);
-        string[] parts = arn.Split(':', 6);
+        var arn = call.Query.Require("RoleArn");
+        var sessionName = SessionName(call.Query.Require("RoleSessionName"));
+        var seconds = call.Query.Integer("DurationSeconds", 3600, 900, 43200);
+        var parts = arn.Split(':', 6);
         if (parts.Length != 6 || parts[0] != "arn" || !parts[5].StartsWith("role/", StringComparison.Ordinal))
         {
             throw new ServiceException("ValidationError", $"{arn} is invalid");
         }
 
-        RoleState? role = call.State.Accounts.GetValueOrDefault(parts[4])?.Roles.GetValueOrDefault(
+        var role = call.State.Accounts.GetValueOrDefault(parts[4])?.Roles.GetValueOrDefault(
             parts[5][(parts[5].LastIndexOf('/') + 1)..]);
-        AccessQuestion question = call.Ask("sts:AssumeRole", arn);
+        var question = call.Ask("sts:AssumeRole", arn);
         question.Context["sts:RoleSessionName"] = [sessionName];
         if (call.Query.Optional("ExternalId") is { } externalId)
         {
@@ -61,8 +61,8 @@ internal static class StsService
                 "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
 
-        DateTimeOffset expires = call.Now.AddSeconds(seconds);
-        (call.State, SandboxCredentials credentials) = Sessions.Open(call.State, call.Ids, role, parts[4], sessionName, call.Now, expires);
+        var expires = call.Now.AddSeconds(seconds);
+        (call.State, var credentials) = Sessions.Open(call.State, call.Ids, role, parts[4], sessionName, call.Now, expires);
         call.Xml
             .Element("AssumedRoleUser", () => call.Xml
                 .Element("AssumedRoleId", $"{role.Id}:{sessionName}")
@@ -77,8 +77,8 @@ internal static class StsService
     /// <summary>The trust policy must name the caller or its account; across accounts the caller's policies must agree.</summary>
     private static bool Trusts(ServiceCall call, RoleState role, string roleAccount, AccessQuestion question)
     {
-        Authorizer.Verdict own = Authorizer.Identity(call.State, question, role.Name);
-        (Authorizer.Verdict trust, bool byName) = Authorizer.Resource(role.Trust, question);
+        var own = Authorizer.Identity(call.State, question, role.Name);
+        (var trust, var byName) = Authorizer.Resource(role.Trust, question);
         return own != Authorizer.Verdict.Denied
             && trust == Authorizer.Verdict.Allowed
             && (own == Authorizer.Verdict.Allowed || (byName && roleAccount == call.Principal.AccountId));

@@ -7,7 +7,7 @@ internal static class Answers
 {
     public static WireResponse Result(ServiceCall call, string requestId)
     {
-        ServiceDefinition service = call.Service;
+        var service = call.Service;
         return service.IsJson
             ? new WireResponse(200, "application/x-amz-json-1.1", call.Json.ToJsonString(), requestId)
             : new WireResponse(200, "text/xml",
@@ -20,12 +20,12 @@ internal static class Answers
         if (service?.IsJson == true)
         {
             // KMS and the common errors spell it in lower case, the other services do not; every SDK reads both.
-            string message = service.Name == KmsService.Definition.Name ? "message" : "Message";
+            var message = service.Name == KmsService.Definition.Name ? "message" : "Message";
             var body = new JsonObject { ["__type"] = error.Code, [message] = error.Message };
             return new WireResponse(error.Status, "application/x-amz-json-1.1", body.ToJsonString(), requestId);
         }
 
-        string type = error.Status >= 500 ? "Receiver" : "Sender";
+        var type = error.Status >= 500 ? "Receiver" : "Sender";
         return new WireResponse(error.Status, "text/xml",
             $"<ErrorResponse xmlns=\"{service?.Namespace}\"><Error><Type>{type}</Type><Code>{error.Code}</Code>" +
             $"<Message>{XmlBuilder.Escape(error.Message)}</Message></Error><RequestId>{requestId}</RequestId></ErrorResponse>", requestId);

@@ -6,32 +6,32 @@ internal static class Authenticator
     /// <summary>The owner of the key, unproven; null when the key is unknown.</summary>
     public static Principal? Claimed(CloudState state, string? accessKeyId) =>
         accessKeyId is null ? null
-        : state.Sessions.TryGetValue(accessKeyId, out SessionState? session) ? session.Principal
-        : state.AdminKeys.TryGetValue(accessKeyId, out AdminKey? admin) ? admin.Principal
-        : state.KeyOwners.TryGetValue(accessKeyId, out KeyOwner? owner) ? OwnerPrincipal(state, owner)
+        : state.Sessions.TryGetValue(accessKeyId, out var session) ? session.Principal
+        : state.AdminKeys.TryGetValue(accessKeyId, out var admin) ? admin.Principal
+        : state.KeyOwners.TryGetValue(accessKeyId, out var owner) ? OwnerPrincipal(state, owner)
         : null;
 
     /// <summary>The caller, proven by the signature.</summary>
     public static Principal Prove(CloudState state, Incoming incoming, DateTimeOffset now, SandboxOptions options)
     {
-        ServiceDefinition service = incoming.Service!;
-        WireRequest request = incoming.Request;
+        var service = incoming.Service!;
+        var request = incoming.Request;
         if (request.Header("Authorization") is null)
         {
             throw service.MissingToken();
         }
 
-        SigV4Header header = incoming.Signature ?? throw service.IncompleteSignature();
+        var header = incoming.Signature ?? throw service.IncompleteSignature();
         if (SigV4.Time(request) is not { } signed)
         {
             throw service.IncompleteSignature();
         }
 
-        string id = header.AccessKeyId;
-        string? token = request.Header("x-amz-security-token");
+        var id = header.AccessKeyId;
+        var token = request.Header("x-amz-security-token");
         Principal principal;
         string secret;
-        if (state.Sessions.TryGetValue(id, out SessionState? session))
+        if (state.Sessions.TryGetValue(id, out var session))
         {
             if (token != session.Token)
             {
@@ -45,13 +45,13 @@ internal static class Authenticator
             // A long-lived key never comes with a session token.
             throw service.InvalidToken();
         }
-        else if (state.AdminKeys.TryGetValue(id, out AdminKey? admin))
+        else if (state.AdminKeys.TryGetValue(id, out var admin))
         {
             (principal, secret) = (admin.Principal, admin.Secret);
         }
         else
         {
-            AccessKeyState key = UsableKey(state, id, now - options.NewKeyDelay) ?? throw service.InvalidToken();
+            var key = UsableKey(state, id, now - options.NewKeyDelay) ?? throw service.InvalidToken();
             (principal, secret) = (OwnerPrincipal(state, state.KeyOwners[id]) ?? throw service.InvalidToken(), key.Secret);
         }
 
@@ -70,38 +70,38 @@ internal static class Authenticator
     }
 
     /// <summary>The world after a user's key was used.</summary>
-    public static CloudState NoteUse(CloudState state, Incoming incoming, DateTimeOffset now)
+    public static CloudState NoteUse(CloudState state, Incoming incoming, DateTimeOffset now, SandboxOptions options)
     {
-        SigV4Header header = incoming.Signature!;
-        if (!state.KeyOwners.TryGetValue(header.AccessKeyId, out KeyOwner? owner))
+        var header = incoming.Signature!;
+        if (!state.KeyOwners.TryGetValue(header.AccessKeyId, out var owner))
         {
             return state;
         }
 
-        AccountState account = state.Accounts[owner.AccountId];
+        var account = state.Accounts[owner.AccountId];
         if (account.User(owner.UserName) is not { } user || user.Key(header.AccessKeyId) is not { } key)
         {
             return state;
         }
 
-        var use = new KeyUse(now, header.Service, header.Region);
-        return use == key.LastUsed ? state : state.With(account.WithUser(user.WithKey(key with { LastUsed = use })));
+        var used = key.WithUse(new KeyUse(now, header.Service, header.Region), options.LastUsedDelay);
+        return ReferenceEquals(used, key) ? state : state.With(account.WithUser(user.WithKey(used)));
     }
 
     private static AccessKeyState? UsableKey(CloudState state, string id, DateTimeOffset asOf)
     {
-        if (!state.KeyOwners.TryGetValue(id, out KeyOwner? owner))
+        if (!state.KeyOwners.TryGetValue(id, out var owner))
         {
             return null;
         }
 
-        AccountState account = state.Accounts[owner.AccountId];
-        if (account.DeletedKeys.TryGetValue(id, out DeletedKey? deleted))
+        var account = state.Accounts[owner.AccountId];
+        if (account.DeletedKeys.TryGetValue(id, out var deleted))
         {
             return deleted.Deleted > asOf && deleted.Key.WasActiveAt(asOf) ? deleted.Key : null;
         }
 
-        AccessKeyState? key = owner.UserName == SandboxAccount.RootName
+        var key = owner.UserName == SandboxAccount.RootName
             ? account.Root.Keys.FirstOrDefault(one => one.Id == id)
             : account.User(owner.UserName)?.Key(id);
         return key?.WasActiveAt(asOf) == true ? key : null;

@@ -6,20 +6,20 @@ namespace IamHygiene.Sandbox;
 /// </summary>
 internal sealed class CallRunner(SandboxCloud cloud)
 {
-    private readonly TokenBuckets _buckets = new();
-    private int _count = -1;
+    private readonly TokenBuckets buckets = new();
+    private int count = -1;
 
     /// <summary>The answer, or null when the connection is cut.</summary>
     public async Task<WireResponse?> RunAsync(WireRequest request, CancellationToken cancellationToken)
     {
         var incoming = Incoming.Read(request);
-        CallContext context = Context(incoming, Interlocked.Increment(ref _count));
+        var context = Context(incoming, Interlocked.Increment(ref count));
         if (cloud.Intercept.BeforeCall is { } before)
         {
             await before(context).ConfigureAwait(false);
         }
 
-        Fault? fault = context.Fault ?? cloud.Faults.Take(context);
+        var fault = context.Fault ?? cloud.Faults.Take(context);
         try
         {
             if (fault?.Kind == FaultKind.Hang)
@@ -40,7 +40,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
             throw;
         }
 
-        WireResponse? answer = Perform(incoming, context, fault);
+        var answer = Perform(incoming, context, fault);
         Log(context, fault, answer);
         if (cloud.Intercept.AfterCall is { } after)
         {
@@ -52,7 +52,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
 
     private WireResponse? Perform(Incoming incoming, CallContext context, Fault? fault)
     {
-        string requestId = SandboxCloud.RequestId(context.Index);
+        var requestId = SandboxCloud.RequestId(context.Index);
         WireResponse Failed(ServiceException error)
         {
             context.ErrorCode = error.Code;
@@ -93,17 +93,17 @@ internal sealed class CallRunner(SandboxCloud cloud)
 
     private WireResponse Execute(Incoming incoming, CallContext context, string requestId)
     {
-        DateTimeOffset now = cloud.Clock.GetUtcNow();
-        SandboxOptions options = cloud.Options;
+        var now = cloud.Clock.GetUtcNow();
+        var options = cloud.Options;
         if (incoming.Service is not { } service)
         {
             throw incoming.Problem!;
         }
 
-        Principal principal = cloud.Edit((state, _) =>
+        var principal = cloud.Edit((state, _) =>
         {
-            Principal proven = Authenticator.Prove(state, incoming, now, options);
-            return (Authenticator.NoteUse(state, incoming, now), proven);
+            var proven = Authenticator.Prove(state, incoming, now, options);
+            return (Authenticator.NoteUse(state, incoming, now, options), proven);
         });
         if (incoming.Problem is { } problem)
         {
@@ -111,7 +111,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
         }
 
         if (options.CallsPerSecond is { } rate
-            && !_buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, options.Burst, now))
+            && !buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, options.Burst, now))
         {
             throw service.Throttled();
         }
@@ -141,7 +141,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
 
     private CallContext Context(Incoming incoming, int index)
     {
-        Principal? claimed = Authenticator.Claimed(cloud.State, incoming.Signature?.AccessKeyId);
+        var claimed = Authenticator.Claimed(cloud.State, incoming.Signature?.AccessKeyId);
         return new CallContext
         {
             Cloud = cloud,
@@ -182,16 +182,16 @@ internal sealed class CallRunner(SandboxCloud cloud)
 /// <summary>Token buckets, one for each API of an account.</summary>
 internal sealed class TokenBuckets
 {
-    private readonly Dictionary<string, (double Tokens, DateTimeOffset Time)> _buckets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double Tokens, DateTimeOffset Time)> buckets = new(StringComparer.Ordinal);
 
     public bool Take(string name, double perSecond, int burst, DateTimeOffset now)
     {
-        lock (_buckets)
+        lock (buckets)
         {
-            (double tokens, DateTimeOffset time) = _buckets.GetValueOrDefault(name, (burst, now));
+            (var tokens, var time) = buckets.GetValueOrDefault(name, (burst, now));
             tokens = Math.Min(burst, tokens + (Math.Max(0, (now - time).TotalSeconds) * perSecond));
-            bool taken = tokens >= 1;
-            _buckets[name] = (taken ? tokens - 1 : tokens, now);
+            var taken = tokens >= 1;
+            buckets[name] = (taken ? tokens - 1 : tokens, now);
             return taken;
         }
     }

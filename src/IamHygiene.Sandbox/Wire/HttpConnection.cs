@@ -8,8 +8,9 @@ namespace IamHygiene.Sandbox;
 internal sealed class HttpConnection(Socket socket)
 {
     private const int MaxHead = 64 * 1024, MaxBody = 16 * 1024 * 1024;
-    private byte[] _buffer = new byte[8192];
-    private int _start, _end;
+    private byte[] buffer = new byte[8192];
+    private int start;
+    private int end;
 
     /// <summary>Whether the client wants to send more after the last request.</summary>
     public bool KeepAlive { get; private set; } = true;
@@ -17,13 +18,13 @@ internal sealed class HttpConnection(Socket socket)
     /// <summary>The next request, or null when the client has closed the connection.</summary>
     public async Task<WireRequest?> ReadAsync(CancellationToken cancellationToken)
     {
-        string? requestLine = await LineAsync(cancellationToken).ConfigureAwait(false);
+        var requestLine = await LineAsync(cancellationToken).ConfigureAwait(false);
         if (requestLine is null)
         {
             return null;
         }
 
-        string[] words = requestLine.Split(' ');
+        var words = requestLine.Split(' ');
         if (words.Length != 3 || !words[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
         {
             throw new IOException("Not HTTP/1.");
@@ -37,7 +38,7 @@ internal sealed class HttpConnection(Socket socket)
                 break;
             }
 
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0 || headers.Count > 200)
             {
                 throw new IOException("Not a header.");
@@ -46,7 +47,7 @@ internal sealed class HttpConnection(Socket socket)
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
-        string connection = headers.GetValueOrDefault("Connection", "");
+        var connection = headers.GetValueOrDefault("Connection", "");
         KeepAlive = words[2] == "HTTP/1.1"
             ? !connection.Equals("close", StringComparison.OrdinalIgnoreCase)
             : connection.Equals("keep-alive", StringComparison.OrdinalIgnoreCase);
@@ -55,13 +56,13 @@ internal sealed class HttpConnection(Socket socket)
             await SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         }
 
-        byte[] body = headers.GetValueOrDefault("Transfer-Encoding", "").Contains("chunked", StringComparison.OrdinalIgnoreCase)
+        var body = headers.GetValueOrDefault("Transfer-Encoding", "").Contains("chunked", StringComparison.OrdinalIgnoreCase)
             ? await ChunksAsync(cancellationToken).ConfigureAwait(false)
             : await BytesAsync(
                 Length(headers.GetValueOrDefault("Content-Length", "0"), NumberStyles.None),
                 cancellationToken).ConfigureAwait(false);
-        string target = words[1];
-        int question = target.IndexOf('?', StringComparison.Ordinal);
+        var target = words[1];
+        var question = target.IndexOf('?', StringComparison.Ordinal);
         return question < 0
             ? new WireRequest(words[0], target, "", headers, body)
             : new WireRequest(words[0], target[..question], target[(question + 1)..], headers, body);
@@ -69,8 +70,8 @@ internal sealed class HttpConnection(Socket socket)
 
     public async Task WriteAsync(WireResponse answer, CancellationToken cancellationToken)
     {
-        byte[] body = Encoding.UTF8.GetBytes(answer.Body);
-        byte[] head = Encoding.ASCII.GetBytes(
+        var body = Encoding.UTF8.GetBytes(answer.Body);
+        var head = Encoding.ASCII.GetBytes(
             $"HTTP/1.1 {answer.Status} {(answer.Status == 200 ? "OK" : "Error")}\r\n" +
             $"Content-Type: {answer.ContentType}\r\nContent-Length: {body.Length}\r\n" +
             $"{WireResponse.RequestIdHeader}: {answer.RequestId}\r\nConnection: {(KeepAlive ? "keep-alive" : "close")}\r\n\r\n");
@@ -79,7 +80,7 @@ internal sealed class HttpConnection(Socket socket)
 
     private async Task SendAsync(byte[] bytes, CancellationToken cancellationToken)
     {
-        for (int sent = 0; sent < bytes.Length;)
+        for (var sent = 0; sent < bytes.Length;)
         {
             sent += await socket.SendAsync(bytes.AsMemory(sent), SocketFlags.None, cancellationToken).ConfigureAwait(false);
         }
@@ -90,8 +91,8 @@ internal sealed class HttpConnection(Socket socket)
         using var body = new MemoryStream();
         while (true)
         {
-            string size = (await LineAsync(cancellationToken).ConfigureAwait(false) ?? "").Split(';')[0];
-            int length = Length(size, NumberStyles.AllowHexSpecifier);
+            var size = (await LineAsync(cancellationToken).ConfigureAwait(false) ?? "").Split(';')[0];
+            var length = Length(size, NumberStyles.AllowHexSpecifier);
             if (body.Length + length > MaxBody)
             {
                 throw new IOException("Too long a body.");
@@ -100,16 +101,16 @@ internal sealed class HttpConnection(Socket socket)
             await body.WriteAsync(
                 await BytesAsync(length, cancellationToken).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
-            string? end = await LineAsync(cancellationToken).ConfigureAwait(false);
+            var line = await LineAsync(cancellationToken).ConfigureAwait(false);
             if (length > 0)
             {
                 continue;
             }
 
             // After the last chunk trailers may follow, up to an empty line.
-            while (end is { Length: > 0 })
+            while (line is { Length: > 0 })
             {
-                end = await LineAsync(cancellationToken).ConfigureAwait(false);
+                line = await LineAsync(cancellationToken).ConfigureAwait(false);
             }
 
             return body.ToArray();
@@ -117,19 +118,19 @@ internal sealed class HttpConnection(Socket socket)
     }
 
     private static int Length(string text, NumberStyles style) =>
-        int.TryParse(text, style, CultureInfo.InvariantCulture, out int length) && length is >= 0 and <= MaxBody
+        int.TryParse(text, style, CultureInfo.InvariantCulture, out var length) && length is >= 0 and <= MaxBody
             ? length
             : throw new IOException("Not a length.");
 
     private async Task<byte[]> BytesAsync(int count, CancellationToken cancellationToken)
     {
-        byte[] bytes = new byte[count];
-        int have = Math.Min(count, _end - _start);
-        _buffer.AsSpan(_start, have).CopyTo(bytes);
-        _start += have;
+        var bytes = new byte[count];
+        var have = Math.Min(count, end - start);
+        buffer.AsSpan(start, have).CopyTo(bytes);
+        start += have;
         while (have < count)
         {
-            int read = await socket.ReceiveAsync(bytes.AsMemory(have), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            var read = await socket.ReceiveAsync(bytes.AsMemory(have), SocketFlags.None, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 throw new IOException("The request ends in its body.");
@@ -144,41 +145,42 @@ internal sealed class HttpConnection(Socket socket)
     /// <summary>A line without its end; null when the client has closed the connection before one.</summary>
     private async Task<string?> LineAsync(CancellationToken cancellationToken)
     {
-        for (int looked = 0; ;)
+        for (var looked = 0; ;)
         {
-            int newline = _buffer.AsSpan(_start + looked, _end - _start - looked).IndexOf((byte)'\n');
+            var newline = buffer.AsSpan(start + looked, end - start - looked).IndexOf((byte)'\n');
             if (newline >= 0)
             {
-                int length = looked + newline;
-                string line = Encoding.Latin1.GetString(_buffer, _start, length).TrimEnd('\r');
-                _start += length + 1;
+                var length = looked + newline;
+                var line = Encoding.Latin1.GetString(buffer, start, length).TrimEnd('\r');
+                start += length + 1;
                 return line;
             }
 
-            looked = _end - _start;
+            looked = end - start;
             if (looked > MaxHead)
             {
                 throw new IOException("Too long a line.");
             }
 
-            if (_start > 0)
+            if (start > 0)
             {
-                _buffer.AsSpan(_start, looked).CopyTo(_buffer);
+                buffer.AsSpan(start, looked).CopyTo(buffer);
             }
 
-            (_start, _end) = (0, looked);
-            if (_end == _buffer.Length)
+            start = 0;
+            end = looked;
+            if (end == buffer.Length)
             {
-                Array.Resize(ref _buffer, _buffer.Length * 2);
+                Array.Resize(ref buffer, buffer.Length * 2);
             }
 
-            int read = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            var read = await socket.ReceiveAsync(buffer.AsMemory(end), SocketFlags.None, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 return looked == 0 ? null : throw new IOException("The request ends in its head.");
             }
 
-            _end += read;
+            end += read;
         }
     }
 }

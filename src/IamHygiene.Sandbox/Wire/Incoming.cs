@@ -25,13 +25,13 @@ internal sealed record Incoming
     public static Incoming Read(WireRequest request)
     {
         var signature = SigV4Header.Parse(request.Header("Authorization"));
-        string? target = request.Header("X-Amz-Target");
-        bool isForm = target is null;
+        var target = request.Header("X-Amz-Target");
+        var isForm = target is null;
         var query = isForm
             ? new QueryParameters(request.Query, System.Text.Encoding.UTF8.GetString(request.Body))
             : new QueryParameters(request.Query);
-        ServiceDefinition? service = Services.Find(signature?.Service, target, query);
-        string operation = (service?.IsJson == true
+        var service = Services.Find(signature?.Service, target, query);
+        var operation = (service?.IsJson == true
             ? target?[(target.IndexOf('.', StringComparison.Ordinal) + 1)..]
             : query.Optional("Action"))
             ?? "";
@@ -76,7 +76,7 @@ internal sealed record Incoming
     public IReadOnlyDictionary<string, string> Parameters()
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach ((string name, string value) in Body?.All ?? Query.All)
+        foreach ((var name, var value) in Body?.All ?? Query.All)
         {
             if (name is "Action" or "Version")
             {

@@ -7,8 +7,8 @@ internal static class JsonPage
 {
     public static JsonArray Of<T>(ServiceCall call, IReadOnlyList<T> items, Func<T, JsonNode> write, int defaultSize = 100)
     {
-        int size = Math.Clamp(call.Body.Integer("MaxResults") ?? defaultSize, 1, defaultSize);
-        int start = 0;
+        var size = Math.Clamp(call.Body.Integer("MaxResults") ?? defaultSize, 1, defaultSize);
+        var start = 0;
         if (call.Body.Optional("NextToken") is { } token)
         {
             try
@@ -24,7 +24,7 @@ internal static class JsonPage
         }
 
         var page = new JsonArray();
-        for (int i = start; i < Math.Min(items.Count, start + size); i++)
+        for (var i = start; i < Math.Min(items.Count, start + size); i++)
         {
             page.Add(write(items[i]));
         }

@@ -5,7 +5,7 @@ namespace IamHygiene.Sandbox;
 /// <summary>The body of a JSON request.</summary>
 internal sealed class JsonParameters
 {
-    private readonly JsonElement _root;
+    private readonly JsonElement root;
 
     /// <summary>No parameters.</summary>
     public static JsonParameters Empty { get; } = new([]);
@@ -15,21 +15,21 @@ internal sealed class JsonParameters
         try
         {
             using var document = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
-            _root = document.RootElement.Clone();
+            root = document.RootElement.Clone();
         }
         catch (JsonException)
         {
             throw Unreadable();
         }
 
-        if (_root.ValueKind != JsonValueKind.Object)
+        if (root.ValueKind != JsonValueKind.Object)
         {
             throw Unreadable();
         }
     }
 
     public IEnumerable<KeyValuePair<string, string>> All =>
-        _root.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, property.Value.ToString()));
+        root.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, property.Value.ToString()));
 
     public string? Optional(string name)
     {
@@ -50,7 +50,7 @@ internal sealed class JsonParameters
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : throw Unreadable();
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Unreadable();
     }
 
     public bool Flag(string name) => Property(name) is { } value && value.ValueKind switch
@@ -97,11 +97,11 @@ internal sealed class JsonParameters
                 + "constraint: Member must not be null");
 
     private JsonElement? Property(string name) =>
-        _root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static string Text(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object
-            && item.TryGetProperty(name, out JsonElement value)
+            && item.TryGetProperty(name, out var value)
             && value.ValueKind == JsonValueKind.String
             ? value.GetString()! : throw Unreadable();
 

@@ -6,23 +6,23 @@ namespace IamHygiene.Sandbox;
 /// <summary>The form fields of the query protocol.</summary>
 internal sealed class QueryParameters
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
     public QueryParameters(params ReadOnlySpan<string> forms)
     {
-        foreach (string form in forms)
+        foreach (var form in forms)
         {
-            foreach (string pair in form.Split('&', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var pair in form.Split('&', StringSplitOptions.RemoveEmptyEntries))
             {
-                string[] sides = pair.Split('=', 2);
-                _values[WebUtility.UrlDecode(sides[0])] = sides.Length > 1 ? WebUtility.UrlDecode(sides[1]) : "";
+                var sides = pair.Split('=', 2);
+                values[WebUtility.UrlDecode(sides[0])] = sides.Length > 1 ? WebUtility.UrlDecode(sides[1]) : "";
             }
         }
     }
 
-    public IReadOnlyDictionary<string, string> All => _values;
+    public IReadOnlyDictionary<string, string> All => values;
 
-    public string? Optional(string name) => _values.GetValueOrDefault(name);
+    public string? Optional(string name) => values.GetValueOrDefault(name);
 
     public string Require(string name)
     {
@@ -31,7 +31,7 @@ internal sealed class QueryParameters
             return value;
         }
 
-        string member = char.ToLowerInvariant(name[0]) + name[1..];
+        var member = char.ToLowerInvariant(name[0]) + name[1..];
         throw new ServiceException(
             "ValidationError",
             $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
@@ -44,7 +44,7 @@ internal sealed class QueryParameters
             return fallback;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
             ? value
             : throw new ServiceException(
                 "ValidationError",
@@ -56,7 +56,7 @@ internal sealed class QueryParameters
     public List<string> List(string name)
     {
         var items = new List<string>();
-        while (_values.TryGetValue($"{name}.member.{items.Count + 1}", out string? item))
+        while (values.TryGetValue($"{name}.member.{items.Count + 1}", out var item))
         {
             items.Add(item);
         }
@@ -68,9 +68,9 @@ internal sealed class QueryParameters
     public List<KeyValuePair<string, string>> Tags()
     {
         var tags = new List<KeyValuePair<string, string>>();
-        while (_values.TryGetValue($"Tags.member.{tags.Count + 1}.Key", out string? key))
+        while (values.TryGetValue($"Tags.member.{tags.Count + 1}.Key", out var key))
         {
-            tags.Add(new(key, _values.GetValueOrDefault($"Tags.member.{tags.Count + 1}.Value", "")));
+            tags.Add(new(key, values.GetValueOrDefault($"Tags.member.{tags.Count + 1}.Value", "")));
         }
 
         return tags;

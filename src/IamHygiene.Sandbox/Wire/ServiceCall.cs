@@ -67,7 +67,7 @@ internal sealed class ServiceCall
             question.Context["aws:PrincipalOrgID"] = [organization.Id];
         }
 
-        foreach (KeyValuePair<string, string> tag in resourceTags ?? [])
+        foreach (var tag in resourceTags ?? [])
         {
             question.Context[$"aws:ResourceTag/{tag.Key}"] = [tag.Value];
             question.Context[$"{Service.Name}:ResourceTag/{tag.Key}"] = [tag.Value];
@@ -87,7 +87,7 @@ internal sealed class ServiceCall
     public void Authorize(AccessQuestion question, string? shown = null)
     {
         shown ??= question.Resource;
-        Authorizer.Verdict verdict = Authorizer.Identity(State, question, NameOf(shown));
+        var verdict = Authorizer.Identity(State, question, NameOf(shown));
         if (verdict != Authorizer.Verdict.Allowed)
         {
             throw Denied(question.Action, shown, verdict);

@@ -17,23 +17,23 @@ internal sealed record SigV4Header(string AccessKeyId, string Date, string Regio
         }
 
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string part in authorization[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries))
+        foreach (var part in authorization[Algorithm.Length..].Split(',', StringSplitOptions.TrimEntries))
         {
-            int equals = part.IndexOf('=', StringComparison.Ordinal);
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
             {
                 parts[part[..equals]] = part[(equals + 1)..];
             }
         }
 
-        string[] scope = parts.GetValueOrDefault("Credential", "").Split('/');
+        var scope = parts.GetValueOrDefault("Credential", "").Split('/');
         if (scope.Length != 5 || scope[4] != "aws4_request")
         {
             return null;
         }
 
-        string signed = parts.GetValueOrDefault("SignedHeaders", "");
-        string signature = parts.GetValueOrDefault("Signature", "");
+        var signed = parts.GetValueOrDefault("SignedHeaders", "");
+        var signature = parts.GetValueOrDefault("Signature", "");
         return signed.Length == 0 || signature.Length == 0
             ? null
             : new SigV4Header(scope[0], scope[1], scope[2], scope[3], signed.Split(';'), signature);
@@ -49,28 +49,28 @@ internal static class SigV4
     public static DateTimeOffset? Time(WireRequest request) =>
         DateTimeOffset.TryParseExact(
             request.Header("x-amz-date"), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+            DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     /// <summary>Whether the request was signed with this secret.</summary>
     public static bool Verify(WireRequest request, SigV4Header header, string secret)
     {
-        string? stated = request.Header("x-amz-content-sha256");
-        string payload = stated == UnsignedPayload ? UnsignedPayload : Hex(SHA256.HashData(request.Body));
+        var stated = request.Header("x-amz-content-sha256");
+        var payload = stated == UnsignedPayload ? UnsignedPayload : Hex(SHA256.HashData(request.Body));
         if (stated is not null && stated != payload)
         {
             return false;
         }
 
-        string? date = request.Header("x-amz-date");
+        var date = request.Header("x-amz-date");
         if (date?.StartsWith(header.Date, StringComparison.Ordinal) != true)
         {
             return false;
         }
 
-        string scope = $"{header.Date}/{header.Region}/{header.Service}/aws4_request";
-        string canonical = Canonical(request, header, payload);
-        string toSign = $"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        byte[] expected = Encoding.ASCII.GetBytes(Hex(Mac(SigningKey(secret, header.Date, header.Region, header.Service), toSign)));
+        var scope = $"{header.Date}/{header.Region}/{header.Service}/aws4_request";
+        var canonical = Canonical(request, header, payload);
+        var toSign = $"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        var expected = Encoding.ASCII.GetBytes(Hex(Mac(SigningKey(secret, header.Date, header.Region, header.Service), toSign)));
         return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(header.Signature));
     }
 
@@ -87,7 +87,7 @@ internal static class SigV4
             .Append(request.Method).Append('\n')
             .Append(CanonicalPath(request.Path)).Append('\n')
             .Append(CanonicalQuery(request.Query)).Append('\n');
-        foreach (string name in header.SignedHeaders)
+        foreach (var name in header.SignedHeaders)
         {
             text.Append(name).Append(':').Append(Collapse(request.Header(name) ?? "")).Append('\n');
         }
@@ -108,7 +108,7 @@ internal static class SigV4
 
         IEnumerable<(string Name, string Value)> pairs = query.Split('&').Select(pair =>
         {
-            string[] sides = pair.Split('=', 2);
+            var sides = pair.Split('=', 2);
             return (Recode(sides[0]), sides.Length > 1 ? Recode(sides[1]) : "");
         });
         return string.Join('&', pairs

@@ -7,14 +7,14 @@ namespace IamHygiene.Sandbox;
 /// <summary>Writes the XML of the query protocol; a thousand users a page, so no tree in between.</summary>
 internal sealed class XmlBuilder
 {
-    private readonly StringBuilder _text = new(1024);
+    private readonly StringBuilder text = new(1024);
 
     /// <summary>An element with text; nothing when the value is null.</summary>
     public XmlBuilder Element(string name, string? value)
     {
         if (value is not null)
         {
-            _text.Append('<').Append(name).Append('>').Append(Escape(value)).Append("</").Append(name).Append('>');
+            text.Append('<').Append(name).Append('>').Append(Escape(value)).Append("</").Append(name).Append('>');
         }
 
         return this;
@@ -29,16 +29,16 @@ internal sealed class XmlBuilder
 
     public XmlBuilder Element(string name, Action content)
     {
-        _text.Append('<').Append(name).Append('>');
+        text.Append('<').Append(name).Append('>');
         content();
-        _text.Append("</").Append(name).Append('>');
+        text.Append("</").Append(name).Append('>');
         return this;
     }
 
     /// <summary>A list in the query protocol's form: the items are all called <c>member</c>.</summary>
     public XmlBuilder List<T>(string name, IEnumerable<T> items, Action<T> item) => Element(name, () =>
     {
-        foreach (T one in items)
+        foreach (var one in items)
         {
             Element("member", () => item(one));
         }
@@ -47,7 +47,7 @@ internal sealed class XmlBuilder
     /// <summary>Text inside the element that is open.</summary>
     public XmlBuilder Text(string value)
     {
-        _text.Append(Escape(value));
+        text.Append(Escape(value));
         return this;
     }
 
@@ -66,5 +66,5 @@ internal sealed class XmlBuilder
     /// <summary>XML cannot hold every character, and errors repeat what the client sent.</summary>
     private static bool IsXml(char c) => c >= ' ' ? c < '\uFFFE' : c is '\t' or '\n' or '\r';
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => text.ToString();
 }

@@ -6,43 +6,43 @@ namespace IamHygiene.Tests.Sandbox;
 
 public sealed class OrganizationsTests
 {
-    private readonly World _world = new();
+    private readonly World world = new();
 
     [Fact]
     public async Task Without_an_organization_there_is_none() =>
-        (await _world.Admin.Organizations("DescribeOrganization", new { })).Fails("AWSOrganizationsNotInUseException", 400);
+        (await world.Admin.Organizations("DescribeOrganization", new { })).Fails("AWSOrganizationsNotInUseException", 400);
 
     [Fact]
     public async Task Only_management_and_delegated_accounts_may_list()
     {
-        _world.Cloud.CreateOrganization(World.MainId);
-        _world.Cloud.Enroll(World.OtherId);
-        WireClient member = _world.As(_world.Cloud.CreateAdminSession(World.OtherId));
+        world.Cloud.CreateOrganization(World.MainId);
+        world.Cloud.Enroll(World.OtherId);
+        var member = world.As(world.Cloud.CreateAdminSession(World.OtherId));
         (await member.Organizations("ListAccounts", new { })).Fails("AccessDeniedException", 400);
         Assert.Equal(
             World.MainId,
             (string?)(await member.Organizations("DescribeOrganization", new { })).Ok().Json["Organization"]!["MasterAccountId"]);
-        _world.Cloud.DelegateAdministration(World.OtherId);
+        world.Cloud.DelegateAdministration(World.OtherId);
         (await member.Organizations("ListAccounts", new { })).Ok();
     }
 
     [Fact]
     public async Task The_tree_is_walked_from_the_root()
     {
-        _world.Cloud.CreateOrganization(World.MainId);
-        OrganizationalUnitState workloads = _world.Cloud.AddOrganizationalUnit("Workloads");
-        OrganizationalUnitState development = _world.Cloud.AddOrganizationalUnit("Development", workloads.Id);
-        _world.Cloud.Enroll(World.OtherId, development.Id);
-        string root = (string)(await Call("ListRoots", new { })).Json["Roots"]![0]!["Id"]!;
+        world.Cloud.CreateOrganization(World.MainId);
+        var workloads = world.Cloud.AddOrganizationalUnit("Workloads");
+        var development = world.Cloud.AddOrganizationalUnit("Development", workloads.Id);
+        world.Cloud.Enroll(World.OtherId, development.Id);
+        var root = (string)(await Call("ListRoots", new { })).Json["Roots"]![0]!["Id"]!;
         Assert.Equal(
             ["Workloads"],
             Names((await Call("ListOrganizationalUnitsForParent", new { ParentId = root })).Json["OrganizationalUnits"]));
         Assert.Equal(
             ["Development"],
             Names((await Call("ListOrganizationalUnitsForParent", new { ParentId = workloads.Id })).Json["OrganizationalUnits"]));
-        JsonNode account = (await Call("ListAccountsForParent", new { ParentId = development.Id })).Json["Accounts"]!.AsArray().Single()!;
+        var account = (await Call("ListAccountsForParent", new { ParentId = development.Id })).Json["Accounts"]!.AsArray().Single()!;
         Assert.Equal((World.OtherId, "ACTIVE"), ((string?)account["Id"], (string?)account["Status"]));
-        JsonNode parent = (await Call("ListParents", new { ChildId = World.OtherId })).Json["Parents"]![0]!;
+        var parent = (await Call("ListParents", new { ChildId = World.OtherId })).Json["Parents"]![0]!;
         Assert.Equal((development.Id, "ORGANIZATIONAL_UNIT"), ((string?)parent["Id"], (string?)parent["Type"]));
         (await Call("ListAccountsForParent", new { ParentId = "ou-none-12345678" })).Fails("ParentNotFoundException", 400);
         (await Call("ListParents", new { ChildId = "999999999999" })).Fails("ChildNotFoundException", 400);
@@ -52,18 +52,18 @@ public sealed class OrganizationsTests
     [Fact]
     public async Task Accounts_come_in_pages()
     {
-        _world.Cloud.CreateOrganization(World.MainId);
-        for (int i = 0; i < 24; i++)
+        world.Cloud.CreateOrganization(World.MainId);
+        for (var i = 0; i < 24; i++)
         {
-            _world.Cloud.Enroll($"9000000000{i:00}", status: i == 3 ? "SUSPENDED" : "ACTIVE");
+            world.Cloud.Enroll($"9000000000{i:00}", status: i == 3 ? "SUSPENDED" : "ACTIVE");
         }
 
-        Answer first = (await Call("ListAccounts", new { })).Ok();
-        Answer second = (await Call("ListAccounts", new { NextToken = first.Text("NextToken") })).Ok();
+        var first = (await Call("ListAccounts", new { })).Ok();
+        var second = (await Call("ListAccounts", new { NextToken = first.Text("NextToken") })).Ok();
         Assert.Equal((20, 5), (first.Json["Accounts"]!.AsArray().Count, second.Json["Accounts"]!.AsArray().Count));
     }
 
-    private Task<Answer> Call(string operation, object body) => _world.Admin.Organizations(operation, body);
+    private Task<Answer> Call(string operation, object body) => world.Admin.Organizations(operation, body);
 
     private static IEnumerable<string?> Names(JsonNode? list) => list!.AsArray().Select(item => (string?)item!["Name"]);
 }

@@ -7,9 +7,9 @@ namespace IamHygiene.Tests.Sandbox;
 /// <summary>AWS's own clients drive the sandbox over its port. They need python3 with boto3, and the AWS CLI.</summary>
 public sealed class OtherClientsTests
 {
-    private readonly SandboxCloud _cloud = new(new SandboxClock(DateTimeOffset.UtcNow));
+    private readonly SandboxCloud cloud = new(new SandboxClock(DateTimeOffset.UtcNow));
 
-    public OtherClientsTests() => SampleAccounts.Seed(_cloud);
+    public OtherClientsTests() => SampleAccounts.Seed(cloud);
 
     [SkippableTheory]
     [InlineData("iam")]
@@ -21,25 +21,25 @@ public sealed class OtherClientsTests
     public async Task Boto3_finds_what_it_knows_of_AWS(string service)
     {
         await Need("python3", "-c", "import boto3");
-        await using var listener = SandboxListener.Start(_cloud);
-        string script = Path.Combine(AppContext.BaseDirectory, "Sandbox", "drive_with_boto3.py");
-        (int code, string output) = await Run(listener.Url, "python3", script, listener.Url.AbsoluteUri, service);
+        await using var listener = SandboxListener.Start(cloud);
+        var script = Path.Combine(AppContext.BaseDirectory, "Sandbox", "drive_with_boto3.py");
+        (var code, var output) = await Run(listener.Url, "python3", script, listener.Url.AbsoluteUri, service);
         Assert.True(code == 0, output);
-        Assert.DoesNotContain(_cloud.Calls, call => call.Status >= 500);
+        Assert.DoesNotContain(cloud.Calls, call => call.Status >= 500);
 
         // Every operation that the sandbox has was among the calls, so that none goes unseen.
         Assert.Empty(
             SandboxCloud.Operations
                 .Where(action => action.StartsWith(service + ":", StringComparison.Ordinal))
-                .Except(_cloud.Calls.Select(call => call.Action)));
+                .Except(cloud.Calls.Select(call => call.Action)));
     }
 
     [SkippableFact]
     public async Task The_AWS_CLI_works_on_the_port()
     {
         await Need("aws", "--version");
-        await using var listener = SandboxListener.Start(_cloud);
-        (int code, string output) = await Run(listener.Url, "aws", "sts", "get-caller-identity", "--query", "Account", "--output", "text");
+        await using var listener = SandboxListener.Start(cloud);
+        (var code, var output) = await Run(listener.Url, "aws", "sts", "get-caller-identity", "--query", "Account", "--output", "text");
         Assert.Equal((0, SampleAccounts.Main), (code, output.Trim()));
         (code, output) = await Run(listener.Url, "aws", "iam", "list-access-keys", "--user-name", "nobody");
         Assert.NotEqual(0, code);
@@ -60,34 +60,34 @@ public sealed class OtherClientsTests
     public async Task A_cut_connection_is_one_on_the_port_too()
     {
         await Need("aws", "--version");
-        await using var listener = SandboxListener.Start(_cloud);
-        _cloud.Faults.Enqueue(new Fault { Kind = FaultKind.EffectThenCut, Operation = "CreateUser", Times = 9 });
-        (int code, string output) = await Run(listener.Url, "aws", "iam", "create-user", "--user-name", "cut");
+        await using var listener = SandboxListener.Start(cloud);
+        cloud.Faults.Enqueue(new Fault { Kind = FaultKind.EffectThenCut, Operation = "CreateUser", Times = 9 });
+        (var code, var output) = await Run(listener.Url, "aws", "iam", "create-user", "--user-name", "cut");
         Assert.True(code != 0, output);
         Assert.Contains("connection", output, StringComparison.OrdinalIgnoreCase);
-        Assert.NotNull(_cloud.Account(SampleAccounts.Main).State.User("cut"));
+        Assert.NotNull(cloud.Account(SampleAccounts.Main).State.User("cut"));
     }
 
     [Fact]
     public async Task The_port_is_free_again_and_two_listeners_share_a_world()
     {
         Uri url;
-        await using (var first = SandboxListener.Start(_cloud))
+        await using (var first = SandboxListener.Start(cloud))
         {
-            await using var second = SandboxListener.Start(_cloud);
+            await using var second = SandboxListener.Start(cloud);
             Assert.NotEqual(first.Url, second.Url);
             url = first.Url;
             using var http = new HttpClient();
-            foreach (SandboxListener listener in new[] { first, second })
+            foreach (var listener in new[] { first, second })
             {
-                using HttpResponseMessage answer = await http.GetAsync(new Uri(listener.Url, "?Action=ListUsers&Version=2010-05-08"));
+                using var answer = await http.GetAsync(new Uri(listener.Url, "?Action=ListUsers&Version=2010-05-08"));
                 Assert.Equal(403, (int)answer.StatusCode);
                 Assert.True(answer.Headers.Contains("x-amzn-RequestId"));
             }
 
-            _cloud.Faults.Enqueue(Fault.Of(FaultKind.Hang));
+            cloud.Faults.Enqueue(Fault.Of(FaultKind.Hang));
             Task hanging = http.GetAsync(url);
-            while (_cloud.Faults.Count > 0)
+            while (cloud.Faults.Count > 0)
             {
                 await Task.Yield();
             }
@@ -96,7 +96,7 @@ public sealed class OtherClientsTests
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => hanging);
         }
 
-        await using var again = SandboxListener.Start(_cloud, url.Port);
+        await using var again = SandboxListener.Start(cloud, url.Port);
         Assert.Equal(url, again.Url);
     }
 
@@ -104,7 +104,7 @@ public sealed class OtherClientsTests
     {
         try
         {
-            (int code, string output) = await Start(new Uri("http://127.0.0.1:1"), null, command, arguments);
+            (var code, var output) = await Start(new Uri("http://127.0.0.1:1"), null, command, arguments);
             Skip.IfNot(code == 0, $"{command} {string.Join(' ', arguments)}: {output}");
         }
         catch (System.ComponentModel.Win32Exception e)
@@ -114,7 +114,7 @@ public sealed class OtherClientsTests
     }
 
     private Task<(int Code, string Output)> Run(Uri endpoint, string command, params string[] arguments) =>
-        Start(endpoint, _cloud.CreateAdminKey(SampleAccounts.Main), command, arguments);
+        Start(endpoint, cloud.CreateAdminKey(SampleAccounts.Main), command, arguments);
 
     private static async Task<(int Code, string Output)> Start(
         Uri endpoint,
@@ -133,14 +133,14 @@ public sealed class OtherClientsTests
         start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/nowhere";
         start.Environment["AWS_MAX_ATTEMPTS"] = "1";
         start.Environment["AWS_PAGER"] = "";
-        foreach (string name in new[] { "AWS_SESSION_TOKEN", "AWS_PROFILE", "HTTP_PROXY", "http_proxy" })
+        foreach (var name in new[] { "AWS_SESSION_TOKEN", "AWS_PROFILE", "HTTP_PROXY", "http_proxy" })
         {
             start.Environment.Remove(name);
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output + await error);
     }

@@ -5,7 +5,7 @@ namespace IamHygiene.Tests.Sandbox;
 
 public sealed class RobustnessTests
 {
-    private static readonly string[] s_values =
+    private static readonly string[] Values =
     [
         "", " ", "svc-a", "group", "AKIAAAAAAAAAAAAAAAAA", "arn:aws:iam::111122223333:role/x", "arn:::::",
         "arn:aws:secretsmanager:us-east-1:111122223333:secret:s-",
@@ -14,7 +14,7 @@ public sealed class RobustnessTests
             3000),
     ];
 
-    private static readonly string[] s_names =
+    private static readonly string[] Names =
     [
         "UserName", "GroupName", "AccessKeyId", "Status", "PolicyName", "PolicyDocument", "Path", "PathPrefix", "Marker", "MaxItems",
         "Filter.member.1",
@@ -27,7 +27,7 @@ public sealed class RobustnessTests
         "TargetKeyId", "Policy", "ParentId", "ChildId", "AccountId",
     ];
 
-    private readonly World _world = new();
+    private readonly World world = new();
 
     public static TheoryData<string> Operations => [.. SandboxCloud.Operations];
 
@@ -35,14 +35,14 @@ public sealed class RobustnessTests
     [MemberData(nameof(Operations))]
     public async Task Whatever_is_sent_the_answer_is_one_of_AWS(string action)
     {
-        _world.Cloud.CreateOrganization(World.MainId);
-        _world.Main.AddGroup("group");
-        _world.Main.AddUser("svc-a", groups: ["group"]);
-        _world.Main.AddSecret("s", "value");
-        string[] parts = action.Split(':');
-        foreach (string value in s_values)
+        world.Cloud.CreateOrganization(World.MainId);
+        world.Main.AddGroup("group");
+        world.Main.AddUser("svc-a", groups: ["group"]);
+        world.Main.AddSecret("s", "value");
+        var parts = action.Split(':');
+        foreach (var value in Values)
         {
-            Answer answer = await Call(parts[0], parts[1], value);
+            var answer = await Call(parts[0], parts[1], value);
             Assert.InRange(answer.Status, 200, 499);
 
             // It can be read, and an error has a name.
@@ -63,10 +63,10 @@ public sealed class RobustnessTests
     [InlineData("\u0000")]
     public async Task Wrong_JSON_is_the_clients_fault(string body)
     {
-        _world.Main.AddSecret("s", "value");
-        foreach (string action in SandboxCloud.Operations.Where(action => action.StartsWith("secretsmanager:", StringComparison.Ordinal)))
+        world.Main.AddSecret("s", "value");
+        foreach (var action in SandboxCloud.Operations.Where(action => action.StartsWith("secretsmanager:", StringComparison.Ordinal)))
         {
-            Answer answer = await _world.Admin.Secrets(action.Split(':')[1], body);
+            var answer = await world.Admin.Secrets(action.Split(':')[1], body);
             Assert.InRange(answer.Status, 200, 499);
         }
     }
@@ -76,42 +76,42 @@ public sealed class RobustnessTests
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
         {
-            WireClient client = _world.As(_world.Cloud.CreateAdminKey(World.MainId));
-            for (int i = 0; i < 50; i++)
+            var client = world.As(world.Cloud.CreateAdminKey(World.MainId));
+            for (var i = 0; i < 50; i++)
             {
                 (await client.Iam("CreateUser", ("UserName", $"user-{worker}-{i}"))).Ok();
             }
         })));
-        Assert.Equal(400, _world.Main.Users.Count());
-        Assert.Equal(400, _world.Main.Users.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(Enumerable.Range(0, 400), _world.Cloud.Calls.Select(call => call.Index).Order());
+        Assert.Equal(400, world.Main.Users.Count());
+        Assert.Equal(400, world.Main.Users.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Enumerable.Range(0, 400), world.Cloud.Calls.Select(call => call.Index).Order());
     }
 
     [Fact]
     public async Task No_record_of_a_call_and_no_text_of_a_state_holds_a_secret()
     {
-        _world.Main.AddUser("svc-a");
-        await _world.Admin.Iam("CreateAccessKey", ("UserName", "svc-a"));
-        await _world.Admin.Iam("CreateLoginProfile", ("UserName", "svc-a"), ("Password", "a very long password"));
-        await _world.Admin.Secrets("CreateSecret", new { Name = "s", SecretString = "a very secret value" });
-        AccessKeyState key = _world.Main.User("svc-a").Keys[0];
-        string text = string.Join('\n', _world.Cloud.Calls.Select(call => $"{call} {string.Join(' ', call.Parameters)}"))
-            + key + _world.Main.User("svc-a") + _world.Main.Credentials("svc-a") + _world.Main.Secret("s").Versions[0];
+        world.Main.AddUser("svc-a");
+        await world.Admin.Iam("CreateAccessKey", ("UserName", "svc-a"));
+        await world.Admin.Iam("CreateLoginProfile", ("UserName", "svc-a"), ("Password", "a very long password"));
+        await world.Admin.Secrets("CreateSecret", new { Name = "s", SecretString = "a very secret value" });
+        var key = world.Main.User("svc-a").Keys[0];
+        var text = string.Join('\n', world.Cloud.Calls.Select(call => $"{call} {string.Join(' ', call.Parameters)}"))
+            + key + world.Main.User("svc-a") + world.Main.Credentials("svc-a") + world.Main.Secret("s").Versions[0];
         Assert.Contains(key.Id, text, StringComparison.Ordinal);
-        Assert.All(_world.Cloud.IssuedSecrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+        Assert.All(world.Cloud.IssuedSecrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
     }
 
     private Task<Answer> Call(string service, string operation, string value) => service switch
     {
-        "iam" => _world.Admin.Iam(operation, Parameters(value)),
-        "sts" => _world.Admin.Sts(operation, Parameters(value)),
-        "ses" => _world.Admin.Ses(operation, Parameters(value)),
-        "kms" => _world.Admin.Kms(operation, Body(value)),
-        "organizations" => _world.Admin.Organizations(operation, Body(value)),
-        _ => _world.Admin.Secrets(operation, Body(value)),
+        "iam" => world.Admin.Iam(operation, Parameters(value)),
+        "sts" => world.Admin.Sts(operation, Parameters(value)),
+        "ses" => world.Admin.Ses(operation, Parameters(value)),
+        "kms" => world.Admin.Kms(operation, Body(value)),
+        "organizations" => world.Admin.Organizations(operation, Body(value)),
+        _ => world.Admin.Secrets(operation, Body(value)),
     };
 
-    private static (string, string)[] Parameters(string value) => [.. s_names.Select(name => (name, value))];
+    private static (string, string)[] Parameters(string value) => [.. Names.Select(name => (name, value))];
 
-    private static Dictionary<string, string> Body(string value) => s_names.ToDictionary(name => name, _ => value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Body(string value) => Names.ToDictionary(name => name, _ => value, StringComparer.Ordinal);
 }

@@ -10,13 +10,13 @@ using IamUserState = IamHygiene.Sandbox.IamUserState;
 
 public sealed class SampleAccountsTests
 {
-    private readonly SandboxClock _clock = new(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
-    private readonly SandboxCloud _cloud;
+    private readonly SandboxClock clock = new(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
+    private readonly SandboxCloud cloud;
 
     public SampleAccountsTests()
     {
-        _cloud = new SandboxCloud(_clock);
-        SampleAccounts.Seed(_cloud);
+        cloud = new SandboxCloud(clock);
+        SampleAccounts.Seed(cloud);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SampleAccountsTests
     public void Each_rule_has_its_user(string rule, string user, params int[] ages)
     {
         // A negative age stands for an inactive key.
-        DateTimeOffset now = _clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         Assert.NotEmpty(rule);
         Assert.Equal(ages, Main.User(user).Keys.Select(key => (int)(now - key.Created).TotalDays * (key.IsActive ? 1 : -1)));
     }
@@ -53,9 +53,9 @@ public sealed class SampleAccountsTests
     [InlineData("svc-inactive-current", 0, false)]
     public void A_secret_holds_the_pair_of_its_key(string user, int index, bool derived)
     {
-        SecretState secret = Main.Secret(user);
-        JsonNode value = JsonNode.Parse(secret.CurrentText!)!;
-        AccessKeyState key = Main.User(user).Keys[index];
+        var secret = Main.Secret(user);
+        var value = JsonNode.Parse(secret.CurrentText!)!;
+        var key = Main.User(user).Keys[index];
         Assert.Equal((key.Id, key.Secret), ((string?)value["AccessKeyId"], (string?)value["SecretAccessKey"]));
         Assert.Equal(derived, secret.Holder(SecretState.Current)!.Id[14] == '5');
     }
@@ -63,7 +63,7 @@ public sealed class SampleAccountsTests
     [Fact]
     public void What_a_crash_left_is_there()
     {
-        IamUserState pending = Main.User("svc-pending");
+        var pending = Main.User("svc-pending");
         Assert.Equal($"2026-11-21T20:00:00Z {pending.Keys[0].Id}", pending.Tags["IamHygiene:Intent:5e6f7a8b"]);
         Assert.Contains(pending.Keys[1].Id, Main.Secret("svc-pending").Holder(SecretState.Pending)!.Text, StringComparison.Ordinal);
         Assert.Equal("2027-03-22 vendor appliance cannot rotate", Main.User("svc-exempt-tag").Tags["IamHygiene:Exempt"]);
@@ -73,16 +73,16 @@ public sealed class SampleAccountsTests
     [Fact]
     public async Task Its_credentials_work()
     {
-        foreach (string user in new[] { "svc-healthy", "svc-due", "ses-smtp-user.billing" })
+        foreach (var user in new[] { "svc-healthy", "svc-due", "ses-smtp-user.billing" })
         {
-            (await new WireClient(_cloud, Main.Credentials(user)).Sts("GetCallerIdentity")).Ok();
+            (await new WireClient(cloud, Main.Credentials(user)).Sts("GetCallerIdentity")).Ok();
         }
 
-        (await new WireClient(_cloud, Main.Credentials("svc-healthy")).Secrets("GetSecretValue", new { SecretId = "svc-healthy" })).Ok();
-        (await new WireClient(_cloud, Main.Credentials("svc-healthy")).Secrets("GetSecretValue", new { SecretId = "svc-due" })).Fails(
+        (await new WireClient(cloud, Main.Credentials("svc-healthy")).Secrets("GetSecretValue", new { SecretId = "svc-healthy" })).Ok();
+        (await new WireClient(cloud, Main.Credentials("svc-healthy")).Secrets("GetSecretValue", new { SecretId = "svc-due" })).Fails(
             "AccessDeniedException",
             400);
-        var reader = new WireClient(_cloud, _cloud.Account(SampleAccounts.Member).Credentials("dev-reader"));
+        var reader = new WireClient(cloud, cloud.Account(SampleAccounts.Member).Credentials("dev-reader"));
         (await reader.Secrets("GetSecretValue", new { SecretId = Main.Secret("dev/reader").Arn })).Ok();
         (await reader.Secrets("GetSecretValue", new { SecretId = Main.Secret("dev/ci").Arn })).Fails("AccessDeniedException", 400);
     }
@@ -91,13 +91,13 @@ public sealed class SampleAccountsTests
     public void The_version_id_is_the_one_the_module_derives()
     {
         // RFC 4122, 4.3, written out: the namespace's bytes and the name, SHA-1, version 5, variant 1.
-        string keyId = Main.User("svc-healthy").Keys[0].Id;
-        byte[] space = Convert.FromHexString("6f1b4c1e0d0a5c3e9a511a4d4b2f9c70");
+        var keyId = Main.User("svc-healthy").Keys[0].Id;
+        var space = Convert.FromHexString("6f1b4c1e0d0a5c3e9a511a4d4b2f9c70");
 #pragma warning disable CA5350
-        byte[] hash = SHA1.HashData([.. space, .. Encoding.ASCII.GetBytes(keyId)]);
+        var hash = SHA1.HashData([.. space, .. Encoding.ASCII.GetBytes(keyId)]);
 #pragma warning restore CA5350
-        string hex = Convert.ToHexStringLower(hash);
-        string variant = "89ab"[Convert.ToInt32(hex[16..17], 16) & 3].ToString();
+        var hex = Convert.ToHexStringLower(hash);
+        var variant = "89ab"[Convert.ToInt32(hex[16..17], 16) & 3].ToString();
         Assert.Equal(
             $"{hex[..8]}-{hex[8..12]}-5{hex[13..16]}-{variant}{hex[17..20]}-{hex[20..32]}",
             Main.Secret("svc-healthy").Versions[0].Id);
@@ -141,10 +141,10 @@ public sealed class SampleAccountsTests
         "number of one of the accounts")]
     public void A_bad_file_is_told_where_and_what_to_do(string json, string path, string remedy)
     {
-        var error = Assert.Throws<AccountsFileException>(() => AccountsFile.Parse(json).Seed(new SandboxCloud(_clock)));
+        var error = Assert.Throws<AccountsFileException>(() => AccountsFile.Parse(json).Seed(new SandboxCloud(clock)));
         Assert.Equal(path, error.Path);
         Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
     }
 
-    private SandboxAccount Main => _cloud.Account(SampleAccounts.Main);
+    private SandboxAccount Main => cloud.Account(SampleAccounts.Main);
 }

@@ -8,28 +8,28 @@ public sealed class SecretsManagerTests
 {
     private const string V1 =
         "11111111-1111-4111-8111-111111111111", V2 = "22222222-2222-4222-8222-222222222222", V3 = "33333333-3333-4333-8333-333333333333";
-    private readonly World _world = new();
+    private readonly World world = new();
 
     [Fact]
     public async Task A_secret_is_found_by_name_ARN_and_partial_ARN()
     {
-        Answer made = (await Call("CreateSecret", new { Name = "app/svc-a", SecretString = "one", ClientRequestToken = V1 })).Ok();
-        string arn = made.Text("ARN");
+        var made = (await Call("CreateSecret", new { Name = "app/svc-a", SecretString = "one", ClientRequestToken = V1 })).Ok();
+        var arn = made.Text("ARN");
         Assert.Matches("^arn:aws:secretsmanager:us-east-1:111122223333:secret:app/svc-a-[A-Za-z0-9]{6}$", arn);
-        foreach (string id in new[] { "app/svc-a", arn, arn[..^7] })
+        foreach (var id in new[] { "app/svc-a", arn, arn[..^7] })
         {
-            Answer value = (await Call("GetSecretValue", new { SecretId = id })).Ok();
+            var value = (await Call("GetSecretValue", new { SecretId = id })).Ok();
             Assert.Equal(("one", V1, arn), (value.Text("SecretString"), value.Text("VersionId"), value.Text("ARN")));
         }
 
-        Answer missing = (await Call("GetSecretValue", new { SecretId = "app/svc-b" })).Fails("ResourceNotFoundException", 400);
+        var missing = (await Call("GetSecretValue", new { SecretId = "app/svc-b" })).Fails("ResourceNotFoundException", 400);
         Assert.Equal("Secrets Manager can't find the specified secret.", missing.Message);
         (await Call("GetSecretValue", new { SecretId = arn[..^1] })).Fails("ResourceNotFoundException", 400);
         (await Call("CreateSecret", new { Name = "app/svc-a", SecretString = "two", ClientRequestToken = V2 })).Fails(
             "ResourceExistsException",
             400);
         (await Call("CreateSecret", new { Name = "app/svc-a", SecretString = "one", ClientRequestToken = V1 })).Ok();
-        (await new WireClient(_world.Cloud, _world.Cloud.CreateAdminSession(World.MainId), "eu-west-1").Secrets(
+        (await new WireClient(world.Cloud, world.Cloud.CreateAdminSession(World.MainId), "eu-west-1").Secrets(
             "GetSecretValue",
             new { SecretId = "app/svc-a" })).Fails(
             "ResourceNotFoundException",
@@ -44,7 +44,7 @@ public sealed class SecretsManagerTests
         Assert.Equal($"{V1}=AWSPREVIOUS {V2}=AWSCURRENT", await Stages());
         (await Call("PutSecretValue", new { SecretId = "s", SecretString = "three", ClientRequestToken = V3 })).Ok();
         Assert.Equal($"{V2}=AWSPREVIOUS {V3}=AWSCURRENT", await Stages());
-        Assert.Equal(3, _world.Main.Secret("s").Versions.Length);
+        Assert.Equal(3, world.Main.Secret("s").Versions.Length);
         Assert.Equal(2, await Listed(deprecated: false));
         Assert.Equal(3, await Listed(deprecated: true));
     }
@@ -59,7 +59,7 @@ public sealed class SecretsManagerTests
         Assert.Equal($"{V1}=AWSCURRENT {V2}=AWSPENDING", await Stages());
 
         // Again without stages: ignored, so that AWSCURRENT does not move.
-        Answer again = (await Call("PutSecretValue", new { SecretId = "s", SecretString = "two", ClientRequestToken = V2 })).Ok();
+        var again = (await Call("PutSecretValue", new { SecretId = "s", SecretString = "two", ClientRequestToken = V2 })).Ok();
         Assert.Equal("""["AWSPENDING"]""", again.Json["VersionStages"]!.ToJsonString());
         Assert.Equal($"{V1}=AWSCURRENT {V2}=AWSPENDING", await Stages());
         (await Call("PutSecretValue", new { SecretId = "s", SecretString = "other", ClientRequestToken = V2 })).Fails(
@@ -109,7 +109,7 @@ public sealed class SecretsManagerTests
         await Call(
             "PutSecretValue",
             new { SecretId = "s", SecretString = "two", ClientRequestToken = V2, VersionStages = new[] { "AWSPENDING" } });
-        Answer unnamed = (await Move("AWSCURRENT", to: V2)).Fails("InvalidParameterException", 400);
+        var unnamed = (await Move("AWSCURRENT", to: V2)).Fails("InvalidParameterException", 400);
         Assert.Equal(
             "The parameter RemoveFromVersionId can't be empty. Staging label AWSCURRENT is currently attached to version "
                 + $"{V1}, so you must explicitly reference that version in RemoveFromVersionId.",
@@ -135,7 +135,7 @@ public sealed class SecretsManagerTests
             "InvalidRequestException",
             400);
         (await Call("GetSecretValue", new { SecretId = "s", VersionId = V3 })).Fails("ResourceNotFoundException", 400);
-        Answer pending = (await Call("GetSecretValue", new { SecretId = "s", VersionStage = "AWSPENDING" })).Fails(
+        var pending = (await Call("GetSecretValue", new { SecretId = "s", VersionStage = "AWSPENDING" })).Fails(
             "ResourceNotFoundException",
             400);
         Assert.Equal("Secrets Manager can't find the specified secret value for staging label: AWSPENDING", pending.Message);
@@ -149,7 +149,7 @@ public sealed class SecretsManagerTests
         (await Call(
             "PutSecretValue",
             new { SecretId = "empty", SecretString = "x", ClientRequestToken = V1, VersionStages = new[] { "AWSPENDING" } })).Ok();
-        Assert.Equal("AWSPENDING,AWSCURRENT", string.Join(',', _world.Main.Secret("empty").Versions[0].Stages));
+        Assert.Equal("AWSPENDING,AWSCURRENT", string.Join(',', world.Main.Secret("empty").Versions[0].Stages));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class SecretsManagerTests
         await Start();
         (await Call("DeleteSecret", new { SecretId = "s", RecoveryWindowInDays = 6 })).Fails("InvalidParameterException", 400);
         (await Call("DeleteSecret", new { SecretId = "s", RecoveryWindowInDays = 7 })).Ok();
-        Answer refused = (await Call("GetSecretValue", new { SecretId = "s" })).Fails("InvalidRequestException", 400);
+        var refused = (await Call("GetSecretValue", new { SecretId = "s" })).Fails("InvalidRequestException", 400);
         Assert.Equal("You can't perform this operation on the secret because it was marked for deletion.", refused.Message);
         (await Call("PutSecretValue", new { SecretId = "s", SecretString = "x", ClientRequestToken = V2 })).Fails(
             "InvalidRequestException",
@@ -169,7 +169,7 @@ public sealed class SecretsManagerTests
         (await Call("RestoreSecret", new { SecretId = "s" })).Ok();
         (await Call("GetSecretValue", new { SecretId = "s" })).Ok();
         (await Call("DeleteSecret", new { SecretId = "s" })).Ok();
-        _world.Clock.Advance(TimeSpan.FromDays(30));
+        world.Clock.Advance(TimeSpan.FromDays(30));
         (await Call("DescribeSecret", new { SecretId = "s" })).Fails("ResourceNotFoundException", 400);
         (await Call("CreateSecret", new { Name = "s" })).Ok();
     }
@@ -179,17 +179,17 @@ public sealed class SecretsManagerTests
     {
         await Start();
         await Call("GetSecretValue", new { SecretId = "s" });
-        JsonNode described = (await Call("DescribeSecret", new { SecretId = "s" })).Json;
+        var described = (await Call("DescribeSecret", new { SecretId = "s" })).Json;
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), (double)described["LastAccessedDate"]!);
-        Assert.Equal(_world.Clock.GetUtcNow().ToUnixTimeSeconds(), (double)described["LastChangedDate"]!);
+        Assert.Equal(world.Clock.GetUtcNow().ToUnixTimeSeconds(), (double)described["LastChangedDate"]!);
     }
 
     [Fact]
     public async Task A_binary_secret_is_read_as_bytes()
     {
-        _world.Main.AddSecret("bin");
-        _world.Main.AddSecretVersion("bin", null, "AAEC");
-        Answer value = (await Call("GetSecretValue", new { SecretId = "bin" })).Ok();
+        world.Main.AddSecret("bin");
+        world.Main.AddSecretVersion("bin", null, "AAEC");
+        var value = (await Call("GetSecretValue", new { SecretId = "bin" })).Ok();
         Assert.Equal("AAEC", value.Text("SecretBinary"));
         Assert.Null(value.Json["SecretString"]);
     }
@@ -197,13 +197,13 @@ public sealed class SecretsManagerTests
     [Fact]
     public async Task Secrets_are_listed_in_pages()
     {
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
         {
-            _world.Main.AddSecret($"s{i}", "x", tags: [KeyValuePair.Create("a", "b")]);
+            world.Main.AddSecret($"s{i}", "x", tags: [KeyValuePair.Create("a", "b")]);
         }
 
-        Answer first = (await Call("ListSecrets", new { MaxResults = 3 })).Ok();
-        Answer second = (await Call("ListSecrets", new { MaxResults = 3, NextToken = first.Text("NextToken") })).Ok();
+        var first = (await Call("ListSecrets", new { MaxResults = 3 })).Ok();
+        var second = (await Call("ListSecrets", new { MaxResults = 3, NextToken = first.Text("NextToken") })).Ok();
         Assert.Equal((3, 2), (first.Json["SecretList"]!.AsArray().Count, second.Json["SecretList"]!.AsArray().Count));
         Assert.Null(second.Json["NextToken"]);
         (await Call("ListSecrets", new { NextToken = "???" })).Fails("InvalidNextTokenException", 400);
@@ -218,7 +218,7 @@ public sealed class SecretsManagerTests
             new { SecretId = "s", Tags = new[] { new { Key = "a", Value = "1" }, new { Key = "A", Value = "2" } } })).Ok();
         Assert.Equal(2, (await Call("DescribeSecret", new { SecretId = "s" })).Json["Tags"]!.AsArray().Count);
         (await Call("UntagResource", new { SecretId = "s", TagKeys = new[] { "a" } })).Ok();
-        Assert.Equal("2", Assert.Single(_world.Main.Secret("s").Tags).Value);
+        Assert.Equal("2", Assert.Single(world.Main.Secret("s").Tags).Value);
     }
 
     [Fact]
@@ -227,13 +227,13 @@ public sealed class SecretsManagerTests
         await Call(
             "CreateSecret",
             new { Name = "s", SecretString = """{"AccessKeyId":"AKIA1","SecretAccessKey":"hush","SmtpPassword":"quiet","Host":"h"}""" });
-        Assert.Contains("hush", _world.Cloud.IssuedSecrets);
-        Assert.Contains("quiet", _world.Cloud.IssuedSecrets);
-        Assert.DoesNotContain("AKIA1", _world.Cloud.IssuedSecrets);
-        Assert.Equal("***", Assert.Single(_world.Cloud.Calls.ForOperation("CreateSecret")).Parameters["SecretString"]);
+        Assert.Contains("hush", world.Cloud.IssuedSecrets);
+        Assert.Contains("quiet", world.Cloud.IssuedSecrets);
+        Assert.DoesNotContain("AKIA1", world.Cloud.IssuedSecrets);
+        Assert.Equal("***", Assert.Single(world.Cloud.Calls.ForOperation("CreateSecret")).Parameters["SecretString"]);
     }
 
-    private Task<Answer> Call(string operation, object body) => _world.Admin.Secrets(operation, body);
+    private Task<Answer> Call(string operation, object body) => world.Admin.Secrets(operation, body);
 
     private async Task Start() => (await Call("CreateSecret", new { Name = "s", SecretString = "one", ClientRequestToken = V1 })).Ok();
 
@@ -255,7 +255,7 @@ public sealed class SecretsManagerTests
 
     private async Task<string> Stages()
     {
-        JsonObject stages = (await Call("DescribeSecret", new { SecretId = "s" })).Ok().Json["VersionIdsToStages"]!.AsObject();
+        var stages = (await Call("DescribeSecret", new { SecretId = "s" })).Ok().Json["VersionIdsToStages"]!.AsObject();
         return string.Join(
             ' ',
             stages

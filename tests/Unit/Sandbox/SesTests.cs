@@ -6,12 +6,12 @@ namespace IamHygiene.Tests.Sandbox;
 
 public sealed class SesTests
 {
-    private readonly World _world = new();
+    private readonly World world = new();
 
     [Fact]
     public async Task A_mail_is_kept_as_it_was_sent()
     {
-        Answer sent = (await _world.Admin.Ses(
+        var sent = (await world.Admin.Ses(
             "SendEmail", (
                 "Source",
                 "IAM <iam@example.com>"), (
@@ -22,7 +22,7 @@ public sealed class SesTests
                 "help@example.com"), (
                     "Message.Subject.Data",
                     "Key & password"), ("Message.Body.Text.Data", "Hello\nthere"), ("Message.Body.Html.Data", "<b>Hello</b>"))).Ok();
-        SentMail mail = Assert.Single(_world.Main.SentMails);
+        var mail = Assert.Single(world.Main.SentMails);
         Assert.Equal(sent.One("MessageId"), mail.MessageId);
         Assert.Equal(("Key & password", "Hello\nthere", "<b>Hello</b>", "us-east-1"), (mail.Subject, mail.Text, mail.Html, mail.Region));
         Assert.Equal(["a@example.com", "b@example.org"], mail.Recipients);
@@ -31,12 +31,12 @@ public sealed class SesTests
     [Fact]
     public async Task A_raw_mail_is_read_for_its_recipients()
     {
-        string raw = "From: iam@example.com\r\nTo: a@example.com,\r\n b@example.com\r\nSubject: Hi\r\n\r\nBody: no header\r\n";
-        (await _world.Admin.Ses("SendRawEmail", ("RawMessage.Data", Convert.ToBase64String(Encoding.UTF8.GetBytes(raw))))).Ok();
-        SentMail mail = Assert.Single(_world.Main.SentMails);
+        var raw = "From: iam@example.com\r\nTo: a@example.com,\r\n b@example.com\r\nSubject: Hi\r\n\r\nBody: no header\r\n";
+        (await world.Admin.Ses("SendRawEmail", ("RawMessage.Data", Convert.ToBase64String(Encoding.UTF8.GetBytes(raw))))).Ok();
+        var mail = Assert.Single(world.Main.SentMails);
         Assert.Equal(("iam@example.com", "Hi", raw), (mail.Source, mail.Subject, mail.Raw));
         Assert.Equal(["a@example.com", "b@example.com"], mail.To.AsEnumerable());
-        (await _world.Admin.Ses("SendRawEmail", ("RawMessage.Data", "§§"))).Fails("InvalidParameterValue", 400);
+        (await world.Admin.Ses("SendRawEmail", ("RawMessage.Data", "§§"))).Fails("InvalidParameterValue", 400);
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class SesTests
     {
         (await Send(from: "iam@example.net")).Fails("MessageRejected", 400);
         (await Send(to: "a@example.net")).Ok();
-        _world.Main.Edit(account => account with { Mail = account.Mail with { Sandboxed = true } });
-        Answer rejected = (await Send(to: "a@example.net")).Fails("MessageRejected", 400);
+        world.Main.Edit(account => account with { Mail = account.Mail with { Sandboxed = true } });
+        var rejected = (await Send(to: "a@example.net")).Fails("MessageRejected", 400);
         Assert.Equal(
             "Email address is not verified. The following identities failed the check in region US-EAST-1: a@example.net",
             rejected.Message);
@@ -62,33 +62,33 @@ public sealed class SesTests
     [Fact]
     public async Task Quota_and_rate_hold_on_the_clock()
     {
-        _world.Main.Edit(account => account with { Mail = account.Mail with { DailyQuota = 3, MaxSendRate = 2 } });
+        world.Main.Edit(account => account with { Mail = account.Mail with { DailyQuota = 3, MaxSendRate = 2 } });
         (await Send()).Ok();
         (await Send()).Ok();
         Assert.Equal("Maximum sending rate exceeded.", (await Send()).Fails("Throttling", 400).Message);
-        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
         (await Send()).Ok();
         Assert.Equal("Daily message quota exceeded.", (await Send()).Fails("Throttling", 400).Message);
-        Answer quota = (await _world.Admin.Ses("GetSendQuota")).Ok();
+        var quota = (await world.Admin.Ses("GetSendQuota")).Ok();
         Assert.Equal(("3.0", "2.0", "3.0"), (quota.One("Max24HourSend"), quota.One("MaxSendRate"), quota.One("SentLast24Hours")));
-        _world.Clock.Advance(TimeSpan.FromDays(1));
+        world.Clock.Advance(TimeSpan.FromDays(1));
         (await Send()).Ok();
     }
 
     [Fact]
     public async Task Setup_can_be_looked_at()
     {
-        Answer identities = (await _world.Admin.Ses(
+        var identities = (await world.Admin.Ses(
             "GetIdentityVerificationAttributes",
             ("Identities.member.1", "example.com"),
             ("Identities.member.2", "example.net"))).Ok();
         Assert.Equal(["example.com"], identities.All("key"));
-        Assert.Equal("true", (await _world.Admin.Ses("GetAccountSendingEnabled")).One("Enabled"));
-        _world.Main.Edit(account => account with { Mail = account.Mail with { SendingEnabled = false } });
+        Assert.Equal("true", (await world.Admin.Ses("GetAccountSendingEnabled")).One("Enabled"));
+        world.Main.Edit(account => account with { Mail = account.Mail with { SendingEnabled = false } });
         (await Send()).Fails("AccountSendingPausedException", 400);
     }
 
-    private Task<Answer> Send(string from = "iam@example.com", string to = "a@example.com") => _world.Admin.Ses(
+    private Task<Answer> Send(string from = "iam@example.com", string to = "a@example.com") => world.Admin.Ses(
         "SendEmail", (
             "Source",
             from), ("Destination.ToAddresses.member.1", to), ("Message.Subject.Data", "s"), ("Message.Body.Text.Data", "t"));

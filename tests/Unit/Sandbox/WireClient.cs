@@ -13,7 +13,7 @@ namespace IamHygiene.Tests.Sandbox;
 /// <summary>A small client with its own signer, written apart from the sandbox's so that each checks the other.</summary>
 internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credentials, string region = "us-east-1")
 {
-    private readonly HttpClient _http = new(cloud.CreateHandler());
+    private readonly HttpClient http = new(cloud.CreateHandler());
 
     /// <summary>Set to sign another time than the sandbox's now.</summary>
     public TimeSpan Skew { get; set; }
@@ -41,7 +41,7 @@ internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credent
 
     public Task<Answer> Query(string service, string version, string action, params (string Name, string Value)[] parameters)
     {
-        IEnumerable<string> form = parameters
+        var form = parameters
             .Prepend(("Version", version))
             .Prepend(("Action", action))
             .Select(pair => $"{WebUtility.UrlEncode(pair.Item1)}={WebUtility.UrlEncode(pair.Item2)}");
@@ -72,7 +72,7 @@ internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credent
         }
 
         Tamper?.Invoke(request);
-        using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
+        using var response = await http.SendAsync(request, cancellationToken);
         return new Answer(
             (int)response.StatusCode,
             response.Content.Headers.ContentType!.MediaType!,
@@ -81,9 +81,9 @@ internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credent
 
     private void Sign(HttpRequestMessage request, string service, string body, string contentType)
     {
-        string stamp = (cloud.Clock.GetUtcNow() + Skew).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        string day = stamp[..8];
-        string payload = UnsignedPayload ? "UNSIGNED-PAYLOAD" : Hash(body);
+        var stamp = (cloud.Clock.GetUtcNow() + Skew).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var day = stamp[..8];
+        var payload = UnsignedPayload ? "UNSIGNED-PAYLOAD" : Hash(body);
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["content-type"] = contentType,
@@ -96,18 +96,18 @@ internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credent
             headers["x-amz-security-token"] = token;
         }
 
-        foreach ((string name, string value) in headers.Where(header => header.Key.StartsWith("x-amz-", StringComparison.Ordinal)))
+        foreach ((var name, var value) in headers.Where(header => header.Key.StartsWith("x-amz-", StringComparison.Ordinal)))
         {
             request.Headers.Add(name, value);
         }
 
-        string signed = string.Join(';', headers.Keys);
-        string canonical = $"POST\n/\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{signed}\n{payload}";
-        string scope = $"{day}/{region}/{service}/aws4_request";
-        byte[] key = new[] { day, region, service, "aws4_request" }.Aggregate(
+        var signed = string.Join(';', headers.Keys);
+        var canonical = $"POST\n/\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{signed}\n{payload}";
+        var scope = $"{day}/{region}/{service}/aws4_request";
+        var key = new[] { day, region, service, "aws4_request" }.Aggregate(
             Encoding.UTF8.GetBytes("AWS4" + credentials.SecretAccessKey),
             Mac);
-        string signature = Convert.ToHexStringLower(Mac(key, $"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hash(canonical)}"));
+        var signature = Convert.ToHexStringLower(Mac(key, $"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hash(canonical)}"));
         request.Headers.TryAddWithoutValidation(
             "Authorization",
             $"AWS4-HMAC-SHA256 Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={signed}, Signature={signature}");
