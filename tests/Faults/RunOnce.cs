@@ -43,7 +43,7 @@ internal static class RunOnce
         };
         using var connection = new AwsConnector().Connect(settings, setup.Configuration, runId, clock);
         var run = await new HygieneRunner(
-            connection.Ports with { Composer = new TellingComposer(connection.Ports.Composer) },
+            connection.Ports with { Composer = new MarkingComposer(connection.Ports.Composer) },
             setup.Policy).RunAsync(
             new() { RunId = runId },
             cancellationToken);

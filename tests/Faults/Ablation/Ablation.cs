@@ -4,9 +4,9 @@ namespace IamHygiene.Faults;
 /// <param name="Name">The step.</param>
 /// <param name="Promise">The promise that it keeps.</param>
 /// <param name="Removed">How it is taken out.</param>
-/// <param name="Fold">Takes it out.</param>
+/// <param name="Apply">Takes it out.</param>
 /// <param name="Look">Explores.</param>
-internal sealed record Ablation(string Name, string Promise, string Removed, Ablations Fold, Func<Ablations, Statistics, Task> Look)
+internal sealed record Ablation(string Name, string Promise, string Removed, PortAblation Apply, Func<PortAblation, Statistics, Task> Look)
 {
     public static IReadOnlyList<Ablation> All { get; } =
     [
@@ -14,7 +14,7 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Abl
             "intent",
             "P2",
             "the note of a rotation is not written, and shown to the run as if it were",
-            Identity((inner, _) => new SwallowedTags(inner, TagNames.IntentPrefix)),
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.IntentPrefix)),
             One("rotate")),
         new(
             "lease",
@@ -26,7 +26,7 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Abl
             "proof of writing",
             "K9",
             "the copy of AWSCURRENT is not written before a key is made",
-            (ports, session) => ports with { Secrets = new SwallowedProbe(ports.Secrets, session) },
+            (ports, session) => ports with { Secrets = new UnwrittenProbe(ports.Secrets, session) },
             One("rotate")),
         new(
             "unclear answer",
@@ -38,19 +38,19 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Abl
             "proof of the new pair",
             "P1",
             "GetCallerIdentity always says yes",
-            (ports, session) => ports with { Caller = new AlwaysYes(session) },
+            (ports, session) => ports with { Caller = new UncheckedPairs(session) },
             One("rotate", ConsistencyModel.LateKeys)),
         new(
             "undo",
             "P2",
             "the deletion of a key that could not be stored is not carried out",
-            Identity((inner, _) => new SwallowedDeletes(inner)),
+            Identity((inner, _) => new UndoneDeletes(inner)),
             One("rotate")),
         new(
             "compare and swap",
             "P2",
             "AWSCURRENT is moved from wherever it is",
-            (ports, _) => ports with { Secrets = new BlindMove(ports.Secrets) },
+            (ports, _) => ports with { Secrets = new UncheckedMove(ports.Secrets) },
             Meanwhile("rotate")),
         new(
             "withdrawal",
@@ -62,19 +62,19 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Abl
             "proof of the stored pair",
             "K2",
             "GetCallerIdentity always says yes before the old key is deactivated",
-            (ports, session) => ports with { Caller = new AlwaysYes(session) },
+            (ports, session) => ports with { Caller = new UncheckedPairs(session) },
             One("broken-replacement")),
         new(
             "reading again",
             "P3",
             "the keys that are read before a change are those of the plan",
-            Identity((inner, _) => new OldReads(inner)),
+            Identity((inner, _) => new FirstReadOnly(inner)),
             Meanwhile("three-users")),
         new(
             "recovery window",
             "P3",
             "note, report and last use of an inactive key all say: long ago",
-            (ports, session) => ports with { Identity = new LongAgo(ports.Identity, session.World.Clock) },
+            (ports, session) => ports with { Identity = new BackdatedKeys(ports.Identity, session.World.Clock) },
             One("inactive-young")),
         new(
             "failed read",
@@ -87,27 +87,27 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Abl
             "P8",
             "the configuration allows any number",
             (ports, _) => ports,
-            (fold, tally) => Explore(Scenarios.Named("limit") with { Setup = new() }, ConsistencyModel.Fair, fold, tally)),
+            (ablate, statistics) => Explore(Scenarios.Named("limit") with { Setup = new() }, ConsistencyModel.Fair, ablate, statistics)),
         new(
             "claim of a mail",
             "P5",
             "the claim is not written, and shown to the run as if it were",
-            Identity((inner, _) => new SwallowedTags(inner, TagNames.SendingPrefix)),
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.SendingPrefix)),
             Together("password")),
         new(
             "note of a mail",
             "P5",
             "it is not noted that a mail was sent",
-            Identity((inner, _) => new SwallowedTags(inner, TagNames.Notified, shown: false)),
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.Notified, shown: false)),
             One("password")),
     ];
 
     /// <summary>The shortest schedule that breaks the promise without this step; null where none does.</summary>
     public async Task<Failure?> FindAsync()
     {
-        var tally = new Statistics();
-        await Look(Fold, tally);
-        return tally.Failures
+        var statistics = new Statistics();
+        await Look(Apply, statistics);
+        return statistics.Failures
             .Where(failure => failure.Violations.Any(violation => violation.Promise == Promise))
             .Select(failure => failure with
             {
@@ -116,23 +116,23 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Abl
             .MinBy(failure => (failure.Replay.Length, failure.Replay));
     }
 
-    private static Ablations Identity(Func<IIdentityPort, RunSession, IIdentityPort> shade) =>
+    private static PortAblation Identity(Func<IIdentityPort, RunSession, IIdentityPort> shade) =>
         (ports, session) => ports with { Identity = shade(ports.Identity, session) };
 
-    private static Func<Ablations, Statistics, Task> One(string scenario, ConsistencyModel? weather = null) =>
-        (fold, tally) => Explore(Scenarios.Named(scenario), weather ?? ConsistencyModel.Fair, fold, tally);
+    private static Func<PortAblation, Statistics, Task> One(string scenario, ConsistencyModel? model = null) =>
+        (ablate, statistics) => Explore(Scenarios.Named(scenario), model ?? ConsistencyModel.Fair, ablate, statistics);
 
-    private static Func<Ablations, Statistics, Task> Together(string scenario) =>
-        (fold, tally) => new TogetherExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, tally, fold).ExploreAsync(1, 1);
+    private static Func<PortAblation, Statistics, Task> Together(string scenario) =>
+        (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(1, 1);
 
     // One run stops before it stores the new key, the other before it removes what it takes for an orphan; the first goes on to its proof.
-    private static async Task NoLeaseAsync(Ablations fold, Statistics tally)
+    private static async Task NoLeaseAsync(PortAblation ablate, Statistics statistics)
     {
-        var explorer = new TogetherExplorer(
+        var explorer = new ConcurrentExplorer(
             Scenarios.Named("rotate") with { Setup = new() { Policy = new Setup().Policy with { IntentLease = TimeSpan.Zero } } },
             ConsistencyModel.Fair,
-            tally,
-            fold);
+            statistics,
+            ablate);
         foreach (var first in Enumerable.Range(20, 5))
         {
             foreach (var second in Enumerable.Range(10, 20))
@@ -145,9 +145,9 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Abl
         }
     }
 
-    private static Func<Ablations, Statistics, Task> Meanwhile(string scenario) =>
-        (fold, tally) => new MeanwhileExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, tally, fold).ExploreAsync(1);
+    private static Func<PortAblation, Statistics, Task> Meanwhile(string scenario) =>
+        (ablate, statistics) => new ActorExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(1);
 
-    private static Task Explore(Scenario scenario, ConsistencyModel weather, Ablations fold, Statistics tally) =>
-        new Explorer(scenario, weather, Transport.Direct, tally, fold).DepthOneAsync(1);
+    private static Task Explore(Scenario scenario, ConsistencyModel model, PortAblation ablate, Statistics statistics) =>
+        new Explorer(scenario, model, Transport.Direct, statistics, ablate).DepthOneAsync(1);
 }

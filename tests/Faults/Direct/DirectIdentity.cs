@@ -142,14 +142,14 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
                     "");
             }
 
-            World.Users.EditUser(userName, one => one with { Tags = merged });
+            World.Users.EditUser(userName, state => state with { Tags = merged });
         }, ("UserName", userName), ("Tags.member.1.Key", tags.Keys.FirstOrDefault()));
 
     public Task UntagAsync(string userName, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         keys.Count == 0 ? Task.CompletedTask : CallAsync("iam", "UntagUser", () =>
         {
             User(userName);
-            World.Users.EditUser(userName, one => one with { Tags = one.Tags.RemoveRange(keys) });
+            World.Users.EditUser(userName, state => state with { Tags = state.Tags.RemoveRange(keys) });
         }, ("UserName", userName), ("TagKeys.member.1", keys.First()));
 
     private SandboxUser User(string name) => World.Users.State.User(name) ?? throw NotFound($"The user {name}");

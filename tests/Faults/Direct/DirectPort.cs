@@ -33,8 +33,8 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
             }
         }
 
-        var (call, trouble) = session.Begin(service, operation, named, isProof: service == "sts" && parameters.Length > 0);
-        switch (trouble)
+        var (call, fault) = session.Begin(service, operation, named, isProof: service == "sts" && parameters.Length > 0);
+        switch (fault)
         {
             case InjectedFault.DieBefore:
                 session.End(call, answered: false);
@@ -60,7 +60,7 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
             result = effect();
             World.Remember();
         }
-        catch (ServiceException) when (trouble is null)
+        catch (ServiceException) when (fault is null)
         {
             session.End(call, answered: false);
             throw;
@@ -70,8 +70,8 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
             result = default!;
         }
 
-        session.End(call, answered: trouble is null);
-        switch (trouble)
+        session.End(call, answered: fault is null);
+        switch (fault)
         {
             case null:
                 return result;
@@ -111,22 +111,5 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
     {
         session.End(call, answered: false);
         return new(kind, code, $"{call.Operation} failed: {code}.", "Run again.");
-    }
-}
-
-/// <summary>The direct ports of one run.</summary>
-internal sealed class DirectConnection(RunSession session, RunClock clock) : IConnection
-{
-    public AccountPorts Ports { get; } = new(
-        new DirectIdentity(session, clock),
-        new DirectSecrets(session, clock),
-        new DirectCaller(session, clock),
-        new DirectMail(session, clock),
-        new TellingComposer(null),
-        clock,
-        Sandbox.SandboxCloud.DefaultRegion);
-
-    public void Dispose()
-    {
     }
 }

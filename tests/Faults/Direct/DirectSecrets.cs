@@ -74,7 +74,7 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
                 throw Conflict($"{stage} is not attached to version {from}.");
             }
 
-            World.Secrets.EditSecret(secret.Name, one => one.MoveStage(stage, to) with { LastChanged = World.Now });
+            World.Secrets.EditSecret(secret.Name, state => state.MoveStage(stage, to) with { LastChanged = World.Now });
         }, ("SecretId", secretId), ("VersionStage", stage), ("RemoveFromVersionId", from), ("MoveToVersionId", to));
 
     private SecretState Find(AccountState account, string id)
@@ -82,7 +82,7 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
         var secret = account.Secret(id, SandboxCloud.DefaultRegion);
         if (secret is null && id.StartsWith("arn:", StringComparison.Ordinal))
         {
-            secret = account.Secrets.Values.FirstOrDefault(one => one.Arn == id);
+            secret = account.Secrets.Values.FirstOrDefault(state => state.Arn == id);
         }
 
         return secret is null || secret.DeletionDate <= World.Now ? throw NotFound($"The secret {id}") : secret;
@@ -91,49 +91,4 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
     private static SecretState Usable(SecretState secret) => secret.DeletionDate is null
         ? secret
         : throw new ServiceException(FailureKind.Conflict, "InvalidRequestException", "The secret was marked for deletion.", "");
-}
-
-/// <summary>STS, directly: signature checks that lag behind as the knob says.</summary>
-internal sealed class DirectCaller(RunSession session, RunClock clock) : DirectPort(session, clock), ICallerIdentityPort
-{
-    public Task<string?> WhoAmIAsync(KeyPair pair, CancellationToken cancellationToken) => CallAsync("sts", "GetCallerIdentity", () =>
-    {
-        var owner = World.Users.State.OwnerOf(pair.AccessKeyId);
-        if (owner?.Key(pair.AccessKeyId) is not { } key)
-        {
-            return null;
-        }
-
-        World.Users.EditKey(owner.Name, key.Id, one => one with { LastUsed = new(World.Now, "sts", SandboxCloud.DefaultRegion) });
-        return key.WasActiveAt(World.Now - World.Cloud.Options.NewKeyDelay) && key.Secret == pair.SecretAccessKey.Reveal() ? owner.Arn : null;
-    }, ("AccessKeyId", pair.AccessKeyId));
-}
-
-/// <summary>SES, directly.</summary>
-internal sealed class DirectMail(RunSession session, RunClock clock) : DirectPort(session, clock), IMailPort
-{
-    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(1000.0);
-
-    public Task SendAsync(Mail mail, CancellationToken cancellationToken) => PatientAsync(() => CallAsync("ses", "SendEmail", () =>
-    {
-        World.Secrets.Edit(account => account with
-        {
-            Mail = account.Mail with
-            {
-                Sent = account.Mail.Sent.Add(
-                    new()
-                    {
-                        MessageId = $"mail-{account.Mail.Sent.Count}",
-                        Time = World.Now,
-                        Region = SandboxCloud.DefaultRegion,
-                        Source = "aws-team@example.com",
-                        To = [mail.To],
-                        Subject = mail.Subject,
-                        Text = mail.Text,
-                        Html = mail.Html
-                    }),
-            },
-        });
-        return true;
-    }, ("Destination.ToAddresses.member.1", mail.To)));
 }

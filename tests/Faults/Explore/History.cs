@@ -5,26 +5,26 @@ internal sealed class History
 {
     private readonly Schedule schedule;
     private readonly RunHost host;
-    private readonly IReadOnlyList<string>? undisturbed;
+    private readonly IReadOnlyList<string>? expected;
 
-    public History(Schedule schedule, RunHost host, IReadOnlyList<string>? undisturbed)
+    public History(Schedule schedule, RunHost host, IReadOnlyList<string>? expected)
     {
         this.schedule = schedule;
         this.host = host;
-        this.undisturbed = undisturbed;
-        (World, Oracle) = schedule.Scenario.Begin(schedule.Weather);
+        this.expected = expected;
+        (World, Oracle) = schedule.Scenario.Begin(schedule.Model);
         Seeded = KeysOf(World);
-        Essences.Add(StateFingerprint.Of(World, Seeded));
+        Outcomes.Add(StateFingerprint.Of(World, Seeded));
     }
 
-    private History(History other, Timeline timeline, IReadOnlyList<FaultInjection> mishaps)
+    private History(History other, Timeline timeline, IReadOnlyList<FaultInjection> injections)
     {
-        schedule = other.schedule with { Timeline = timeline, Mishaps = mishaps };
+        schedule = other.schedule with { Timeline = timeline, Injections = injections };
         host = other.host;
-        undisturbed = other.undisturbed;
+        expected = other.expected;
         Seeded = other.Seeded;
         World = other.World.Copy();
-        Oracle = new(World, other.Oracle.Rules, other.Oracle.Memory);
+        Oracle = new(World, other.Oracle.Rules, other.Oracle.State);
         Runs.AddRange(other.Runs);
     }
 
@@ -39,14 +39,14 @@ internal sealed class History
 
     public Schedule Schedule => schedule;
 
-    /// <summary>The essences at the beginning and after each run.</summary>
-    public List<string> Essences { get; } = [];
+    /// <summary>The outcomes at the beginning and after each run.</summary>
+    public List<string> Outcomes { get; } = [];
 
     /// <summary>What the runs have done to keys and mail, in the order of the first time.</summary>
-    public string Done => string.Join(' ', Runs.SelectMany(run => run.Session.Deeds).Distinct(StringComparer.Ordinal));
+    public string Done => string.Join(' ', Runs.SelectMany(run => run.Session.Effects).Distinct(StringComparer.Ordinal));
 
     /// <summary>The same history up to here, to go on in another way.</summary>
-    public History Branch(Timeline timeline, IReadOnlyList<FaultInjection> mishaps) => new(this, timeline, mishaps);
+    public History Branch(Timeline timeline, IReadOnlyList<FaultInjection> injections) => new(this, timeline, injections);
 
     public string Print() => StateFingerprint.Print(World, Oracle, Runs[^1].Session);
 
@@ -59,7 +59,7 @@ internal sealed class History
         var end = await RunAsync(force);
         if (end.Session.Number == 0)
         {
-            Silence(end);
+            CheckSilentFailure(end);
         }
 
         return end;
@@ -103,29 +103,29 @@ internal sealed class History
         var again = await RunAsync([]);
         played?.Invoke(again);
         ResidueChecks.CheckQuiet(Oracle, again.Session, began);
-        if (undisturbed is not null && World.Setup.RestoreFirst is null && !undisturbed.Contains(Essences[^1]))
+        if (expected is not null && World.Setup.RestoreFirst is null && !expected.Contains(Outcomes[^1]))
         {
-            Oracle.Report("P2", $"the work does not end as it does without trouble, but in: {Essences[^1].ReplaceLineEndings("; ")}", null);
+            Oracle.Report("P2", $"the work does not end as it does without fault, but in: {Outcomes[^1].ReplaceLineEndings("; ")}", null);
         }
     }
 
     private async Task<RunEnd> RunAsync(IReadOnlyList<string> force)
     {
-        var end = await host.RunAsync(new(World, Oracle, Runs.Count, schedule.Mishaps), force);
+        var end = await host.RunAsync(new(World, Oracle, Runs.Count, schedule.Injections), force);
         Runs.Add(end);
-        Essences.Add(StateFingerprint.Of(World, Seeded));
+        Outcomes.Add(StateFingerprint.Of(World, Seeded));
         return end;
     }
 
     // P6: a run that did not do its work says so.
-    private void Silence(RunEnd end)
+    private void CheckSilentFailure(RunEnd end)
     {
-        if (undisturbed is null || end.Result is not { Succeeded: true } || undisturbed.Contains(Essences[^1]))
+        if (expected is null || end.Result is not { Succeeded: true } || expected.Contains(Outcomes[^1]))
         {
             return;
         }
 
-        Oracle.Report("P6", $"the run says that all is well, but it left: {Essences[^1].ReplaceLineEndings("; ")}", null);
+        Oracle.Report("P6", $"the run says that all is well, but it left: {Outcomes[^1].ReplaceLineEndings("; ")}", null);
     }
 
     private static HashSet<string> KeysOf(World world) => [.. world.Users.Users.SelectMany(user => user.Keys).Select(key => key.Id)];

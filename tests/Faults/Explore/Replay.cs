@@ -19,9 +19,9 @@ internal static class Replay
 
     private static async Task<int> PlayAsync(string text, TextWriter output)
     {
-        if (text.StartsWith("together ", StringComparison.Ordinal))
+        if (text.StartsWith("concurrent ", StringComparison.Ordinal))
         {
-            return await TogetherAsync(text.Split(' '), output);
+            return await ConcurrentAsync(text.Split(' '), output);
         }
 
         if (text.StartsWith("walk ", StringComparison.Ordinal))
@@ -29,17 +29,17 @@ internal static class Replay
             return await WalkAsync(text["walk ".Length..], output);
         }
 
-        if (text.StartsWith("meanwhile ", StringComparison.Ordinal))
+        if (text.StartsWith("actor ", StringComparison.Ordinal))
         {
-            return await MeanwhileAsync(text.Split(' '), output);
+            return await ActorAsync(text.Split(' '), output);
         }
 
         var schedule = Schedule.Parse(text);
-        var host = new RunHost(schedule.Road);
-        var calm = new History(schedule with { Mishaps = [], Timeline = Timeline.TwoDays }, host, null);
-        await calm.FinishAsync();
-        var history = new History(schedule, host, Explorer.Ends(calm));
-        await history.FinishAsync(end => Print(end, history.Essences[^1], output));
+        var host = new RunHost(schedule.Transport);
+        var baseline = new History(schedule with { Injections = [], Timeline = Timeline.TwoDays }, host, null);
+        await baseline.FinishAsync();
+        var history = new History(schedule, host, Explorer.Ends(baseline));
+        await history.FinishAsync(end => Print(end, history.Outcomes[^1], output));
         foreach (var violation in history.Oracle.Violations)
         {
             await output.WriteLineAsync($"VIOLATION {violation}");
@@ -48,11 +48,11 @@ internal static class Replay
         return history.Oracle.Violations.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<int> TogetherAsync(string[] words, TextWriter output)
+    private static async Task<int> ConcurrentAsync(string[] words, TextWriter output)
     {
         var schedule = Schedule.Parse($"{words[1]} {words[2]} next-day Direct");
         var seeded = new History(schedule, new RunHost(Transport.Direct), null).Seeded;
-        var violations = await new TogetherExplorer(schedule.Scenario, schedule.Weather, new()).PlayAsync(
+        var violations = await new ConcurrentExplorer(schedule.Scenario, schedule.Model, new()).PlayAsync(
             Interleaving.Parse(words[3]),
             end => Print(end, StateFingerprint.Of(end.Session.World, seeded), output));
         foreach (var violation in violations)
@@ -63,11 +63,11 @@ internal static class Replay
         return violations.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<int> MeanwhileAsync(string[] words, TextWriter output)
+    private static async Task<int> ActorAsync(string[] words, TextWriter output)
     {
         var schedule = Schedule.Parse($"{words[1]} {words[2]} next-day Direct");
         var seeded = new History(schedule, new RunHost(Transport.Direct), null).Seeded;
-        var violations = await new MeanwhileExplorer(schedule.Scenario, schedule.Weather, new()).PlayAsync(
+        var violations = await new ActorExplorer(schedule.Scenario, schedule.Model, new()).PlayAsync(
             ActorDuringRun.Parse(words[3]),
             end => Print(end, StateFingerprint.Of(end.Session.World, seeded), output));
         foreach (var violation in violations)
@@ -93,19 +93,19 @@ internal static class Replay
         return violations.Count == 0 ? 0 : 1;
     }
 
-    private static void Print(RunEnd end, string essence, TextWriter output)
+    private static void Print(RunEnd end, string outcome, TextWriter output)
     {
         output.WriteLine($"run {end.Session.Number} ({end.Session.RunId})");
-        foreach (var (call, trouble) in end.Session.Calls)
+        foreach (var (call, fault) in end.Session.Calls)
         {
             var parameters = string.Join(
                 ' ',
                 call.Parameters
-                    .Where(one => one.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data"))
-                    .Select(one => one.Value));
+                    .Where(parameter => parameter.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data"))
+                    .Select(parameter => parameter.Value));
             output.WriteLine(
                 $"  {call.Index,3} {call.Operation,-28} "
-                    + $"{parameters}{(trouble is null ? call.Answered ? "" : "  (refused)" : "  <-- " + trouble)}");
+                    + $"{parameters}{(fault is null ? call.Answered ? "" : "  (refused)" : "  <-- " + fault)}");
         }
 
         foreach (var action in end.Result?.Actions ?? [])
@@ -119,6 +119,6 @@ internal static class Replay
         }
 
         output.WriteLine(
-            $"      = {essence.ReplaceLineEndings("; ")}{end.Session.World.Now:yyyy-MM-dd HH:mm:ss}{(end.Result is null ? " (died)" : "")}");
+            $"      = {outcome.ReplaceLineEndings("; ")}{end.Session.World.Now:yyyy-MM-dd HH:mm:ss}{(end.Result is null ? " (died)" : "")}");
     }
 }

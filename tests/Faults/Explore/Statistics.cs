@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 
 namespace IamHygiene.Faults;
 
-/// <summary>A schedule that breaks a promise.</summary>
-internal sealed record Failure(string Replay, IReadOnlyList<Violation> Violations);
-
 /// <summary>Figures of an exploration. Thread-safe.</summary>
 internal sealed class Statistics
 {
@@ -26,7 +23,7 @@ internal sealed class Statistics
     /// <summary>
     /// How often runs did what to keys, AWSCURRENT and mail. A figure of none would mean that nothing was put to the test.
     /// </summary>
-    public ConcurrentDictionary<string, long> Deeds { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, long> Effects { get; } = new(StringComparer.Ordinal);
 
     public void AddSchedule() => Interlocked.Increment(ref schedules);
 
@@ -36,9 +33,9 @@ internal sealed class Statistics
     {
         Interlocked.Increment(ref runs);
         Interlocked.Add(ref calls, run.Session.Calls.Count);
-        foreach (var deed in run.Session.Deeds)
+        foreach (var effect in run.Session.Effects)
         {
-            Deeds.AddOrUpdate(deed, 1, (_, count) => count + 1);
+            Effects.AddOrUpdate(effect, 1, (_, count) => count + 1);
         }
     }
 

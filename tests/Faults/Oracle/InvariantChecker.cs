@@ -20,29 +20,29 @@ internal sealed class InvariantChecker
         Rules = rules;
         users = world.Users.State;
         secrets = world.Secrets.State;
-        Memory = memory ?? CheckerState.Empty;
+        State = memory ?? CheckerState.Empty;
         if (memory is null)
         {
-            PersonChanged();
+            ActorChanged();
         }
     }
 
     public Rules Rules { get; }
 
-    public CheckerState Memory { get; private set; }
+    public CheckerState State { get; private set; }
 
     public List<Violation> Violations { get; } = [];
 
     public World World => world;
 
     /// <summary>A person changed something: what holds now is the new beginning, and nobody is to blame for it.</summary>
-    public void PersonChanged()
+    public void ActorChanged()
     {
         var before = users;
         var oldSecrets = secrets;
         users = world.Users.State;
         secrets = world.Secrets.State;
-        var memory = Memory;
+        var memory = State;
         foreach (var user in users.Users.Values)
         {
             var usable = FactReader.Usable(world, user) is not null;
@@ -58,22 +58,22 @@ internal sealed class InvariantChecker
                 KeysDiffer(before.User(user.Name), user),
                 SecretDiffers(before.User(user.Name), oldSecrets, user, secrets),
                 world.Now);
-            memory = Wishes.Note(memory, before.User(user.Name), user, first: ReferenceEquals(before, users));
-            memory = Excuses.Note(memory, world, before.User(user.Name), user);
+            memory = RotationRequests.Note(memory, before.User(user.Name), user, first: ReferenceEquals(before, users));
+            memory = ActorChanges.Note(memory, world, before.User(user.Name), user);
         }
 
-        Memory = memory;
+        State = memory;
     }
 
     /// <summary>Declares keys as made by runs that ended before the world began.</summary>
-    public void MadeEarlier(IEnumerable<string> keys) => Memory = Memory with { Made = Memory.Made.Union(keys) };
+    public void MadeEarlier(IEnumerable<string> keys) => State = State with { Made = State.Made.Union(keys) };
 
     /// <summary>Somebody asks by hand for new keys of these users.</summary>
     public void AskedByHand(IEnumerable<string> names)
     {
         foreach (var name in names)
         {
-            Memory = Memory with { Asked = Memory.Asked.SetItem(name, Memory.Asked.GetValueOrDefault(name) + 1) };
+            State = State with { Asked = State.Asked.SetItem(name, State.Asked.GetValueOrDefault(name) + 1) };
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class InvariantChecker
         // A person may have changed the world since the last call.
         if (!ReferenceEquals(users, world.Users.State) || !ReferenceEquals(secrets, world.Secrets.State))
         {
-            PersonChanged();
+            ActorChanged();
         }
     }
 
@@ -116,26 +116,26 @@ internal sealed class InvariantChecker
 
         if (call.Operation == "SendEmail")
         {
-            Memory = MailWatch.Check(this, oldSecrets.Mail, secrets.Mail);
+            State = MailChecks.Check(this, oldSecrets.Mail, secrets.Mail);
         }
 
         if (call.Operation == "TagUser")
         {
-            Leaks.InTags(this, users);
+            LeakChecks.InTags(this, users);
         }
 
-        LockOut.Check(this, call, users);
-        Content.Check(this, users);
+        LockOutChecks.Check(this, call, users);
+        SecretProperties.Check(this, users);
     }
 
     /// <summary>A run returned, or its process died.</summary>
     public void Ended(RunSession session, HygieneRun? result)
     {
         _ = result;
-        Leaks.InText(this, session.Said);
+        LeakChecks.InText(this, session.Output);
     }
 
-    public void Remember(Func<CheckerState, CheckerState> change) => Memory = change(Memory);
+    public void Remember(Func<CheckerState, CheckerState> change) => State = change(State);
 
     // A use is no change of the key.
     private static bool KeysDiffer(Sandbox.IamUserState? before, Sandbox.IamUserState now) =>
@@ -153,13 +153,13 @@ internal sealed class InvariantChecker
         var old = before.User(name)!.Keys;
         foreach (var key in users.User(name)!.Keys)
         {
-            if (old.Any(one => one.Id == key.Id))
+            if (old.Any(key => key.Id == key.Id))
             {
                 continue;
             }
 
-            var hidden = Memory.LostIntents.Contains(name + " " + call.Session.RunId);
-            Memory = Memory with { Made = Memory.Made.Add(key.Id), Excused = hidden ? Memory.Excused.Add(key.Id) : Memory.Excused };
+            var hidden = State.LostIntents.Contains(name + " " + call.Session.RunId);
+            State = State with { Made = State.Made.Add(key.Id), Exempt = hidden ? State.Exempt.Add(key.Id) : State.Exempt };
         }
 
         if (CouldNotSee(call, users.User(name)!))
@@ -203,7 +203,7 @@ internal sealed class InvariantChecker
             return;
         }
 
-        var orphan = Removal.IsOrphan(this, key);
+        var orphan = RemovalChecks.IsOrphan(this, key);
         if (!orphan)
         {
             // What a run makes and undoes again is not part of its limit.
@@ -213,7 +213,7 @@ internal sealed class InvariantChecker
                 Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
             }
 
-            if (reads.FailedFor(call, users.User(name)!, world, Removal.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
+            if (reads.FailedFor(call, users.User(name)!, world, RemovalChecks.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
             {
                 Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
             }
@@ -226,11 +226,11 @@ internal sealed class InvariantChecker
 
         if (now is null)
         {
-            Removal.Deleted(this, users.User(name)!, key, orphan);
+            RemovalChecks.Deleted(this, users.User(name)!, key, orphan);
         }
         else
         {
-            Removal.Deactivated(this, users.User(name)!, key);
+            RemovalChecks.Deactivated(this, users.User(name)!, key);
         }
     }
 }

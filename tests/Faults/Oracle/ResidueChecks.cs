@@ -23,9 +23,9 @@ internal static class ResidueChecks
                 continue;
             }
 
-            foreach (var key in user.Keys.Where(key => oracle.Memory.Made.Contains(key.Id)
-                && !oracle.Memory.EverCurrent.Contains(key.Id)
-                && !oracle.Memory.Excused.Contains(key.Id)))
+            foreach (var key in user.Keys.Where(key => oracle.State.Made.Contains(key.Id)
+                && !oracle.State.EverCurrent.Contains(key.Id)
+                && !oracle.State.Exempt.Contains(key.Id)))
             {
                 // A key that AWSCURRENT has named was readable; what becomes of it after its replacement is P1's and P3's.
                 if (!FactReader.IsStored(oracle.World, user, key))
@@ -55,11 +55,11 @@ internal static class ResidueChecks
     /// <param name="since">When the run before it began.</param>
     public static void CheckQuiet(InvariantChecker oracle, RunSession again, DateTimeOffset since)
     {
-        foreach (var (call, _) in again.Calls.Where(one => one.Call.IsChange))
+        foreach (var (call, _) in again.Calls.Where(other => other.Call.IsChange))
         {
-            var user = oracle.World.Users.State.Users.Values.FirstOrDefault(one => one.Name == call.Parameter("UserName")
-                || (call.Parameter("SecretId") is { } id && FactReader.SecretOf(oracle.World, one)?.Arn == id)
-                || call.Parameters.Values.Contains(one.Name + "@example.com"));
+            var user = oracle.World.Users.State.Users.Values.FirstOrDefault(other => other.Name == call.Parameter("UserName")
+                || (call.Parameter("SecretId") is { } id && FactReader.SecretOf(oracle.World, other)?.Arn == id)
+                || call.Parameters.Values.Contains(other.Name + "@example.com"));
             if (user is null || !Moments(oracle, user).Any(moment => since < moment && moment <= oracle.World.Now))
             {
                 oracle.Report("P5", $"a second run on the same day still does {call.Operation}", user?.Name);
@@ -70,7 +70,7 @@ internal static class ResidueChecks
     private static IEnumerable<DateTimeOffset> Moments(InvariantChecker oracle, SandboxUser user)
     {
         var rules = oracle.Rules;
-        var gone = oracle.World.Users.State.DeletedKeys.Values.Select(one => one.Key).Where(key => key.UserName == user.Name);
+        var gone = oracle.World.Users.State.DeletedKeys.Values.Select(other => other.Key).Where(key => key.UserName == user.Name);
         foreach (var key in user.Keys.Concat(gone))
         {
             foreach (var age in new[] { rules.Rotate, rules.Deactivate, rules.Delete, rules.Overlap })
@@ -97,7 +97,7 @@ internal static class ResidueChecks
             return false;
         }
 
-        if (FactReader.With(secret, "AWSPENDING") is { } pending && oracle.Memory.Foreign.Contains(pending.Id))
+        if (FactReader.With(secret, "AWSPENDING") is { } pending && oracle.State.Foreign.Contains(pending.Id))
         {
             return false;
         }

@@ -9,7 +9,7 @@ internal static class StateFingerprint
 {
     /// <summary>
     /// Where the work stands, without ids and times: the keys and their statuses, which of them the secret names, and our notes.
-    /// Two histories that end in the same essence have done the same work.
+    /// Two histories that end in the same outcome have done the same work.
     /// </summary>
     public static string Of(World world, IReadOnlySet<string> seeded)
     {
@@ -99,22 +99,22 @@ internal static class StateFingerprint
             Time(mail.Time);
         }
 
-        foreach (var set in new[] { oracle.Memory.Had, oracle.Memory.Made, oracle.Memory.EverCurrent, oracle.Memory.Told })
+        foreach (var set in new[] { oracle.State.Had, oracle.State.Made, oracle.State.EverCurrent, oracle.State.Told })
         {
             Add(string.Join(',', set.Order(StringComparer.Ordinal)));
         }
 
-        foreach (var (user, asked) in oracle.Memory.Asked.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (user, asked) in oracle.State.Asked.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Add(user + asked);
         }
         // The sandbox's report is not to be seen from outside, but follows from the calls that reached it.
         Time(world.Report?.Made);
-        foreach (var (call, trouble) in run.Calls)
+        foreach (var (call, fault) in run.Calls)
         {
             if (call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal))
             {
-                Add(call.Operation + trouble);
+                Add(call.Operation + fault);
             }
         }
 

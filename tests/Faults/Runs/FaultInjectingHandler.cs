@@ -38,7 +38,7 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
 
         session.Enter();
         var cloud = session.World.Cloud;
-        (Call Call, InjectedFault? Trouble) at = (null!, null);
+        (Call Call, InjectedFault? Fault) at = (null!, null);
         cloud.Intercept.BeforeCall = async context =>
         {
             var isProof = !context.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
                     ? new Dictionary<string, string>(context.Parameters, StringComparer.Ordinal) { ["AccessKeyId"] = context.AccessKeyId }
                     : context.Parameters,
                 isProof);
-            switch (at.Trouble)
+            switch (at.Fault)
             {
                 case InjectedFault.DieBefore:
                     session.End(at.Call, answered: false);
@@ -61,12 +61,12 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
                     throw NoAnswer();
             }
 
-            context.Fault = at.Trouble is { } trouble ? FaultOf(trouble) : null;
+            context.Fault = at.Fault is { } fault ? FaultOf(fault) : null;
         };
         cloud.Intercept.AfterCall = async context =>
         {
-            session.End(at.Call, answered: context.Status is >= 200 and < 300 && at.Trouble is null);
-            switch (at.Trouble)
+            session.End(at.Call, answered: context.Status is >= 200 and < 300 && at.Fault is null);
+            switch (at.Fault)
             {
                 case InjectedFault.DieAfter:
                     await session.DieAsync();
@@ -79,7 +79,7 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
         return await base.SendAsync(request, cancellationToken);
     }
 
-    private static Fault? FaultOf(InjectedFault trouble) => trouble switch
+    private static Fault? FaultOf(InjectedFault fault) => fault switch
     {
         InjectedFault.ErrorBefore => Fault.Of(FaultKind.ErrorBefore),
         InjectedFault.EffectThenError => Fault.Of(FaultKind.EffectThenError),

@@ -2,47 +2,26 @@ using IamHygiene.Aws;
 
 namespace IamHygiene.Faults;
 
-/// <summary>How one run ended.</summary>
-/// <param name="Session">What it did.</param>
-/// <param name="Result">What it returned; null where its process died.</param>
-internal sealed record RunEnd(RunSession Session, HygieneRun? Result);
-
-/// <summary>How runs reach the world.</summary>
-internal enum Transport
-{
-    /// <summary>The AWS SDK's pipeline, each request sent once: a call is one HTTP request.</summary>
-    Wire,
-
-    /// <summary>The AWS SDK's pipeline with the retries of production.</summary>
-    WireWithRetries,
-
-    /// <summary>Core's ports, directly on the state of the sandbox: a call is an operation with whatever retries it has.</summary>
-    Direct,
-}
-
-/// <summary>Changes the ports of a run: takes a safety step out, to see whether the oracle notices.</summary>
-internal delegate AccountPorts Ablations(AccountPorts ports, RunSession session);
-
 /// <summary>Runs the product once in a world.</summary>
-internal sealed class RunHost(Transport road, Ablations? blindfold = null)
+internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
 {
     // Compiling the templates takes longer than a run; a process does it once.
     private static readonly MailComposer Composer = new(new(SecretsRegion: Sandbox.SandboxCloud.DefaultRegion));
 
     private static int doors;
 
-    // Text takes time; what a run says does not depend on the road, and the wire's errors are the real ones.
-    private readonly bool listens = road != Transport.Direct;
+    // Text takes time; what a run says does not depend on the transport, and the wire's errors are the real ones.
+    private readonly bool listens = transport != Transport.Direct;
 
     public async Task<RunEnd> RunAsync(RunSession session, IReadOnlyList<string> force, bool judge = true)
     {
         var setup = session.World.Setup;
         var clock = new RunClock(session.World.Clock, session.Wait);
-        using var connection = road == Transport.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
-        var ports = connection.Ports with { Composer = new TellingComposer(road == Transport.Direct ? null : Composer) };
-        if (blindfold is not null)
+        using var connection = transport == Transport.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
+        var ports = connection.Ports with { Composer = new MarkingComposer(transport == Transport.Direct ? null : Composer) };
+        if (ablate is not null)
         {
-            ports = blindfold(ports, session);
+            ports = ablate(ports, session);
         }
 
         var options = new RunOptions { RunId = session.RunId, Force = force.ToHashSet(StringComparer.OrdinalIgnoreCase) };
@@ -53,7 +32,7 @@ internal sealed class RunHost(Transport road, Ablations? blindfold = null)
             {
                 if (listens && !session.IsDead)
                 {
-                    session.Said.Add(happening.ToString());
+                    session.Output.Add(happening.ToString());
                 }
             }
 
@@ -69,13 +48,13 @@ internal sealed class RunHost(Transport road, Ablations? blindfold = null)
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // Only cancellation may throw; whatever comes out is part of what the run gave away.
-            session.Said.Add(e.ToString());
+            session.Output.Add(e.ToString());
             session.Oracle.Report("P6", $"the run ended with {e.GetType().Name}: {e.Message}", null);
         }
 
         if (result is not null && listens)
         {
-            session.Said.Add(JsonReport.Write(result));
+            session.Output.Add(JsonReport.Write(result));
         }
 
         if (judge)
@@ -115,11 +94,11 @@ internal sealed class RunHost(Transport road, Ablations? blindfold = null)
             Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), new(admin.SessionToken!)),
             Region = Sandbox.SandboxCloud.DefaultRegion,
             // The SDK keeps one account of retries for each address in the whole process; no run may use up another's.
-            EndpointUrl = road == Transport.WireWithRetries
+            EndpointUrl = transport == Transport.WireWithRetries
                 ? $"http://world{Interlocked.Increment(ref doors)}.sandbox.test/"
                 : "http://sandbox.test/",
             AccountRoleArn = world.Setup.AccountRoleArn,
-            MaxErrorRetry = road == Transport.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,
+            MaxErrorRetry = transport == Transport.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,
         };
         return new AwsConnector(new FaultInjectingHandler(session)).Connect(settings, world.Setup.Configuration, session.RunId, clock);
     }

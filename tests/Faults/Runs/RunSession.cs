@@ -1,16 +1,16 @@
 namespace IamHygiene.Faults;
 
 /// <summary>
-/// One run as seen from outside: it counts the calls, has the planned troubles happen, tells the oracle, and stands for
+/// One run as seen from outside: it counts the calls, has the planned faults happen, tells the oracle, and stands for
 /// the process: once that is dead, none of its calls ever returns, so no code of the run goes on.
 /// </summary>
-internal sealed class RunSession(World world, InvariantChecker oracle, int number, IReadOnlyList<FaultInjection> mishaps, IGate? gate = null)
+internal sealed class RunSession(World world, InvariantChecker oracle, int number, IReadOnlyList<FaultInjection> injections, IGate? gate = null)
 {
     private readonly TaskCompletionSource died = new();
-    private readonly List<(InjectedFault Trouble, string Operation)> lasting = [];
-    private readonly Dictionary<int, InjectedFault> planned = mishaps
-        .Where(mishap => mishap.Run == number)
-        .GroupBy(mishap => mishap.Call)
+    private readonly List<(InjectedFault Fault, string Operation)> lasting = [];
+    private readonly Dictionary<int, InjectedFault> planned = injections
+        .Where(injection => injection.Run == number)
+        .GroupBy(injection => injection.Call)
         .ToDictionary(group => group.Key, group => group.First().Fault);
 
     public World World => world;
@@ -23,11 +23,11 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
     public string RunId { get; } = (0xA0000000u + (uint)number).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The calls so far, with what went wrong.</summary>
-    public List<(Call Call, InjectedFault? Trouble)> Calls { get; } = [];
+    public List<(Call Call, InjectedFault? Fault)> Calls { get; } = [];
 
     /// <summary>What the run has done to keys, AWSCURRENT and mail, each call that had its effect.</summary>
-    public IEnumerable<string> Deeds =>
-        Calls.Where(one => one.Call.Answered || one.Trouble?.HasEffect() == true).Select(one => one.Call.Deed).OfType<string>();
+    public IEnumerable<string> Effects =>
+        Calls.Where(entry => entry.Call.Answered || entry.Fault?.HasEffect() == true).Select(entry => entry.Call.Effect).OfType<string>();
 
     public bool IsDead { get; private set; }
 
@@ -35,7 +35,7 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
     public Task Died => died.Task;
 
     /// <summary>All text that the run gave away: events, results, exceptions.</summary>
-    public List<string> Said { get; } = [];
+    public List<string> Output { get; } = [];
 
     /// <summary>What a person does right before a call.</summary>
     public (int Call, Action Do)? Meanwhile { get; init; }
@@ -68,37 +68,37 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
     }
 
     /// <summary>Counts a call and says what goes wrong with it.</summary>
-    public (Call Call, InjectedFault? Trouble) Begin(
+    public (Call Call, InjectedFault? Fault) Begin(
         string service,
         string operation,
         IReadOnlyDictionary<string, string> parameters,
         bool isProof)
     {
         var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
-        InjectedFault? trouble = planned.TryGetValue(call.Index, out var now)
+        InjectedFault? fault = planned.TryGetValue(call.Index, out var now)
             ? now
-            : lasting.Find(one => one.Trouble == InjectedFault.ExpiredOn ? !isProof : one.Operation == operation) is { Operation: not null } still
-                ? still.Trouble
+            : lasting.Find(entry => entry.Fault == InjectedFault.ExpiredOn ? !isProof : entry.Operation == operation) is { Operation: not null } still
+                ? still.Fault
                 : null;
-        if (trouble is { } starts && starts.Lasts())
+        if (fault is { } starts && starts.Lasts())
         {
             lasting.Add((starts, operation));
         }
 
         // A user's own pair never expires.
-        if (trouble == InjectedFault.ExpiredOn && isProof)
+        if (fault == InjectedFault.ExpiredOn && isProof)
         {
-            trouble = null;
+            fault = null;
         }
 
-        Calls.Add((call, trouble));
+        Calls.Add((call, fault));
         if (Meanwhile is { } act && act.Call == call.Index)
         {
             act.Do();
         }
 
         oracle.Before(call);
-        return (call, trouble);
+        return (call, fault);
     }
 
     /// <summary>The call has had its effect, or not; the oracle looks at the world.</summary>
@@ -121,17 +121,4 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
         // A task of its own: one for all would keep every dead run in memory.
         return new TaskCompletionSource<bool>().Task;
     }
-}
-
-/// <summary>Decides which of several runs goes on.</summary>
-internal interface IGate
-{
-    /// <summary>Blocks the run until it may make a call.</summary>
-    void Enter(RunSession session);
-
-    /// <summary>Blocks the run until a wait is over.</summary>
-    void Wait(RunSession session, DateTimeOffset until);
-
-    /// <summary>The run's process died.</summary>
-    void Gone(RunSession session);
 }

@@ -1,6 +1,6 @@
 namespace IamHygiene.Faults;
 
-/// <summary>Cuts a failing walk down: takes away steps, then troubles, as long as the same promise breaks in the same way.</summary>
+/// <summary>Cuts a failing walk down: takes away steps, then faults, as long as the same promise breaks in the same way.</summary>
 internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<IReadOnlyList<Violation>>> play)
 {
     public async Task<(IReadOnlyList<Step> Path, IReadOnlyList<Violation> Violations)> ShrinkAsync(
@@ -11,7 +11,7 @@ internal sealed class Shrinker(Func<IReadOnlyList<Step>, Task<IReadOnlyList<Viol
         async Task<bool> FailsAsync(IReadOnlyList<Step> candidate)
         {
             var found = await play(candidate);
-            if (!found.Any(one => one.Promise == wanted.Promise && one.Kind == wanted.Kind))
+            if (!found.Any(violation => violation.Promise == wanted.Promise && violation.Kind == wanted.Kind))
             {
                 return false;
             }

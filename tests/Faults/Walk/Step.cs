@@ -11,7 +11,7 @@ internal abstract record Step
 
     public static string Write(IEnumerable<Step> steps) => "walk " + string.Join(' ', steps.Select(step => step.ToString()));
 
-    /// <summary>The step with fewer troubles, one version for each trouble.</summary>
+    /// <summary>The step with fewer faults, one version for each fault.</summary>
     public virtual IEnumerable<Step> Simpler() => [];
 
     private static Step Parse(string text)
@@ -23,16 +23,16 @@ internal abstract record Step
             "run" => new Run(Named(parts[1]), [.. parts[2..].Select(FaultInjection.Parse)]),
             "two" => new Two(Named(parts[1]), Interleaving.Parse(parts[2]), [.. parts[3..].Select(FaultInjection.Parse)]),
             _ =>
-                new Person(
+                new Actor(
                     Enum.Parse<ActorAction>(parts[0]),
                     int.Parse(parts[1], CultureInfo.InvariantCulture),
                     int.Parse(parts[2], CultureInfo.InvariantCulture)),
         };
     }
 
-    private static ConsistencyModel Named(string name) => ConsistencyModel.All.First(weather => weather.Name == name);
+    private static ConsistencyModel Named(string name) => ConsistencyModel.All.First(model => model.Name == name);
 
-    private static string Written(IEnumerable<FaultInjection> mishaps) => string.Concat(mishaps.Select(mishap => "/" + mishap));
+    private static string Written(IEnumerable<FaultInjection> injections) => string.Concat(injections.Select(injection => "/" + injection));
 
     /// <summary>Time goes by.</summary>
     public sealed record Wait(int Minutes) : Step
@@ -40,39 +40,39 @@ internal abstract record Step
         public override string ToString() => $"wait/{Minutes}";
     }
 
-    /// <summary>The product runs, with troubles.</summary>
-    public sealed record Run(ConsistencyModel Weather, IReadOnlyList<FaultInjection> Mishaps) : Step
+    /// <summary>The product runs, with faults.</summary>
+    public sealed record Run(ConsistencyModel Model, IReadOnlyList<FaultInjection> Injections) : Step
     {
         public override IEnumerable<Step> Simpler()
         {
-            if (Weather != ConsistencyModel.Fair)
+            if (Model != ConsistencyModel.Fair)
             {
-                yield return this with { Weather = ConsistencyModel.Fair };
+                yield return this with { Model = ConsistencyModel.Fair };
             }
 
-            foreach (var mishap in Mishaps)
+            foreach (var injection in Injections)
             {
-                yield return this with { Mishaps = [.. Mishaps.Where(one => one != mishap)] };
+                yield return this with { Injections = [.. Injections.Where(existing => existing != injection)] };
             }
         }
 
-        public override string ToString() => $"run/{Weather.Name}{Written(Mishaps)}";
+        public override string ToString() => $"run/{Model.Name}{Written(Injections)}";
     }
 
-    /// <summary>The product runs twice at once, with troubles in either run.</summary>
-    public sealed record Two(ConsistencyModel Weather, Interleaving Order, IReadOnlyList<FaultInjection> Mishaps) : Step
+    /// <summary>The product runs twice at once, with faults in either run.</summary>
+    public sealed record Two(ConsistencyModel Model, Interleaving Order, IReadOnlyList<FaultInjection> Injections) : Step
     {
         public override IEnumerable<Step> Simpler()
         {
-            yield return new Run(Weather, [.. Mishaps.Where(one => one.Run == 0)]);
-            if (Weather != ConsistencyModel.Fair)
+            yield return new Run(Model, [.. Injections.Where(existing => existing.Run == 0)]);
+            if (Model != ConsistencyModel.Fair)
             {
-                yield return this with { Weather = ConsistencyModel.Fair };
+                yield return this with { Model = ConsistencyModel.Fair };
             }
 
-            foreach (var mishap in Mishaps)
+            foreach (var injection in Injections)
             {
-                yield return this with { Mishaps = [.. Mishaps.Where(one => one != mishap)] };
+                yield return this with { Injections = [.. Injections.Where(existing => existing != injection)] };
             }
 
             for (var i = 1; i < Order.Counts.Count; i++)
@@ -81,11 +81,11 @@ internal abstract record Step
             }
         }
 
-        public override string ToString() => $"two/{Weather.Name}/{Order}{Written(Mishaps)}";
+        public override string ToString() => $"two/{Model.Name}/{Order}{Written(Injections)}";
     }
 
     /// <summary>A person does something by hand.</summary>
-    public sealed record Person(ActorAction Act, int User, int Which) : Step
+    public sealed record Actor(ActorAction Act, int User, int Which) : Step
     {
         public override string ToString() => $"{Act}/{User}/{Which}";
     }

@@ -1,10 +1,10 @@
 namespace IamHygiene.Faults;
 
 /// <summary>
-/// Random walks through months of an account: runs with troubles, runs at once, people. A walk that breaks a promise is cut down
+/// Random walks through months of an account: runs with faults, runs at once, people. A walk that breaks a promise is cut down
 /// to what it needs.
 /// </summary>
-internal sealed class Walks(Statistics tally, Ablations? blindfold = null)
+internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
 {
     private const int Length = 100;
 
@@ -15,7 +15,7 @@ internal sealed class Walks(Statistics tally, Ablations? blindfold = null)
         stage.Unmanaged("kim", new(Stage.Ago(80), NextRotation: "2040-03-08T08:00:00+00:00"));
     });
 
-    private readonly RunHost host = new(Transport.Direct, blindfold);
+    private readonly RunHost host = new(Transport.Direct, ablate);
 
     public async Task RunAsync(int seed, int steps, int parallel)
     {
@@ -23,15 +23,15 @@ internal sealed class Walks(Statistics tally, Ablations? blindfold = null)
         await Parallel.ForEachAsync(walks, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (walk, _) =>
         {
             var path = Draw(new Random(unchecked((seed * 1_000_003) + walk)), Math.Min(Length, steps - (walk * Length)));
-            tally.AddSchedule();
-            var violations = await PlayAsync(path, tally.Add, _ => tally.AddState());
+            statistics.AddSchedule();
+            var violations = await PlayAsync(path, statistics.Add, _ => statistics.AddState());
             if (violations.Count == 0)
             {
                 return;
             }
 
-            var (shortest, still) = await new Shrinker(one => PlayAsync(one, null, null)).ShrinkAsync(path, violations[0]);
-            tally.Failures.Enqueue(new(Step.Write(shortest), still));
+            var (shortest, still) = await new Shrinker(candidate => PlayAsync(candidate, null, null)).ShrinkAsync(path, violations[0]);
+            statistics.Failures.Enqueue(new(Step.Write(shortest), still));
         });
     }
 
@@ -49,20 +49,20 @@ internal sealed class Walks(Statistics tally, Ablations? blindfold = null)
                 case Step.Wait wait:
                     world.Clock.Advance(TimeSpan.FromMinutes(wait.Minutes));
                     break;
-                case Step.Person person:
+                case Step.Actor person:
                     people.Do(person.Act, person.User, person.Which);
                     break;
                 case Step.Run run:
-                    Turn(world, oracle, run.Weather);
-                    var end = await host.RunAsync(new(world, oracle, number, From(number, run.Mishaps)), []);
+                    Turn(world, oracle, run.Model);
+                    var end = await host.RunAsync(new(world, oracle, number, From(number, run.Injections)), []);
                     number++;
                     played?.Invoke(end);
                     break;
                 case Step.Two two:
-                    Turn(world, oracle, two.Weather);
-                    foreach (var one in await Pair.RunAsync(world, oracle, number, From(number, two.Mishaps), host, two.Order))
+                    Turn(world, oracle, two.Model);
+                    foreach (var end in await ConcurrentRuns.RunAsync(world, oracle, number, From(number, two.Injections), host, two.Order))
                     {
-                        played?.Invoke(one);
+                        played?.Invoke(end);
                     }
 
                     number += 2;
@@ -82,18 +82,18 @@ internal sealed class Walks(Statistics tally, Ablations? blindfold = null)
         return oracle.Violations;
     }
 
-    // A key that a person made a moment ago is not known everywhere yet once the weather turns; that is no run's doing.
-    private static void Turn(World world, InvariantChecker oracle, ConsistencyModel weather)
+    // A key that a person made a moment ago is not known everywhere yet once the model turns; that is no run's doing.
+    private static void Turn(World world, InvariantChecker oracle, ConsistencyModel model)
     {
         world.Cloud.Options.NewKeyDelay = TimeSpan.Zero;
         world.Cloud.Options.StaleReads = TimeSpan.Zero;
-        weather.Set(world.Cloud.Options);
+        model.Set(world.Cloud.Options);
         world.Forget();
-        oracle.PersonChanged();
+        oracle.ActorChanged();
     }
 
-    private static List<FaultInjection> From(int number, IReadOnlyList<FaultInjection> mishaps) =>
-        [.. mishaps.Select(one => one with { Run = one.Run + number })];
+    private static List<FaultInjection> From(int number, IReadOnlyList<FaultInjection> injections) =>
+        [.. injections.Select(injection => injection with { Run = injection.Run + number })];
 
     private static List<Step> Draw(Random random, int length)
     {
@@ -103,18 +103,18 @@ internal sealed class Walks(Statistics tally, Ablations? blindfold = null)
             switch (random.Next(10))
             {
                 case < 3:
-                    path.Add(new Step.Person((ActorAction)random.Next(Enum.GetValues<ActorAction>().Length), random.Next(5), random.Next(8)));
+                    path.Add(new Step.Actor((ActorAction)random.Next(Enum.GetValues<ActorAction>().Length), random.Next(5), random.Next(8)));
                     break;
                 case 3:
                     path.Add(
                         new Step.Two(
-                            DrawWeather(random),
+                            DrawModel(random),
                             new([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(1, 60))]),
                             Draw(random, random.Next(3), runs: 2)));
                     path.Add(new Step.Wait(DrawWait(random)));
                     break;
                 default:
-                    path.Add(new Step.Run(DrawWeather(random), Draw(random, Math.Max(0, random.Next(5) - 2), runs: 1)));
+                    path.Add(new Step.Run(DrawModel(random), Draw(random, Math.Max(0, random.Next(5) - 2), runs: 1)));
                     path.Add(new Step.Wait(DrawWait(random)));
                     break;
             }
@@ -128,7 +128,7 @@ internal sealed class Walks(Statistics tally, Ablations? blindfold = null)
             0,
             count).Select(_ => new FaultInjection(random.Next(runs), random.Next(80), (InjectedFault)random.Next(InjectedFaults.All.Count)))];
 
-    private static ConsistencyModel DrawWeather(Random random) => ConsistencyModel.All[Math.Max(0, random.Next(6) - 3)];
+    private static ConsistencyModel DrawModel(Random random) => ConsistencyModel.All[Math.Max(0, random.Next(6) - 3)];
 
     // Tried again after a minute, after the lease, on the next day, or after a pause of days in which nothing ran.
     private static int DrawWait(Random random) =>

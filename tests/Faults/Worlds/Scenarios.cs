@@ -150,29 +150,29 @@ internal static class Scenarios
             "cross-rotate",
             "K1 with the users in another account",
             "create move mail",
-            Due) { Setup = new() { AccountRoleArn = Members.RoleArn } },
+            Due) { Setup = new() { AccountRoleArn = MemberAccount.RoleArn } },
         new(
             "cross-deactivate",
             "K2 with the users in another account",
             "deactivate mail",
-            stage => Replaced(stage, 95.1, 15.1)) { Setup = new() { AccountRoleArn = Members.RoleArn } },
+            stage => Replaced(stage, 95.1, 15.1)) { Setup = new() { AccountRoleArn = MemberAccount.RoleArn } },
         new(
             "cross-delete",
             "K4 with the users in another account",
             "delete mail",
-            stage => Inactive(stage, 130.1, 30.1).Deactivated("svc", "a", 30.1)) { Setup = new() { AccountRoleArn = Members.RoleArn } },
+            stage => Inactive(stage, 130.1, 30.1).Deactivated("svc", "a", 30.1)) { Setup = new() { AccountRoleArn = MemberAccount.RoleArn } },
         new(
             "cross-orphan",
             "K5 with the users in another account",
             "delete create move mail",
-            stage => { Due(stage); Intermediate(stage); }) { Setup = new() { AccountRoleArn = Members.RoleArn } },
+            stage => { Due(stage); Intermediate(stage); }) { Setup = new() { AccountRoleArn = MemberAccount.RoleArn } },
         new(
             "cross-pending",
             "… and the key is stored",
             "move mail",
             stage => { Due(stage); Intermediate(stage).Stored("svc", "b", 0.4999, true, Pending); })
             {
-                Setup = new() { AccountRoleArn = Members.RoleArn }
+                Setup = new() { AccountRoleArn = MemberAccount.RoleArn }
             },
         new(
             "password",
@@ -240,7 +240,7 @@ internal static class Scenarios
         "password"
     }.Select(Named)];
 
-    /// <summary>One of each kind of change: what two troubles do to them while AWS lags is explored in any case.</summary>
+    /// <summary>One of each kind of change: what two faults do to them while AWS lags is explored in any case.</summary>
     public static IReadOnlyList<Scenario> Core { get; } = [.. new[]
     {
         "rotate",

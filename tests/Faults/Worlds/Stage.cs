@@ -82,17 +82,17 @@ internal sealed class Stage(World world)
 
     /// <summary>The note of a deactivation.</summary>
     public Stage Deactivated(string user, string label, double daysAgo) =>
-        Tag(user, "IamHygiene:Deactivated:" + keys[label].Id, Time(daysAgo));
+        Tag(user, "IamHygiene:Key:" + keys[label].Id, "inactive " + Time(daysAgo));
 
     public Stage Tag(string user, string key, string value)
     {
-        world.Users.EditUser(user, one => one with { Tags = one.Tags.SetItem(key, value) });
+        world.Users.EditUser(user, state => state with { Tags = state.Tags.SetItem(key, value) });
         return this;
     }
 
     public Stage NoKey(string user, string label)
     {
-        world.Users.EditUser(user, one => one with { Keys = one.Keys.Remove(keys[label]) });
+        world.Users.EditUser(user, state => state with { Keys = state.Keys.Remove(keys[label]) });
         return this;
     }
 
@@ -101,8 +101,8 @@ internal sealed class Stage(World world)
 
     public static DateTimeOffset Ago(double days) => World.Begin.AddDays(-days);
 
-    private RotationIntent Intent(string runId, double age, string[] existing) =>
-        new(runId, Ago(age), [.. existing.Select(label => keys[label].Id)]);
+    private UserIntent Intent(string runId, double age, string[] existing) =>
+        new(runId, Ago(age), IntentPurpose.Rotate, [.. existing.Select(label => keys[label].Id)]);
 
     private Stage Version(string user, string id, string secret, double age, string? versionId, string[] stages)
     {

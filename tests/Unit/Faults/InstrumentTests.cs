@@ -6,17 +6,17 @@ namespace IamHygiene.Tests.FaultExplorer;
 /// <summary>The explorer itself: it repeats itself exactly, its fast way is the slow one, and it sees what is wrong.</summary>
 public partial class InstrumentTests
 {
-    public static TheoryData<string> EveryBlind => [.. Ablation.All.Select(blind => blind.Name)];
+    public static TheoryData<string> EveryAblation => [.. Ablation.All.Select(ablation => ablation.Name)];
 
     [Theory]
-    [MemberData(nameof(EveryBlind))]
+    [MemberData(nameof(EveryAblation))]
     public async Task A_safety_step_that_is_taken_out_is_missed(string name)
     {
-        var blind = Ablation.All.First(blind => blind.Name == name);
-        var found = await blind.FindAsync();
+        var ablation = Ablation.All.First(ablation => ablation.Name == name);
+        var found = await ablation.FindAsync();
         Assert.NotNull(found);
         Assert.Contains(
-            AblationTable.Row(blind, found),
+            AblationTable.Row(ablation, found),
             File.ReadAllText(Path.Combine(Repository.Root, "docs", "proof.md")),
             StringComparison.Ordinal);
         // With the step in its place the same schedule breaks nothing.
@@ -29,18 +29,18 @@ public partial class InstrumentTests
     [InlineData("left-pending", "fair")]
     [InlineData("three-users", "fair")]
     [InlineData("rotate", "stale-reads")]
-    public async Task Direct_ports_do_what_the_wire_does(string scenario, string weather)
+    public async Task Direct_ports_do_what_the_wire_does(string scenario, string model)
     {
-        var calm = await PlayAsync($"{scenario} {weather} next-day Direct");
-        var calls = calm.Runs[0].Session.Calls.Count;
-        Assert.Equal(Story(calm), Story(await PlayAsync($"{scenario} {weather} next-day Wire")));
+        var baseline = await PlayAsync($"{scenario} {model} next-day Direct");
+        var calls = baseline.Runs[0].Session.Calls.Count;
+        Assert.Equal(Story(baseline), Story(await PlayAsync($"{scenario} {model} next-day Wire")));
         for (var call = 0; call < calls; call += 2)
         {
-            var trouble = InjectedFaults.All[call / 2 % InjectedFaults.All.Count];
-            var schedule = $"0:{call}:{trouble}";
+            var fault = InjectedFaults.All[call / 2 % InjectedFaults.All.Count];
+            var schedule = $"0:{call}:{fault}";
             Assert.Equal(
-                Story(await PlayAsync($"{scenario} {weather} next-day Direct {schedule}")),
-                Story(await PlayAsync($"{scenario} {weather} next-day Wire {schedule}")));
+                Story(await PlayAsync($"{scenario} {model} next-day Direct {schedule}")),
+                Story(await PlayAsync($"{scenario} {model} next-day Wire {schedule}")));
         }
     }
 
@@ -65,14 +65,14 @@ public partial class InstrumentTests
         // Fails where a wait of more than a day comes after the third person.
         Task<IReadOnlyList<Violation>> Play(IReadOnlyList<Step> path)
         {
-            var people = path.TakeWhile(step => step is not Step.Wait { Minutes: > 1440 }).Count(step => step is Step.Person);
+            var people = path.TakeWhile(step => step is not Step.Wait { Minutes: > 1440 }).Count(step => step is Step.Actor);
             var fails = people >= 3 && path.Any(step => step is Step.Wait { Minutes: > 1440 });
             return Task.FromResult<IReadOnlyList<Violation>>(fails ? [new("P1", "it broke", null, default)] : []);
         }
 
-        var path = Step.ParseAll("wait/1 Wish/1/0 run/fair wait/5 Wish/2/0 run/fair/0:3:DieAfter Wish/3/0 wait/28800 run/fair wait/1440");
+        var path = Step.ParseAll("wait/1 RequestRotation/1/0 run/fair wait/5 RequestRotation/2/0 run/fair/0:3:DieAfter RequestRotation/3/0 wait/28800 run/fair wait/1440");
         var (shortest, _) = await new Shrinker(Play).ShrinkAsync(path, new("P1", "it broke", null, default));
-        Assert.Equal("walk Wish/1/0 Wish/2/0 Wish/3/0 wait/28800", Step.Write(shortest));
+        Assert.Equal("walk RequestRotation/1/0 RequestRotation/2/0 RequestRotation/3/0 wait/28800", Step.Write(shortest));
     }
 
     // Schedules that broke a promise once; what was mended says the log of each.
@@ -105,28 +105,28 @@ public partial class InstrumentTests
     [InlineData("left-pending fair 20")]
     [InlineData("unmanaged fair 12")]
     public async Task What_broke_in_two_runs_at_once_holds(string schedule) =>
-        Assert.Equal(0, await Replay.RunAsync("together " + schedule, TextWriter.Null));
+        Assert.Equal(0, await Replay.RunAsync("concurrent " + schedule, TextWriter.Null));
 
     [Theory]
     [InlineData("rotate fair 19:EditSecret/0/1")]
     [InlineData("rotate stale-reads 12:Unmanage/0/0")]
     [InlineData("restore-current fair 1:EditSecret/0/0")]
     public async Task What_broke_when_a_person_acted_holds(string schedule) =>
-        Assert.Equal(0, await Replay.RunAsync("meanwhile " + schedule, TextWriter.Null));
+        Assert.Equal(0, await Replay.RunAsync("actor " + schedule, TextWriter.Null));
 
     private static async Task<History> PlayAsync(string text)
     {
         var schedule = Schedule.Parse(text);
-        var host = new RunHost(schedule.Road);
-        var calm = new History(schedule with { Mishaps = [], Timeline = Timeline.TwoDays }, host, null);
-        await calm.FinishAsync();
-        var history = new History(schedule, host, Explorer.Ends(calm));
+        var host = new RunHost(schedule.Transport);
+        var baseline = new History(schedule with { Injections = [], Timeline = Timeline.TwoDays }, host, null);
+        await baseline.FinishAsync();
+        var history = new History(schedule, host, Explorer.Ends(baseline));
         await history.FinishAsync();
         return history;
     }
 
     private static string Calls(History history) =>
-        string.Join('\n', history.Runs.SelectMany(run => run.Session.Calls.Select(one => $"{one.Call} {one.Trouble} {one.Call.Answered}")));
+        string.Join('\n', history.Runs.SelectMany(run => run.Session.Calls.Select(entry => $"{entry.Call} {entry.Fault} {entry.Call.Answered}")));
 
     // What was called and what came of it. The direct report is a simpler one; it is read before anything is decided. The numbers
     // in ids differ, as the wire draws request ids from the same source.
@@ -136,9 +136,9 @@ public partial class InstrumentTests
             history.Runs.Select(run => string.Join(
                 ' ',
                 run.Session.Calls
-                    .Where(one => !one.Call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal))
-                    .Select(one => $"{one.Call.Operation}{(one.Call.Answered ? "" : "!")}"))))
-        + "\n" + string.Join('\n', history.Essences.Select(one => Labels().Replace(one, " key${status}")));
+                    .Where(entry => !entry.Call.Operation.EndsWith("CredentialReport", StringComparison.Ordinal))
+                    .Select(entry => $"{entry.Call.Operation}{(entry.Call.Answered ? "" : "!")}"))))
+        + "\n" + string.Join('\n', history.Outcomes.Select(entry => Labels().Replace(entry, " key${status}")));
 
     [GeneratedRegex(" [A-Z0-9]{4}(?<status>[+-])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Labels();

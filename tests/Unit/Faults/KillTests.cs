@@ -51,7 +51,7 @@ public class KillTests
     {
         var (world, oracle) = Scenarios.Named("three-users").Begin(ConsistencyModel.Fair);
         var admin = world.Cloud.CreateAdminKey(World.Main);
-        oracle.PersonChanged();
+        oracle.ActorChanged();
         var session = new RunSession(world, oracle, 0, []);
         var killed = false;
         await using (var listener = SandboxListener.Start(world.Cloud))
@@ -105,7 +105,7 @@ public class KillTests
                 await At(context, now: true);
             };
             // Whatever it says must hold no secret either.
-            session.Said.Add(await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync());
+            session.Output.Add(await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();
         }
 

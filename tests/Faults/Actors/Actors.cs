@@ -4,30 +4,6 @@ using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
-/// <summary>What people do by hand in an account that the product looks after.</summary>
-internal enum ActorAction
-{
-    MakeKey,
-    DeleteKey,
-    Deactivate,
-    Activate,
-    RotateByHand,
-    RemoveTag,
-    SpoilTag,
-    ForgeNote,
-    Wish,
-    EditSecret,
-    SpoilSecret,
-    MoveCurrent,
-    DeleteSecret,
-    RestoreSecret,
-    Unmanage,
-    PointElsewhere,
-    Manage,
-    ForeignPending,
-    UseKey,
-}
-
 /// <summary>Does it, in the sandbox directly. What is not possible at the moment is not done.</summary>
 internal sealed class Actors(World world, InvariantChecker oracle)
 {
@@ -46,22 +22,22 @@ internal sealed class Actors(World world, InvariantChecker oracle)
                 account.AddAccessKey(user.Name);
                 break;
             case ActorAction.DeleteKey when key is not null:
-                Edit(user, one => one with { Keys = one.Keys.Remove(key) });
+                Edit(user, state => state with { Keys = state.Keys.Remove(key) });
                 break;
             case ActorAction.Deactivate when key is not null:
-                account.EditKey(user.Name, key.Id, one => one.WithStatus(false, world.Now));
+                account.EditKey(user.Name, key.Id, state => state.WithStatus(false, world.Now));
                 break;
             case ActorAction.Activate when key is not null:
-                account.EditKey(user.Name, key.Id, one => one.WithStatus(true, world.Now));
+                account.EditKey(user.Name, key.Id, state => state.WithStatus(true, world.Now));
                 break;
             case ActorAction.UseKey when key is { IsActive: true } && IsKnown(user, key):
-                account.EditKey(user.Name, key.Id, one => one with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) });
+                account.EditKey(user.Name, key.Id, state => state with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) });
                 break;
             case ActorAction.RotateByHand when MayMake(user) && secret is { DeletionDate: null }:
                 Store(user, secret, account.AddAccessKey(user.Name));
                 break;
             case ActorAction.RemoveTag when own.Count > 0:
-                Edit(user, one => one with { Tags = one.Tags.Remove(own[which % own.Count].Key) });
+                Edit(user, state => state with { Tags = state.Tags.Remove(own[which % own.Count].Key) });
                 break;
             case ActorAction.SpoilTag when own.Count > 0:
                 Tag(user, own[which % own.Count].Key, "some day");
@@ -69,7 +45,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
             case ActorAction.ForgeNote when key is not null:
                 Tag(user, FactReader.OwnTags + "Deactivated:" + key.Id, Time(world.Now.AddDays(-60)));
                 break;
-            case ActorAction.Wish:
+            case ActorAction.RequestRotation:
                 Tag(user, "GenerateNewKeys", "true");
                 break;
             case ActorAction.EditSecret when secret is { DeletionDate: null, CurrentText: { } text }:
@@ -81,16 +57,16 @@ internal sealed class Actors(World world, InvariantChecker oracle)
             case ActorAction.MoveCurrent when secret is { DeletionDate: null }:
                 world.Secrets.EditSecret(
                     secret.Name,
-                    one => one.MoveStage(SecretState.Current, one.Versions[^((which % Math.Min(one.Versions.Length, 3)) + 1)].Id));
+                    state => state.MoveStage(SecretState.Current, state.Versions[^((which % Math.Min(state.Versions.Length, 3)) + 1)].Id));
                 break;
             case ActorAction.DeleteSecret when secret is { DeletionDate: null }:
-                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = world.Now.AddDays(7 + (which % 24)) });
+                world.Secrets.EditSecret(secret.Name, state => state with { DeletionDate = world.Now.AddDays(7 + (which % 24)) });
                 break;
             case ActorAction.RestoreSecret when secret?.DeletionDate > world.Now:
-                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null });
+                world.Secrets.EditSecret(secret.Name, state => state with { DeletionDate = null });
                 break;
             case ActorAction.Unmanage when FactReader.SecretName(user) is not null:
-                Edit(user, one => one with { Tags = one.Tags.Remove("SecretName") });
+                Edit(user, state => state with { Tags = state.Tags.Remove("SecretName") });
                 break;
             case ActorAction.PointElsewhere when FactReader.SecretName(user) is not null:
                 Tag(user, "SecretName", FactReader.NameFor(world, names[(userNumber + 1) % names.Count]) ?? "nowhere");
@@ -104,7 +80,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
         }
 
         world.Forget();
-        oracle.PersonChanged();
+        oracle.ActorChanged();
     }
 
     /// <summary>Mends what keeps the product from its work, as the findings ask for.</summary>
@@ -115,12 +91,12 @@ internal sealed class Actors(World world, InvariantChecker oracle)
             Manage(user);
             if (FactReader.SecretOf(world, account.User(user.Name)) is { } secret && secret.DeletionDate > world.Now)
             {
-                world.Secrets.EditSecret(secret.Name, one => one with { DeletionDate = null });
+                world.Secrets.EditSecret(secret.Name, state => state with { DeletionDate = null });
             }
         }
 
         world.Forget();
-        oracle.PersonChanged();
+        oracle.ActorChanged();
     }
 
     // A key that a person makes in the minutes in which a run that then died would have made its own cannot be told from that
@@ -131,7 +107,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
         || world.Now > began.AddMinutes(5));
 
     // The secret of a key that a run made and stored nowhere died with that run.
-    private bool IsKnown(SandboxUser user, AccessKeyState key) => !oracle.Memory.Made.Contains(key.Id) || FactReader.IsWritten(world, user, key);
+    private bool IsKnown(SandboxUser user, AccessKeyState key) => !oracle.State.Made.Contains(key.Id) || FactReader.IsWritten(world, user, key);
 
     private void Manage(SandboxUser user)
     {
@@ -164,7 +140,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
 
     private void Put(SecretState secret, string text, string stage) => world.Secrets.AddSecretVersion(secret.Name, text, stages: [stage]);
 
-    private void Tag(SandboxUser user, string key, string value) => Edit(user, one => one with { Tags = one.Tags.SetItem(key, value) });
+    private void Tag(SandboxUser user, string key, string value) => Edit(user, state => state with { Tags = state.Tags.SetItem(key, value) });
 
     private void Edit(SandboxUser user, Func<SandboxUser, SandboxUser> change) => account.EditUser(user.Name, change);
 

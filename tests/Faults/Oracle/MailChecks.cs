@@ -1,0 +1,35 @@
+using IamHygiene.Sandbox;
+
+namespace IamHygiene.Faults;
+
+/// <summary>P5: nobody is told the same thing twice a day.</summary>
+internal static class MailChecks
+{
+    public static CheckerState Check(InvariantChecker oracle, MailState before, MailState after)
+    {
+        var memory = oracle.State;
+        foreach (var mail in after.Sent.Skip(before.Sent.Count))
+        {
+            LeakChecks.InText(oracle, [mail.Subject, mail.Text ?? "", mail.Html ?? ""]);
+            var text = mail.Text ?? "";
+            var at = text.IndexOf(MarkingComposer.Mark, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            foreach (var told in text[(at + MarkingComposer.Mark.Length)..].Split('\n').Distinct(StringComparer.Ordinal))
+            {
+                var line = $"{mail.Time:yyyy-MM-dd} {told}";
+                if (memory.Told.Contains(line))
+                {
+                    oracle.Report("P5", $"told twice on one day: {told}", told.Split(' ')[1]);
+                }
+
+                memory = memory with { Told = memory.Told.Add(line) };
+            }
+        }
+
+        return memory;
+    }
+}

@@ -1,0 +1,23 @@
+using IamHygiene.Sandbox;
+using SandboxUser = IamHygiene.Sandbox.IamUserState;
+
+namespace IamHygiene.Faults;
+
+/// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, or the note of a forced rotation that is half done.</summary>
+internal static class RotationRequests
+{
+    public static CheckerState Note(CheckerState memory, SandboxUser? before, SandboxUser user, bool first)
+    {
+        var wish = RequestRotation(user) && (first || before is null || !RequestRotation(before));
+        var half = first
+            && user.Tags.GetValueOrDefault(FactReader.OwnTags + "Forced") is { } mark
+            && !mark.EndsWith(" done", StringComparison.Ordinal)
+            && !RequestRotation(user);
+        return wish || half
+            ? memory with { Asked = memory.Asked.SetItem(user.Name, memory.Asked.GetValueOrDefault(user.Name) + 1) }
+            : memory;
+    }
+
+    private static bool RequestRotation(SandboxUser user) =>
+        string.Equals(user.Tags.GetValueOrDefault("GenerateNewKeys")?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+}
