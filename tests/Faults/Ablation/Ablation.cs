@@ -92,13 +92,13 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             "claim of a mail",
             "P5",
             "the claim is not written, and shown to the run as if it were",
-            Identity((inner, _) => new UnwrittenTags(inner, TagNames.SendingPrefix)),
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix)),
             Together("password")),
         new(
             "note of a mail",
             "P5",
             "it is not noted that a mail was sent",
-            Identity((inner, _) => new UnwrittenTags(inner, TagNames.Notified, shown: false)),
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix, shown: false)),
             One("password")),
     ];
 

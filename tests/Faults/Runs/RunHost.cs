@@ -37,7 +37,7 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
             }
 
             var run = setup.RestoreFirst is { } wish && session.Number == 0
-                ? RestoreAsync(new(ports, setup.Policy, Observe), session, wish)
+                ? RestoreAsync(new(ports, setup.Policy, options.RunId, Observe), session, wish)
                 : new HygieneRunner(ports, setup.Policy, Observe).RunAsync(options, CancellationToken.None);
             await Task.WhenAny(run, session.Died);
             if (!session.IsDead)

@@ -60,9 +60,9 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
                     break;
                 case Step.Two two:
                     Turn(world, oracle, two.Model);
-                    foreach (var end in await ConcurrentRuns.RunAsync(world, oracle, number, From(number, two.Injections), host, two.Order))
+                    foreach (var ended in await ConcurrentRuns.RunAsync(world, oracle, number, From(number, two.Injections), host, two.Order))
                     {
-                        played?.Invoke(end);
+                        played?.Invoke(ended);
                     }
 
                     number += 2;
