@@ -39,13 +39,16 @@ internal sealed class FolderMailPort(string folder, MailMessage messages, TimePr
         File.Move(unfinished, path);
     }
 
-    private ServiceException NotWritable(string to, Exception cause) =>
-        new(
+    private ServiceException NotWritable(string to, Exception cause)
+    {
+        return new(
             FailureKind.Denied,
             "MailFolder",
-            $"The mail to {Printable.OneLine(to)} cannot be written into the folder {folder}: {cause.Message}",
+            $"The mail to {Printable.OneLine(to)} cannot be written into "
+                + $"the folder {folder}: {cause.Message}",
             "Make the folder writable, or name another one in mail.folder.",
             cause);
+    }
 
     private static string FileName(string address, DateTimeOffset now)
     {
