@@ -5,7 +5,9 @@ using IamHygiene.AwsSdk.Runtime;
 namespace Amazon.IdentityManagement;
 
 /// <summary>Reads what several of IAM's answers hold.</summary>
-/// <remarks>AWS always sends what is read with "!"; the official types say so, and what is missing after all is null in them, too.</remarks>
+/// <remarks>
+/// AWS always sends what is read with "!"; the official types say so, and what is missing after all is null in them, too.
+/// </remarks>
 internal static class IdentityManagementAnswers
 {
     public static AccessKey ReadAccessKey(XElement x) => new()

@@ -70,7 +70,10 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
     public virtual Task<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetailsAsync(
         GetAccountAuthorizationDetailsRequest request,
         CancellationToken cancellationToken = default) =>
-        InvokeAsync<GetAccountAuthorizationDetailsResponse>(request, IdentityManagementOperations.GetAccountAuthorizationDetails, cancellationToken);
+        InvokeAsync<GetAccountAuthorizationDetailsResponse>(
+            request,
+            IdentityManagementOperations.GetAccountAuthorizationDetails,
+            cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<GetAccountPasswordPolicyResponse> GetAccountPasswordPolicyAsync(

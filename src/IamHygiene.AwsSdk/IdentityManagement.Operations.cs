@@ -144,13 +144,23 @@ internal static class IdentityManagementOperations
     public static readonly InvokeOptions ListUsers = Iam.Operation<ListUsersRequest, ListUsersResponse>(
         "ListUsers",
         (r, p) => p.Add("PathPrefix", r.PathPrefix).Add("MaxItems", r.MaxItems).Add("Marker", r.Marker),
-        x => new() { Users = x.List("Users", IdentityManagementAnswers.ReadUser), IsTruncated = x.Bool("IsTruncated"), Marker = x.Text("Marker") },
+        x => new()
+        {
+            Users = x.List("Users", IdentityManagementAnswers.ReadUser),
+            IsTruncated = x.Bool("IsTruncated"),
+            Marker = x.Text("Marker")
+        },
         ServiceFailure);
 
     public static readonly InvokeOptions ListUserTags = Iam.Operation<ListUserTagsRequest, ListUserTagsResponse>(
         "ListUserTags",
         (r, p) => p.Add("UserName", r.UserName).Add("MaxItems", r.MaxItems).Add("Marker", r.Marker),
-        x => new() { Tags = x.List("Tags", IdentityManagementAnswers.ReadTag), IsTruncated = x.Bool("IsTruncated"), Marker = x.Text("Marker") },
+        x => new()
+        {
+            Tags = x.List("Tags", IdentityManagementAnswers.ReadTag),
+            IsTruncated = x.Bool("IsTruncated"),
+            Marker = x.Text("Marker")
+        },
         NoSuchEntity, ServiceFailure);
 
     public static readonly InvokeOptions TagUser = Iam.Operation<TagUserRequest, TagUserResponse>(

@@ -6,7 +6,9 @@ namespace IamHygiene.Aws;
 /// <summary>Puts mails into a folder as <c>.eml</c> files, which any mail program opens.</summary>
 internal sealed class FolderMailPort(string folder, MailMessage messages, TimeProvider clock) : IMailPort
 {
-    private const double NoLimit = 1000;
+    /// <summary>Mails a second where nothing limits them.</summary>
+    public const double NoLimit = 1000;
+
     private const int LongestName = 80;
 
     /// <summary>Effectively no limit: a folder takes all.</summary>
@@ -71,7 +73,7 @@ internal sealed class FolderMailPort(string folder, MailMessage messages, TimePr
 internal sealed class NoMailPort : IMailPort
 {
     /// <inheritdoc/>
-    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(double.MaxValue);
+    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(FolderMailPort.NoLimit);
 
     /// <inheritdoc/>
     public Task SendAsync(Mail mail, CancellationToken cancellationToken) => Task.CompletedTask;
