@@ -304,7 +304,19 @@ public sealed class PortsTests : IDisposable
         other.AddRole(
             "Manage_Secrets_Role",
             PolicyDocument.Parse(
-                $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{{Account}}}:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"ext-1"} } }]}"""),
+                $$$"""
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {
+                      "Effect": "Allow",
+                      "Principal": { "AWS": "arn:aws:iam::{{{Account}}}:root" },
+                      "Action": "sts:AssumeRole",
+                      "Condition": { "StringEquals": { "sts:ExternalId": "ext-1" } }
+                    }
+                  ]
+                }
+                """),
             [new("all", PolicyDocument.AllowAll)]);
         other.AddSecret("iam/alice", "{}");
         var settings = new SecretsSettings($"arn:aws:iam::{hub}:role/Manage_Secrets_Role", "ext-1");
