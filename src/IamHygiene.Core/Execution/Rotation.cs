@@ -20,7 +20,7 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
             await steps.NoteForcedAsync(user, lease, cancellationToken).ConfigureAwait(false);
         }
 
-        var pair = await CreateAsync(user, lease, forced, cancellationToken).ConfigureAwait(false);
+        var pair = await CreateAsync(user, lease, cancellationToken).ConfigureAwait(false);
         var created = new AccessKey(pair.AccessKeyId, AccessKeyStatus.Active, lease.Intent.Time);
         await StoreAndProveAsync(user, lease, document, pair, cancellationToken).ConfigureAwait(false);
         return await steps.PromoteAsync(user, lease, created, cancellationToken).ConfigureAwait(false);
@@ -77,12 +77,11 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
     }
 
     // The time is looked at right before the call, so that a key made for this intent is made in its time.
-    private async Task<KeyPair> CreateAsync(ManagedUser user, HeldLease lease, bool forced, CancellationToken cancellationToken)
+    private async Task<KeyPair> CreateAsync(ManagedUser user, HeldLease lease, CancellationToken cancellationToken)
     {
         steps.Tell(user, "making the new key");
         if (deadline.IsOver || ports.Clock.GetUtcNow() > lease.Intent.Time + ProtocolTimes.CreateWithin)
         {
-            await steps.TakeBackForcedAsync(user, forced, cancellationToken).ConfigureAwait(false);
             throw new StepFailure(RotationMessages.TooSlowToCreate(user.UserName));
         }
 
@@ -97,7 +96,6 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
         }
         catch (ServiceException e)
         {
-            await steps.TakeBackForcedAsync(user, forced, cancellationToken).ConfigureAwait(false);
             throw StepFailure.From(e, $"No key was made for user {user.UserName}.");
         }
     }

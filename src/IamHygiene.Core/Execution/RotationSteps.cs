@@ -47,7 +47,10 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
         }
     }
 
-    /// <summary>Notes that a forced rotation is under way: the old key is deactivated as soon as the new one is current.</summary>
+    /// <summary>
+    /// Notes that a forced rotation is under way: the old key is deactivated as soon as the new one is current. Where no key is made,
+    /// the note lets the next run try again.
+    /// </summary>
     public async Task NoteForcedAsync(ManagedUser user, HeldLease lease, CancellationToken cancellationToken)
     {
         var value = new ForcedRotation(lease.Intent.Time, IsUnderWay: true).ToTagValue();
@@ -59,22 +62,8 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
         }
         catch (ServiceException e)
         {
-            await TakeBackForcedAsync(user, forced: true, cancellationToken).ConfigureAwait(false);
             throw StepFailure.From(e, $"No key was made for user {user.UserName}: the forced rotation could not be noted.");
         }
-    }
-
-    /// <summary>Where no key was made, the request stands as it was.</summary>
-    public Task TakeBackForcedAsync(ManagedUser user, bool forced, CancellationToken cancellationToken)
-    {
-        if (!forced)
-        {
-            return Task.CompletedTask;
-        }
-
-        return ServiceCall.SucceedsAsync(() => user.User.Tag(TagNames.GenerateNewKeys) is { } before
-            ? ports.Identity.TagAsync(user.UserName, Tags.One(TagNames.GenerateNewKeys, before), cancellationToken)
-            : ports.Identity.UntagAsync(user.UserName, [TagNames.GenerateNewKeys], cancellationToken));
     }
 
     /// <summary>Stores a pair as AWSPENDING. The same again is no error, so an unclear answer is asked for again.</summary>

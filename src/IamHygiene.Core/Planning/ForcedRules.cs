@@ -7,8 +7,9 @@ internal static class ForcedRules
     public static bool IsRequested(PlanDraft draft) =>
         draft.Context.Force.Contains(draft.UserName) || ForcedRotation.IsRequest(draft.User.Tag(TagNames.GenerateNewKeys));
 
-    /// <summary>True where a forced rotation was begun or ended on the day of this run.</summary>
-    public static bool WasToday(PlanDraft draft) => draft.State.Forced is { } forced && StateTime.DayOf(forced.Time) == StateTime.DayOf(draft.Now);
+    /// <summary>True where a forced rotation has ended today (UTC). One that made nothing does not count.</summary>
+    public static bool EndedToday(PlanDraft draft) =>
+        draft.State.Forced is { IsUnderWay: false } forced && StateTime.DayOf(forced.Time) == StateTime.DayOf(draft.Now);
 
     /// <summary>True where the forced rotation under way made this key, so that the others are deactivated at once.</summary>
     public static bool MadeBy(PlanDraft draft, AccessKey key)

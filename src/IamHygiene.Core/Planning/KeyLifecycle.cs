@@ -54,13 +54,13 @@ internal sealed class KeyLifecycle
             EndForcedRotation(newest);
         }
 
-        // A forced rotation that made nothing is tried again on the next day.
+        // A forced rotation that made nothing is tried again.
         var isRequested = ForcedRules.IsRequested(draft) || (draft.State.Forced is { IsUnderWay: true } && !isHalfDone);
         if (!isRequested)
         {
             RotateWhenDue(newest);
         }
-        else if (ForcedRules.WasToday(draft))
+        else if (isHalfDone || ForcedRules.EndedToday(draft))
         {
             if (!draft.Actions.Exists(action => action.Forced))
             {

@@ -82,7 +82,7 @@ public class KeyRuleTests
         UserBuilder Stuck() =>
             Managed()
                 .Key("A", 95, current: true)
-                .Secret(secret => secret with { Condition = SecretCondition.Missing, ConditionDetail = "does not exist" });
+                .Unusable(SecretFaults.Missing);
         Assert.Equal("", Stuck().Plan().Actions());
         Assert.Equal("Deactivate A [K3]", Stuck().Plan(strict).Actions());
         Assert.Equal("Rotate A [K1]", Managed().Key("A", 95, current: true).Plan(strict).Actions());
@@ -102,7 +102,7 @@ public class KeyRuleTests
                 .Key("A", age, active: false, usedDaysAgo: 150)
                 .Key("B", 31, current: true)
                 .Deactivated("A", inactiveFor)
-                .Tag(TagNames.Notified, UserState.Format(Now))
+                .Told(0, new ToldItem(ToldKind.Inactive, "A"))
                 .Reported(new ReportedKey(false, null, null))
                 .Plan()
                 .Actions());
@@ -138,12 +138,12 @@ public class KeyRuleTests
     [Fact]
     public void K4_notes_today_where_the_time_is_unknown()
     {
-        Assert.Equal("NoteInactive A [K4]", Managed().Key("A", 500, active: false).Key("B", 31, current: true).Plan().Actions());
+        Assert.Equal("NoteKey A [K17]", Managed().Key("A", 500, active: false).Key("B", 31, current: true).Plan().Actions());
         Assert.Equal(
-            "NoteInactive A [K4]",
-            Managed().Key("A", 500, active: false).Key("B", 31, current: true).Tag(TagNames.Deactivated("A"), "long ago").Plan().Actions());
+            "NoteKey A [K17]",
+            Managed().Key("A", 500, active: false).Key("B", 31, current: true).Tag(TagNames.Key("A"), "long ago").Plan().Actions());
         Assert.Equal(
-            "NoteInactive A [K4]",
+            "NoteKey A [K17]",
             Managed().Key("A", 500, active: false).Key("B", 31, current: true).Deactivated("A", -2).Plan().Actions());
     }
 
@@ -250,21 +250,22 @@ public class KeyRuleTests
     {
         UserBuilder Forced(double hoursAgo) =>
             Managed()
-                .Tag(TagNames.GenerateNewKeys, "true")
-                .Tag(TagNames.Forced, UserState.Format(Now.AddHours(-hoursAgo)) + " done")
+                .Tag(TagNames.GenerateNewKeys, new ForcedRotation(Now.AddHours(-hoursAgo), false).ToTagValue())
                 .Key("A", 30, current: true);
-        Assert.Equal("", Forced(1).Plan().Actions());
-        Assert.Contains("ForcedToday", Forced(1).Plan().Kinds(), StringComparison.Ordinal);
-        Assert.Equal("Rotate A [K6], Deactivate A [K6]", Forced(9).Plan().Actions());
+        Assert.Equal("", Forced(1).Plan(force: true).Actions());
+        Assert.Contains("ForcedToday", Forced(1).Plan(force: true).Kinds(), StringComparison.Ordinal);
+        Assert.Equal("Rotate A [K6], Deactivate A [K6]", Forced(9).Plan(force: true).Actions());
     }
 
     [Fact]
     public void K6_half_done_is_completed()
     {
-        UserBuilder Half() => Managed().Tag(TagNames.Forced, UserState.Format(Now.AddDays(-1))).Key("A", 30);
+        UserBuilder Half() => Managed().Tag(TagNames.GenerateNewKeys, new ForcedRotation(Now.AddDays(-1), true).ToTagValue()).Key("A", 30);
         Assert.Equal("Deactivate A [K6]", Half().Key("B", 1, current: true).Plan().Actions());
-        // A key that was made much later is not the one of that forced rotation, whose mark is only in the way.
-        Assert.Equal("CleanUp [K5]", Half().Key("B", 0.5, current: true).Plan().Actions());
+        // A key that was made much later is not the one of that forced rotation, which is tried again once there is room for a key.
+        var other = Half().Key("B", 0.5, current: true).Plan();
+        Assert.Equal("", other.Actions());
+        Assert.Contains("KeyLimit", other.Kinds(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -297,18 +298,14 @@ public class KeyRuleTests
         Assert.Equal(finding, plan.Kinds());
     }
 
-    [Theory]
-    [InlineData(SecretCondition.Missing)]
-    [InlineData(SecretCondition.ScheduledForDeletion)]
-    [InlineData(SecretCondition.WrongContent)]
-    [InlineData(SecretCondition.RotatedElsewhere)]
-    public void K9_makes_no_key_without_a_usable_secret(SecretCondition condition)
+    [Fact]
+    public void K9_makes_no_key_without_a_usable_secret()
     {
         var plan = Managed()
             .Key("A", 85, current: true)
             .Key("B", 500, active: false)
             .Deactivated("B", 400)
-            .Secret(secret => secret with { Condition = condition, ConditionDetail = "is no good" })
+            .Unusable(new("is no good", "Mend it."))
             .Plan();
         Assert.Equal("", plan.Actions());
         Assert.Equal("SecretUnusable", plan.Kinds());
@@ -440,7 +437,7 @@ public class KeyRuleTests
         {
             Assert.DoesNotContain(
                 plan.Actions,
-                action => action.Action is PlannedActionKind.Delete or PlannedActionKind.Deactivate or PlannedActionKind.RemoveOrphan);
+                action => action.Action is PlannedActionKind.Delete or PlannedActionKind.Deactivate or PlannedActionKind.DisableOrphan);
             Assert.Contains(plan.Findings, finding => finding.Severity == FindingSeverity.Error);
         }
     }
@@ -456,7 +453,8 @@ public class KeyRuleTests
             .Select(i => Managed($"svc-{i}@example.com").Key("A" + i, 95 + i).Key("B" + i, 10 + i, current: true, usedDaysAgo: 0.1).Build())
             .ToList();
         var plan = PlanAccount(users);
-        Assert.Equal(done, plan.Actions.Count(action => action.IsDestructive));
+        Assert.Equal(due, plan.Actions.Count(action => action.IsDestructive));
+        Assert.Equal(done, Math.Min(due, DayLimit.For(AccountOf(users), PlanContext.For(AccountOf(users), new(), Now)).Left));
         Assert.Equal(waiting > 0, plan.Findings.Any(finding => finding is { Kind: "LimitReached", Severity: FindingSeverity.Error }));
         // The longest due go first.
         if (waiting > 0)

@@ -43,7 +43,9 @@ public class DailyRunTests
         Assert.Equal(6, mails);
         Assert.DoesNotContain(
             world.Main.User("svc-app").Tags.Keys,
-            tag => tag.StartsWith(TagNames.Prefix, StringComparison.Ordinal) && tag != TagNames.Notified);
+            tag => tag.StartsWith(TagNames.Prefix, StringComparison.Ordinal)
+                && !tag.StartsWith(TagNames.MailPrefix, StringComparison.Ordinal)
+                && !tag.StartsWith(TagNames.KeyPrefix, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,8 +71,8 @@ public class DailyRunTests
         var world = new World();
         var plan = await world.WithRunner((runner, options) => runner.PlanAsync(options, default));
         var rules = plan.Actions
-            .Select(action => action.Rule)
-            .Concat(plan.Findings.Select(finding => finding.Rule))
+            .Select(action => action.Rule.ToString())
+            .Concat(plan.Findings.Select(finding => finding.Rule.ToString()))
             .Concat(plan.Notices.Select(notice => notice.Kind.ToString()))
             .ToHashSet();
         Assert.Superset(
@@ -219,7 +221,7 @@ public class DailyRunTests
         var world = new World(samples: false);
         world.Main.AddUser(
             "kim@example.com",
-            password: new(world.Clock.GetUtcNow().AddDays(-80), null, UserState.Format(world.Clock.GetUtcNow().AddDays(3))));
+            password: new(world.Clock.GetUtcNow().AddDays(-80), null, StateTime.Format(world.Clock.GetUtcNow().AddDays(3))));
         world.Cloud.Faults.Enqueue(Fault.Error("SendEmail", "MessageRejected", 400));
         var refused = await world.RunAsync();
         Assert.False(refused.Succeeded);
@@ -236,7 +238,7 @@ public class DailyRunTests
         var world = new World(samples: false);
         world.Main.AddUser(
             "kim@example.com",
-            password: new(world.Clock.GetUtcNow().AddDays(-80), null, UserState.Format(world.Clock.GetUtcNow().AddDays(3))));
+            password: new(world.Clock.GetUtcNow().AddDays(-80), null, StateTime.Format(world.Clock.GetUtcNow().AddDays(3))));
         world.Cloud.Faults.Enqueue(Fault.Of(kind, "SendEmail"));
         Assert.False((await world.RunAsync()).Succeeded);
         await world.RunAsync();
@@ -244,9 +246,10 @@ public class DailyRunTests
         world.Clock.Advance(TimeSpan.FromDays(1));
         Assert.True((await world.RunAsync()).Succeeded);
         Assert.Equal(2, world.Main.SentMails.Count);
-        Assert.DoesNotContain(
-            world.Main.User("kim@example.com").Tags.Keys,
-            tag => tag.StartsWith(TagNames.SendingPrefix, StringComparison.Ordinal));
+        var record = Assert.Single(
+            world.Main.User("kim@example.com").Tags,
+            tag => tag.Key.StartsWith(TagNames.MailPrefix, StringComparison.Ordinal));
+        Assert.StartsWith("sent ", record.Value, StringComparison.Ordinal);
     }
 
     [Fact]

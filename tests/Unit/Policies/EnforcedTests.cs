@@ -51,7 +51,7 @@ public class EnforcedTests
         world.Credentials = Session(world);
         var finding = Assert.Single(
             (await world.RunAsync()).Findings,
-            finding => finding.UserName == "svc-secret-missing" && finding.Rule == "P4");
+            finding => finding.UserName == "svc-secret-missing" && finding.Rule == DecisionRule.P4);
         Assert.Contains("where there is no such secret", finding.Remedy, StringComparison.Ordinal);
     }
 
@@ -77,12 +77,12 @@ public class EnforcedTests
             "one of ours and another",
             iam => iam.TagAsync(
                 "svc-healthy",
-                new Dictionary<string, string> { [TagNames.Notified] = "x", [TagNames.SecretName] = "x" },
+                new Dictionary<string, string> { [TagNames.Next] = "x", [TagNames.SecretName] = "x" },
                 default)
         },
         { "removing the secret's name", iam => iam.UntagAsync("svc-healthy", [TagNames.SecretName], default) },
         { "removing an exemption", iam => iam.UntagAsync("svc-exempt-tag", [TagNames.Exempt], default) },
-        { "forgetting that the owner was told", iam => iam.UntagAsync("svc-healthy", [TagNames.Notified], default) },
+        { "forgetting that the owner was told", iam => iam.UntagAsync("svc-healthy", [TagNames.Next], default) },
     };
 
     [Theory]

@@ -133,7 +133,7 @@ public sealed class Recordings : IAsyncLifetime
         await world.RunAsync();
         await world.WithPorts(async ports =>
         {
-            var restoration = new Restoration(ports, world.Configuration.Policy);
+            var restoration = new Restoration(ports, world.Configuration.Policy, "feedbeef");
             var result = await restoration.RestoreAsync(
                 await restoration.PlanAsync("svc-app", old, makeCurrent: true, default),
                 makeCurrent: true,

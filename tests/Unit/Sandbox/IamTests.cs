@@ -99,7 +99,7 @@ public sealed class IamTests
     }
 
     [Theory]
-    [InlineData("IamHygiene:Deactivated:AKIAABCDEFGH23456723", "2026-11-22T07:50:00Z", null)]
+    [InlineData("IamHygiene:Key:AKIAABCDEFGH23456723", "inactive 2026-11-22T07:50:00Z", null)]
     [InlineData("Größe 1_.:/=+-@", "é", null)]
     [InlineData("a", "", null)]
     [InlineData("a", "no;semicolon", "ValidationError")]
