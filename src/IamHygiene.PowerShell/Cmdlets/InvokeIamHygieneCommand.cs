@@ -49,7 +49,9 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter NoMail { get; set; }
 
-    /// <summary>How long the run may take. The last 20 seconds, and before them up to three minutes for mail, begin no user; the next run continues.</summary>
+    /// <summary>
+    /// How long the run may take. The last 20 seconds, and before them up to three minutes for mail, begin no user; the next run continues.
+    /// </summary>
     [Parameter]
     public TimeSpan? TimeLimit { get; set; }
 

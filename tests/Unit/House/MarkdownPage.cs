@@ -21,7 +21,8 @@ internal sealed partial class MarkdownPage
     public static MarkdownPage Open(params string[] path) => new(Path.Combine([Repository.Root, .. path]));
 
     /// <summary>All pages of the repository.</summary>
-    public static IReadOnlyList<MarkdownPage> All() => Find(Repository.Root).Order(StringComparer.Ordinal).Select(path => new MarkdownPage(path)).ToList();
+    public static IReadOnlyList<MarkdownPage> All() =>
+        Find(Repository.Root).Order(StringComparer.Ordinal).Select(path => new MarkdownPage(path)).ToList();
 
     /// <summary>The sections of a level, by heading, each with what follows up to the next heading of that level or above.</summary>
     public IReadOnlyDictionary<string, string> Sections(int level) => Sections(Text, level);
