@@ -29,7 +29,7 @@ namespace IamHygiene.PowerShell;
 /// <summary>An unattended run with a configuration and a limit of time</summary>
 /// <code>$run = Invoke-IamHygiene -Configuration ./iamhygiene.json -TimeLimit 00:10:00
 /// if (-not $run.Succeeded) { throw "$($run.Failures.Count) failures" }</code>
-/// <para>Begins no user in the last two minutes of the ten, and ends as failed where anything failed.</para>
+/// <para>Begins no user in the last minutes of the ten, which are kept for mail, and ends as failed where anything failed.</para>
 /// </example>
 /// <example>
 /// <summary>A log that a program reads</summary>
@@ -49,7 +49,9 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter NoMail { get; set; }
 
-    /// <summary>How long the run may take. No user is begun in the last two minutes; the next run continues with the rest.</summary>
+    /// <summary>
+    /// How long the run may take. The last 20 seconds, and before them up to three minutes for mail, begin no user; the next run continues.
+    /// </summary>
     [Parameter]
     public TimeSpan? TimeLimit { get; set; }
 
