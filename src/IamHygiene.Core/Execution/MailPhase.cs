@@ -36,14 +36,19 @@ internal sealed class MailPhase(
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Policy.Concurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, mails.Count), parallel, async (index, token) =>
         {
-            if (!deadline.MayBeginMail)
+            if (!sender.MayBegin)
             {
                 left[index] = mails[index].To;
                 return;
             }
 
-            var result = await sender.SendAsync(mails[index], token).ConfigureAwait(false);
+            var (result, isWhole) = await sender.SendAsync(mails[index], token).ConfigureAwait(false);
             results[index] = result;
+            if (!isWhole)
+            {
+                left[index] = mails[index].To;
+            }
+
             progress.Next();
             observe(new RunEvent.Told(result));
         }).ConfigureAwait(false);

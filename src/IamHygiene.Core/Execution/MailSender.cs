@@ -16,13 +16,32 @@ internal sealed class MailSender(
 {
     private readonly Poller poller = new(ports.Clock, deadline);
 
+    // The longest that one user's share of a mail took: claim, mail and record.
+    private long longestTicks;
+
+    /// <summary>True where there is time for another mail.</summary>
+    public bool MayBegin => deadline.HasTimeFor(LongestShare);
+
+    private TimeSpan LongestShare => TimeSpan.FromTicks(Interlocked.Read(ref longestTicks));
+
     /// <summary>Sends the mail. What stands in the way is in the result; only cancellation throws.</summary>
-    public async Task<NoticeResult> SendAsync(OwnerMail mail, CancellationToken cancellationToken)
+    /// <returns>The result; and false where time ran out before all users of the mail were claimed.</returns>
+    public async Task<(NoticeResult Result, bool IsWhole)> SendAsync(OwnerMail mail, CancellationToken cancellationToken)
     {
+        var began = ports.Clock.GetUtcNow();
         var claims = new List<Claim>();
         Problem? problem = null;
+        var tried = 0;
         foreach (var user in mail.Users)
         {
+            // To record what was told takes about as long as to claim it.
+            var needed = ports.Clock.GetUtcNow() - began + LongestShare;
+            if (tried > 0 && !deadline.HasTimeFor(needed))
+            {
+                break;
+            }
+
+            tried++;
             var (claim, failed) = await GuardedClaimAsync(mail.To, user, cancellationToken).ConfigureAwait(false);
             problem = failed ?? problem;
             if (claim is not null)
@@ -31,6 +50,31 @@ internal sealed class MailSender(
             }
         }
 
+        var result = await TellAsync(mail, claims, problem, cancellationToken).ConfigureAwait(false);
+        Learn((ports.Clock.GetUtcNow() - began) / tried);
+        return (result, tried == mail.Users.Count);
+    }
+
+    private void Learn(TimeSpan share)
+    {
+        long before;
+        do
+        {
+            before = Interlocked.Read(ref longestTicks);
+            if (share.Ticks <= before)
+            {
+                return;
+            }
+        }
+        while (Interlocked.CompareExchange(ref longestTicks, share.Ticks, before) != before);
+    }
+
+    private async Task<NoticeResult> TellAsync(
+        OwnerMail mail,
+        List<Claim> claims,
+        Problem? problem,
+        CancellationToken cancellationToken)
+    {
         var notices = claims.SelectMany(claim => claim.Notices).ToList();
         if (notices.Count == 0)
         {
