@@ -25,10 +25,13 @@ internal static class AwsAnswer
         ? new(DateTime.SpecifyKind(time, DateTimeKind.Utc))
         : new(time.ToUniversalTime());
 
-    private static ServiceException Incomplete(string name) =>
-        new(
+    private static ServiceException Incomplete(string name)
+    {
+        return new(
             FailureKind.Unclear,
             "UnreadableAnswer",
             $"AWS's answer lacks {name}.",
-            "Run again. If it stays so, something between here and AWS changes the answers, such as a proxy.");
+            "Run again. If it stays so, something between here and AWS "
+                + "changes the answers, such as a proxy.");
+    }
 }

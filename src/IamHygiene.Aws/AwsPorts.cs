@@ -98,14 +98,16 @@ internal sealed class AwsPorts : IConnection
         _ => new NoMailPort(),
     };
 
-    private SesApiMailPort SesPort(MailSettings mail, RegionEndpoint region) =>
-        new(
+    private SesApiMailPort SesPort(MailSettings mail, RegionEndpoint region)
+    {
+        return new(
             Own(clients.Ses(home.Credentials, region, Resend.Never)),
             SesQuota(region),
             mail,
             Sender(mail),
             Calls(region),
             clock);
+    }
 
     private SmtpMailPort SmtpPort(MailSettings mail, RegionEndpoint region, ISecretPort secrets)
     {

@@ -197,6 +197,7 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
                 ScheduleExpression = r.Text("ScheduleExpression"),
             }),
             Tags = x.List("Tags", t => new Tag { Key = t.Text("Key"), Value = t.Text("Value") }),
+            // Labels are texts, never null.
             VersionIdsToStages = x.Map("VersionIdsToStages", s => s.EnumerateArray().Select(v => v.GetString()!).ToList()),
         },
         ResourceNotFound, InternalServiceError, InvalidParameter);

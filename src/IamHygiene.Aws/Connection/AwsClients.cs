@@ -92,7 +92,8 @@ internal sealed class AwsClients : IDisposable
             FailureKind.Invalid,
             "InvalidEndpointUrl",
             $"'{Printable.OneLine(url)}' is not the URL of an endpoint.",
-            "Write it as in http://localhost:4566 or https://iam.example.com.");
+            "Write it as in http://localhost:4566 or "
+                + "https://iam.example.com.");
     }
 
     // One pool for all clients: connections are shared, and closing them is ours, not the SDK's process-wide cache's.

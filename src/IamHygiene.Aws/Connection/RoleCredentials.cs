@@ -109,8 +109,10 @@ internal sealed class RoleCredentials(
             e.Kind,
             "RoleNotAssumed",
             $"The role {role.Arn} cannot be assumed {how}. {e.Message}",
-            "Check that the role exists, that its trust policy names the caller and asks for this very external id, and "
-                + "that the caller's own policy allows sts:AssumeRole for it.");
+            "Check that the role exists, that its trust policy names the "
+                + "caller and asks for this very external id, and "
+                + "that the caller's own policy allows sts:AssumeRole for "
+                + "it.");
     }
 
     private sealed record Session(ImmutableCredentials Credentials, DateTimeOffset Expiration);

@@ -26,7 +26,8 @@ internal sealed record AwsOperation(string Service, string Operation, string Tar
 internal sealed record CallPlace(string? ProfileName, string? Endpoint, string Region)
 {
     /// <summary>The address of a service in words.</summary>
-    public string Address(string service) => Endpoint ?? $"the {service} endpoint of region {Region}";
+    public string Address(string service) =>
+        Endpoint ?? $"the {service} endpoint of region {Region}";
 }
 
 /// <summary>Makes calls and turns whatever goes wrong into a <see cref="ServiceException"/> that a person can act on.</summary>

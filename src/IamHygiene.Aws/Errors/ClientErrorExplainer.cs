@@ -44,31 +44,46 @@ internal sealed partial class ClientErrorExplainer(AwsOperation operation, CallP
         _ => false,
     };
 
-    private Explanation NotReached() => new(
-        FailureKind.Unclear,
-        ErrorMapping.Unreachable,
-        $"{Address} cannot be reached",
-        place.Endpoint is null
-            ? $"Check the network, the proxy (HTTPS_PROXY), and that {place.Region} is the region you mean."
-            : "Check the URL and that something answers there.");
+    private Explanation NotReached()
+    {
+        return new(
+            FailureKind.Unclear,
+            ErrorMapping.Unreachable,
+            $"{Address} cannot be reached",
+            place.Endpoint is null
+                ? "Check the network, the proxy (HTTPS_PROXY), and that "
+                    + $"{place.Region} is the region you mean."
+                : "Check the URL and that something answers there.");
+    }
 
-    private Explanation NotSecure() => new(
-        FailureKind.Unclear,
-        ErrorMapping.TlsFailure,
-        $"no secure connection to {Address} could be made",
-        "Check its certificate, and whether a proxy that this machine does not trust is in between.");
+    private Explanation NotSecure()
+    {
+        return new(
+            FailureKind.Unclear,
+            ErrorMapping.TlsFailure,
+            $"no secure connection to {Address} could be made",
+            "Check its certificate, and whether a proxy that this machine "
+                + "does not trust is in between.");
+    }
 
-    private Explanation TooSlow() => new(
-        FailureKind.Unclear,
-        "Timeout",
-        $"{Address} did not answer in time",
-        "Check the network; run again, and the next run finds out what was done.");
+    private Explanation TooSlow()
+    {
+        return new(
+            FailureKind.Unclear,
+            "Timeout",
+            $"{Address} did not answer in time",
+            "Check the network; run again, and the next run finds out what "
+                + "was done.");
+    }
 
-    private Explanation Lost() => new(
-        FailureKind.Unclear,
-        "ConnectionLost",
-        $"the connection to {Address} was lost",
-        "Run again; the next run finds out what was done.");
+    private Explanation Lost()
+    {
+        return new(
+            FailureKind.Unclear,
+            "ConnectionLost",
+            $"the connection to {Address} was lost",
+            "Run again; the next run finds out what was done.");
+    }
 
     // The SDK has no exception of its own for these; its words are all there is to tell them by.
     private Explanation? OfCredentials(Exception exception)
@@ -88,8 +103,9 @@ internal sealed partial class ClientErrorExplainer(AwsOperation operation, CallP
                 FailureKind.Credentials,
                 "NoCredentials",
                 "no AWS credentials were found",
-                "Sign in ('aws sso login' or 'aws configure'), give -ProfileName or -AccessKey and -SecretKey, or run where "
-                    + "a role gives them.");
+                "Sign in ('aws sso login' or 'aws configure'), give "
+                    + "-ProfileName or -AccessKey and -SecretKey, or run "
+                    + "where a role gives them.");
     }
 
     // The default chain, when it finds nothing, lists every place it looked in, SSO among them.
@@ -101,11 +117,14 @@ internal sealed partial class ClientErrorExplainer(AwsOperation operation, CallP
         return isOfSignIn && !isOfTheChain;
     }
 
-    private Explanation Unexpected(Exception exception) => new(
-        FailureKind.Unclear,
-        exception.GetType().Name,
-        operation.IsConfidential ? "an unexpected error" : Printable.OneLine(exception.Message),
-        "Run again; if it stays so, report it with this text.");
+    private Explanation Unexpected(Exception exception)
+    {
+        return new(
+            FailureKind.Unclear,
+            exception.GetType().Name,
+            operation.IsConfidential ? "an unexpected error" : Printable.OneLine(exception.Message),
+            "Run again; if it stays so, report it with this text.");
+    }
 
     [GeneratedRegex("credential|SSO|identity|token", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CredentialsMissing();

@@ -50,17 +50,22 @@ internal static partial class ErrorMapping
         _ => new ClientErrorExplainer(operation, place).Explain(exception),
     };
 
-    private static Explanation Unreadable() => new(
-        FailureKind.Unclear,
-        "UnreadableAnswer",
-        "the answer could not be read",
-        "Run again. If it stays so, something between here and AWS changes the answers, such as a proxy.");
+    private static Explanation Unreadable()
+    {
+        return new(
+            FailureKind.Unclear,
+            "UnreadableAnswer",
+            "the answer could not be read",
+            "Run again. If it stays so, something between here and AWS "
+                + "changes the answers, such as a proxy.");
+    }
 
     // An answer that is no error of AWS, such as a proxy's page.
     private static Explanation OfStatus(HttpStatusCode status)
     {
         var code = $"Http{(int)status}";
-        var what = $"the answer was HTTP status {(int)status} and no error of AWS";
+        var what = $"the answer was HTTP status {(int)status} and no error "
+            + "of AWS";
         return ErrorCodes.KindOfStatus(status) switch
         {
             FailureKind.Throttled => Throttled("Throttling"),
@@ -68,7 +73,8 @@ internal static partial class ErrorMapping
                 FailureKind.Invalid,
                 code,
                 what,
-                "Check that the address in use is AWS's and that no proxy answers in its place."),
+                "Check that the address in use is AWS's and that no proxy "
+                    + "answers in its place."),
             var kind => new(kind, code, what, FindOut),
         };
     }
@@ -79,8 +85,10 @@ internal static partial class ErrorMapping
 
     /// <summary>Where to sign in again.</summary>
     internal static string SignIn(CallPlace place) => place.ProfileName is { } profile
-        ? $"Sign in again: aws sso login --profile {profile} (or renew the keys of the profile)."
-        : "Sign in again ('aws sso login'), or give credentials that are valid.";
+        ? $"Sign in again: aws sso login --profile {profile} (or renew the "
+            + "keys of the profile)."
+        : "Sign in again ('aws sso login'), or give credentials that are "
+            + "valid.";
 
     // Of a confidential call it is all that helps to find the cause. AWS's ids are UUIDs; nothing else passes for one.
     private static string RequestId(Exception exception, AwsOperation operation)

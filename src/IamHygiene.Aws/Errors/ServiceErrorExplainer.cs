@@ -56,63 +56,89 @@ internal sealed partial class ServiceErrorExplainer(AwsOperation operation, Call
         error.Message.Contains("KMS", StringComparison.Ordinal)
             || error.Message.Contains("kms:", StringComparison.Ordinal);
 
-    private static Explanation Kms(FailureKind kind, string code, string words) => new(
-        kind,
-        code,
-        "the KMS key of the secret could not be used: " + words,
-        "Check that the KMS key is enabled and that its key policy and the caller's policy allow kms:Decrypt and "
-            + "kms:GenerateDataKey. For a secret of another account it must be a customer managed key.");
+    private static Explanation Kms(FailureKind kind, string code, string words)
+    {
+        return new(
+            kind,
+            code,
+            "the KMS key of the secret could not be used: " + words,
+            "Check that the KMS key is enabled and that its key policy and "
+                + "the caller's policy allow kms:Decrypt and "
+                + "kms:GenerateDataKey. For a secret of another account it "
+                + "must be a customer managed key.");
+    }
 
-    private static Explanation WrongClock(string code) => new(
-        FailureKind.Invalid,
-        code,
-        "the clock of this machine is wrong",
-        "Set the clock of this machine (NTP), then run again.");
+    private static Explanation WrongClock(string code)
+    {
+        return new(
+            FailureKind.Invalid,
+            code,
+            "the clock of this machine is wrong",
+            "Set the clock of this machine (NTP), then run again.");
+    }
 
-    private static Explanation NotFound(string code, string words) => new(
-        FailureKind.NotFound,
-        code,
-        words,
-        "Check the name, the account and the region; it may have been removed meanwhile.");
+    private static Explanation NotFound(string code, string words)
+    {
+        return new(
+            FailureKind.NotFound,
+            code,
+            words,
+            "Check the name, the account and the region; it may have been "
+                + "removed meanwhile.");
+    }
 
-    private static Explanation Quota(string code, string words) => new(
-        FailureKind.LimitExceeded,
-        code,
-        words,
-        "Make room below the quota, or ask AWS to raise it where that is possible.");
+    private static Explanation Quota(string code, string words)
+    {
+        return new(
+            FailureKind.LimitExceeded,
+            code,
+            words,
+            "Make room below the quota, or ask AWS to raise it where that "
+                + "is possible.");
+    }
 
     private Explanation Conflict(string code, string words)
     {
         var remedy = operation.Service == "secretsmanager"
-            ? "Run again; something else changed it at the same time. If the secret is scheduled for deletion, bring it back "
-                + "with 'aws secretsmanager restore-secret', or name another one."
+            ? "Run again; something else changed it at the same time. If "
+                + "the secret is scheduled for deletion, bring it back "
+                + "with 'aws secretsmanager restore-secret', or name "
+                + "another one."
             : "Run again; something else changed it at the same time.";
         return new(FailureKind.Conflict, code, words, remedy);
     }
 
-    private static Explanation Fault(string code, string words) => new(
-        FailureKind.Unclear,
-        code,
-        "AWS had a fault: " + words,
-        "Run again; the next run finds out what was done.");
+    private static Explanation Fault(string code, string words)
+    {
+        return new(
+            FailureKind.Unclear,
+            code,
+            "AWS had a fault: " + words,
+            "Run again; the next run finds out what was done.");
+    }
 
-    private static Explanation Invalid(string code, string words) => new(
-        FailureKind.Invalid,
-        code,
-        words,
-        "Correct what the message names.");
+    private static Explanation Invalid(string code, string words)
+    {
+        return new(
+            FailureKind.Invalid,
+            code,
+            words,
+            "Correct what the message names.");
+    }
 
     private Explanation Credentials(string code)
     {
         var what = code switch
         {
             _ when ErrorCodes.IsExpiry(code) => "the session has expired",
-            _ when ErrorCodes.IsWrongSignature(code) => "AWS does not accept the signature",
+            _ when ErrorCodes.IsWrongSignature(code) =>
+                "AWS does not accept the signature",
             _ when ErrorCodes.IsUnsigned(code) => "the request was not signed",
             _ => "AWS does not know the credentials, or they are inactive",
         };
         var remedy = ErrorCodes.IsWrongSignature(code)
-            ? "Check the secret access key (also for blanks at its end) and the clock of this machine."
+            ? "Check the secret access key (also for blanks at its end) "
+                + "and the clock of this machine."
             : ErrorMapping.SignIn(place);
         return new(FailureKind.Credentials, code, what, remedy);
     }

@@ -6,7 +6,9 @@ namespace IamHygiene.Aws;
 /// <summary>Puts mails into a folder as <c>.eml</c> files, which any mail program opens.</summary>
 internal sealed class FolderMailPort(string folder, MailMessage messages, TimeProvider clock) : IMailPort
 {
-    private const double NoLimit = 1000;
+    /// <summary>Mails a second where nothing limits them.</summary>
+    public const double NoLimit = 1000;
+
     private const int LongestName = 80;
 
     /// <summary>Effectively no limit: a folder takes all.</summary>
@@ -39,13 +41,16 @@ internal sealed class FolderMailPort(string folder, MailMessage messages, TimePr
         File.Move(unfinished, path);
     }
 
-    private ServiceException NotWritable(string to, Exception cause) =>
-        new(
+    private ServiceException NotWritable(string to, Exception cause)
+    {
+        return new(
             FailureKind.Denied,
             "MailFolder",
-            $"The mail to {Printable.OneLine(to)} cannot be written into the folder {folder}: {cause.Message}",
+            $"The mail to {Printable.OneLine(to)} cannot be written into "
+                + $"the folder {folder}: {cause.Message}",
             "Make the folder writable, or name another one in mail.folder.",
             cause);
+    }
 
     private static string FileName(string address, DateTimeOffset now)
     {
@@ -68,7 +73,7 @@ internal sealed class FolderMailPort(string folder, MailMessage messages, TimePr
 internal sealed class NoMailPort : IMailPort
 {
     /// <inheritdoc/>
-    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(double.MaxValue);
+    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(FolderMailPort.NoLimit);
 
     /// <inheritdoc/>
     public Task SendAsync(Mail mail, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -50,18 +50,23 @@ internal sealed class MailMessage(Mailbox from, string? replyTo)
         throw new ServiceException(
             FailureKind.Invalid,
             InvalidCode,
-            $"'{Printable.OneLine(address)}' is not an e-mail address that a mail server takes; nothing was sent.",
+            $"'{Printable.OneLine(address)}' is not an e-mail address that "
+                + "a mail server takes; nothing was sent.",
             "Correct the user's name or its tag Notify.");
     }
 
     /// <summary>What to throw where no mail can be made for a recipient.</summary>
-    public static ServiceException Failed(string to, Exception cause) =>
-        new(
+    public static ServiceException Failed(string to, Exception cause)
+    {
+        return new(
             FailureKind.Invalid,
             InvalidCode,
-            $"The mail to {Printable.OneLine(to)} could not be written ({cause.GetType().Name}); nothing was sent.",
-            "Check the recipient's address, the sender in mail.from and the templates.",
+            $"The mail to {Printable.OneLine(to)} could not be written "
+                + $"({cause.GetType().Name}); nothing was sent.",
+            "Check the recipient's address, the sender in mail.from and "
+                + "the templates.",
             cause);
+    }
 
     /// <summary>Lines end in CR LF, as on the way between mail servers.</summary>
     public static FormatOptions Format

@@ -51,7 +51,8 @@ internal sealed class SendRetry(SesSendQuota? quota, TimeProvider clock)
                 FailureKind.LimitExceeded,
                 e.Code,
                 "SES refuses more mail: the quota for 24 hours is used up.",
-                "Ask AWS for a higher sending quota (SES console, Account dashboard). The mails that were not sent are due "
+                "Ask AWS for a higher sending quota (SES console, Account "
+                    + "dashboard). The mails that were not sent are due "
                     + "again tomorrow.");
         }
     }

@@ -83,35 +83,46 @@ internal sealed class SesApiMailPort(
         _ => e,
     };
 
-    private ServiceException Rejected(ServiceException e) =>
-        new(
+    private ServiceException Rejected(ServiceException e)
+    {
+        return new(
             FailureKind.Invalid,
             e.Code,
             e.Message,
-            $"Verify the sender {from.Address} or its domain in SES. While the account is in the SES sandbox, every "
-                + "recipient must be verified too: ask for production access (SES console, Account dashboard).");
+            $"Verify the sender {from.Address} or its domain in SES. While "
+                + "the account is in the SES sandbox, every "
+                + "recipient must be verified too: ask for production "
+                + "access (SES console, Account dashboard).");
+    }
 
-    private static ServiceException Paused(ServiceException e) =>
-        new(
+    private static ServiceException Paused(ServiceException e)
+    {
+        return new(
             FailureKind.Denied,
             e.Code,
             "SES does not send: sending is paused for the account.",
-            "Look at the account's reputation in the SES console and ask AWS to lift the pause.");
+            "Look at the account's reputation in the SES console and ask "
+                + "AWS to lift the pause.");
+    }
 
-    private ServiceException NoConfigurationSet(ServiceException e) =>
-        new(
+    private ServiceException NoConfigurationSet(ServiceException e)
+    {
+        return new(
             FailureKind.NotFound,
             e.Code,
             $"SES has no configuration set '{settings.ConfigurationSet}'.",
             "Correct mail.configurationSet, or leave it out.");
+    }
 
     // Without a connection the mail was certainly not sent, so this is not unclear.
-    private static ServiceException NotConnected(ServiceException e, FailureKind kind) =>
-        new(
+    private static ServiceException NotConnected(ServiceException e, FailureKind kind)
+    {
+        return new(
             kind,
             e.Code,
             e.Message,
             e.Remedy);
+    }
 
     private static Content Utf8(string text) => new() { Data = text, Charset = "UTF-8" };
 }

@@ -98,19 +98,23 @@ internal sealed class SmtpConnection : IDisposable
     /// <summary>Closes the connection.</summary>
     public void Dispose() => client.Dispose();
 
-    private Task ConnectAsync(SmtpFailure failure, CancellationToken cancellationToken) =>
-        RunAsync(
+    private Task ConnectAsync(SmtpFailure failure, CancellationToken cancellationToken)
+    {
+        return RunAsync(
             SmtpStep.Connect,
             token => client.ConnectAsync(server.Host, server.Port, SecureSocketOptions.StartTls, token),
             failure,
             cancellationToken);
+    }
 
-    private Task SignInAsync(NetworkCredential credentials, SmtpFailure failure, CancellationToken cancellationToken) =>
-        RunAsync(
+    private Task SignInAsync(NetworkCredential credentials, SmtpFailure failure, CancellationToken cancellationToken)
+    {
+        return RunAsync(
             SmtpStep.SignIn,
             token => client.AuthenticateAsync(credentials, token),
             failure,
             cancellationToken);
+    }
 
     private async Task RunAsync(
         SmtpStep step,

@@ -49,62 +49,99 @@ internal sealed class SmtpFailure(SmtpServer server, string sender, string to)
         _ => Rejected(status),
     };
 
-    private ServiceException NotReached() => Because(
-        FailureKind.NotFound,
-        Unreachable,
-        "cannot be reached, or closed the connection before the mail was sent",
-        $"Check mail.smtpHost and mail.smtpPort, and that the network lets port {server.Port} out.");
+    private ServiceException NotReached()
+    {
+        return Because(
+            FailureKind.NotFound,
+            Unreachable,
+            "cannot be reached, or closed the connection before the mail "
+                + "was sent",
+            "Check mail.smtpHost and mail.smtpPort, and that the network "
+                + $"lets port {server.Port} out.");
+    }
 
-    private ServiceException TooSlow() => Because(
-        FailureKind.NotFound,
-        "SmtpTimeout",
-        $"did not answer within {server.Timeout.TotalSeconds:0} seconds; nothing was sent",
-        $"Check mail.smtpHost and mail.smtpPort, and that the network lets port {server.Port} out.");
+    private ServiceException TooSlow()
+    {
+        return Because(
+            FailureKind.NotFound,
+            "SmtpTimeout",
+            $"did not answer within {server.Timeout.TotalSeconds:0} "
+                + "seconds; nothing was sent",
+            "Check mail.smtpHost and mail.smtpPort, and that the network "
+                + $"lets port {server.Port} out.");
+    }
 
-    private ServiceException NotTrusted() => Because(
-        FailureKind.Denied,
-        "SmtpTls",
-        "has no certificate that this machine trusts; nothing was sent",
-        "Check the server's name in mail.smtpHost and its certificate.");
+    private ServiceException NotTrusted()
+    {
+        return Because(
+            FailureKind.Denied,
+            "SmtpTls",
+            "has no certificate that this machine trusts; nothing was sent",
+            "Check the server's name in mail.smtpHost and its certificate.");
+    }
 
-    private ServiceException NoEncryption() => Because(
-        FailureKind.Denied,
-        "SmtpNoTls",
-        "does not offer STARTTLS, and passwords are not sent in the clear",
-        "Use a server that offers STARTTLS, such as SES on port 587.");
+    private ServiceException NoEncryption()
+    {
+        return Because(
+            FailureKind.Denied,
+            "SmtpNoTls",
+            "does not offer STARTTLS, and passwords are not sent in the "
+                + "clear",
+            "Use a server that offers STARTTLS, such as SES on port 587.");
+    }
 
-    private ServiceException SignInRefused() => Because(
-        FailureKind.Credentials,
-        "SmtpSignIn",
-        "does not accept the user name and password",
-        $"Check SmtpUsername and SmtpPassword in the secret '{server.SecretId}': SES SMTP credentials are not an access "
-            + "key, and hold for one region only.");
+    private ServiceException SignInRefused()
+    {
+        return Because(
+            FailureKind.Credentials,
+            "SmtpSignIn",
+            "does not accept the user name and password",
+            "Check SmtpUsername and SmtpPassword in the secret "
+                + $"'{server.SecretId}': SES SMTP credentials are not an "
+                + "access key, and hold for one region only.");
+    }
 
-    private ServiceException Busy(SmtpStatusCode status) => Because(
-        FailureKind.Throttled,
-        Code(status),
-        $"takes no mail at this moment (status {Code(status)}); nothing was sent",
-        "Run again later. If it stays so, look at the sending rate and quota, and at the server's log.");
+    private ServiceException Busy(SmtpStatusCode status)
+    {
+        return Because(
+            FailureKind.Throttled,
+            Code(status),
+            $"takes no mail at this moment (status {Code(status)}); nothing "
+                + "was sent",
+            "Run again later. If it stays so, look at the sending rate and "
+                + "quota, and at the server's log.");
+    }
 
-    private ServiceException Rejected(SmtpStatusCode status) => Because(
-        FailureKind.Invalid,
-        Code(status),
-        $"refused the mail (status {Code(status)})",
-        $"Check that the recipient exists. With SES: verify the sender {sender} or its domain; while the account is in the "
-            + "SES sandbox, every recipient must be verified too.");
+    private ServiceException Rejected(SmtpStatusCode status)
+    {
+        return Because(
+            FailureKind.Invalid,
+            Code(status),
+            $"refused the mail (status {Code(status)})",
+            "Check that the recipient exists. With SES: verify the sender "
+                + $"{sender} or its domain; while the account is in the "
+                + "SES sandbox, every recipient must be verified too.");
+    }
 
-    private ServiceException NoAnswer() => Because(
-        FailureKind.Unclear,
-        "SmtpConnectionLost",
-        "was lost while the mail was on its way, so it may have been sent",
-        "Check the server's log for this mail.");
+    private ServiceException NoAnswer()
+    {
+        return Because(
+            FailureKind.Unclear,
+            "SmtpConnectionLost",
+            "was lost while the mail was on its way, so it may have been "
+                + "sent",
+            "Check the server's log for this mail.");
+    }
 
     private static string Code(SmtpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
 
-    private ServiceException Because(FailureKind kind, string code, string what, string remedy) =>
-        new(
+    private ServiceException Because(FailureKind kind, string code, string what, string remedy)
+    {
+        return new(
             kind,
             code,
-            $"The mail server {server.Name} {what} (mail to {Printable.OneLine(to)}).",
+            $"The mail server {server.Name} {what} (mail to "
+                + $"{Printable.OneLine(to)}).",
             remedy);
+    }
 }

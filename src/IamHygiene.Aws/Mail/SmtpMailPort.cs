@@ -119,10 +119,13 @@ internal sealed class SmtpMailPort(
         }
     }
 
-    private ServiceException BadSecret(string? reason) =>
-        new(
+    private ServiceException BadSecret(string? reason)
+    {
+        return new(
             FailureKind.Invalid,
             "SmtpSecret",
             $"The secret '{server.SecretId}' of the mail server {reason}.",
-            "Store the SES SMTP credentials there as JSON with SmtpUsername and SmtpPassword.");
+            "Store the SES SMTP credentials there as JSON with "
+                + "SmtpUsername and SmtpPassword.");
+    }
 }

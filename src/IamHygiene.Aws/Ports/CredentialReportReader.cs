@@ -61,10 +61,13 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
         }
     }
 
-    private static ServiceException NotFinished() =>
-        new(
+    private static ServiceException NotFinished()
+    {
+        return new(
             FailureKind.Unclear,
             "CredentialReportTimeout",
-            $"AWS did not finish the credential report within {Timeout.TotalMinutes:0} minutes.",
+            "AWS did not finish the credential report within "
+                + $"{Timeout.TotalMinutes:0} minutes.",
             "Run again in a few minutes; AWS goes on making it.");
+    }
 }

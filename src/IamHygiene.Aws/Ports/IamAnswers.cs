@@ -7,8 +7,9 @@ namespace IamHygiene.Aws;
 internal static class IamAnswers
 {
     /// <summary>A user.</summary>
-    public static IamUser User(Amazon.IdentityManagement.Model.UserDetail user) =>
-        new(
+    public static IamUser User(Amazon.IdentityManagement.Model.UserDetail user)
+    {
+        return new(
             AwsAnswer.Required(user.UserName, "the name of a user"),
             AwsAnswer.Required(user.UserId, "the id of a user"),
             AwsAnswer.Required(user.Arn, "the ARN of a user"),
@@ -16,13 +17,16 @@ internal static class IamAnswers
             AwsAnswer.RequiredTime(user.CreateDate, "the age of a user"),
             user.GroupList ?? [],
             Tags(user.Tags ?? []));
+    }
 
     /// <summary>A key without its secret part.</summary>
-    public static AccessKey Key(AccessKeyMetadata key) =>
-        new(
+    public static AccessKey Key(AccessKeyMetadata key)
+    {
+        return new(
             AwsAnswer.Required(key.AccessKeyId, "the id of a key"),
             key.Status == StatusType.Active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive,
             AwsAnswer.RequiredTime(key.CreateDate, "the age of a key"));
+    }
 
     /// <summary>Whose key it is and when it was last used.</summary>
     public static AccessKeyUse Use(GetAccessKeyLastUsedResponse answer)

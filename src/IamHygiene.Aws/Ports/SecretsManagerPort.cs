@@ -35,7 +35,8 @@ internal sealed class SecretsManagerPort(
                 e.Kind,
                 e.Code,
                 e.Message,
-                $"{e.Remedy} AWS gives the same answer where there is no such secret: check its name, too.");
+                $"{e.Remedy} AWS gives the same answer where there is no "
+                    + "such secret: check its name, too.");
         }
     }
 
@@ -115,12 +116,14 @@ internal sealed class SecretsManagerPort(
                 FailureKind.Conflict,
                 e.Code,
                 e.Message,
-                $"Something else moved {request.VersionStage} meanwhile; the next run reads the secret anew.");
+                $"Something else moved {request.VersionStage} meanwhile; "
+                    + "the next run reads the secret anew.");
         }
     }
 
-    private static SecretDescription Description(DescribeSecretResponse answer) =>
-        new(
+    private static SecretDescription Description(DescribeSecretResponse answer)
+    {
+        return new(
             AwsAnswer.Required(answer.ARN, "the ARN of the secret"),
             AwsAnswer.OptionalTime(answer.DeletedDate),
             answer.RotationEnabled ?? false,
@@ -130,12 +133,15 @@ internal sealed class SecretsManagerPort(
             Owner = answer.Tags?.Find(tag => tag.Key == TagNames.Owner)?.Value,
             LaggingReplicas = LaggingReplicas(answer),
         };
+    }
 
-    private static Dictionary<string, IReadOnlyList<string>> Stages(DescribeSecretResponse answer) =>
-        (answer.VersionIdsToStages ?? []).ToDictionary(
+    private static Dictionary<string, IReadOnlyList<string>> Stages(DescribeSecretResponse answer)
+    {
+        return (answer.VersionIdsToStages ?? []).ToDictionary(
             version => version.Key,
             version => (IReadOnlyList<string>)version.Value,
             StringComparer.Ordinal);
+    }
 
     private static List<string> LaggingReplicas(DescribeSecretResponse answer)
     {

@@ -59,7 +59,7 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
             return result;
         }
 
-        protected override (string? Code, string? Message, string? Type, string? RequestId) ReadError(
+        protected override ErrorBody ReadError(
             Stream body,
             IWebResponseData response)
         {
@@ -71,7 +71,7 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
                 var root = document.RootElement;
                 if (root.ValueKind is JsonValueKind.Object)
                 {
-                    return (
+                    return new(
                         ShortCode(string.IsNullOrEmpty(code) ? root.Text("__type") ?? root.Text("code") : code),
                         root.Text("message") ?? root.Text("Message") ?? root.Text("errorMessage"),
                         null,
@@ -83,7 +83,7 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
                 // A proxy's page, or nothing: the header and the status code have to do.
             }
 
-            return (ShortCode(code), null, null, requestId);
+            return new(ShortCode(code), null, null, requestId);
         }
 
         /// <summary>"com.amazonaws.x#Code:http://…" means Code.</summary>
@@ -189,6 +189,7 @@ internal static class JsonReading
     {
         null => null,
         { ValueKind: JsonValueKind.Number } number => DateTime.UnixEpoch.AddMilliseconds(Math.Round(number.GetDouble() * 1000)),
+        // Whatever is no text makes GetString throw, so it is not null.
         { } text => DateTime.Parse(
             text.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
     };
@@ -196,6 +197,7 @@ internal static class JsonReading
     public static List<T>? List<T>(this JsonElement element, string name, Func<JsonElement, T> read) =>
         element.Child(name) is { } list ? list.EnumerateArray().Select(read).ToList() : AWSConfigs.InitializeCollections ? [] : null;
 
+    /// <summary>Texts; AWS puts no null among them.</summary>
     public static List<string>? List(this JsonElement element, string name) => element.List(name, static e => e.GetString()!);
 
     public static Dictionary<string, T>? Map<T>(this JsonElement element, string name, Func<JsonElement, T> read) =>

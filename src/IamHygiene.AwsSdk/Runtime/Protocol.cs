@@ -4,13 +4,15 @@ using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
-using Amazon.Runtime.Internal.Util;
 
 namespace IamHygiene.AwsSdk.Runtime;
 
 /// <summary>What a service says went wrong, on its way to an exception.</summary>
 internal sealed record ServiceError(
     string Message, Exception? Inner, ErrorType Type, string? Code, string? RequestId, HttpStatusCode Status);
+
+/// <summary>What an error's body tells; null: it does not.</summary>
+internal sealed record ErrorBody(string? Code, string? Message, string? Type, string? RequestId);
 
 /// <summary>An error that an operation declares in AWS's model: its code on the wire and its exception.</summary>
 internal readonly record struct ErrorShape(string Code, Func<ServiceError, AmazonServiceException> Create);
@@ -55,7 +57,7 @@ internal abstract class Unmarshaller(
     protected abstract AmazonWebServiceResponse Read(Stream body, IWebResponseData response);
 
     /// <summary>Reads code, message and the like; whatever the body does not tell stays null.</summary>
-    protected abstract (string? Code, string? Message, string? Type, string? RequestId) ReadError(Stream body, IWebResponseData response);
+    protected abstract ErrorBody ReadError(Stream body, IWebResponseData response);
 
     public sealed override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
@@ -90,23 +92,19 @@ internal abstract class Unmarshaller(
         UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var context = (BodyContext)input;
-        var (code, message, type, requestId) = ReadError(context.Body, context.ResponseData);
+        var body = ReadError(context.Body, context.ResponseData);
+        var message = body.Message
+            ?? $"The service answered with HTTP status {(int)statusCode} ({statusCode}) and no explanation.";
         var error = new ServiceError(
-            message
-                ?? $"The service answered with HTTP status {(int)statusCode} ({statusCode}) and no explanation.",
+            message,
             innerException,
-            type switch
-            {
-                "Sender" => ErrorType.Sender,
-                "Receiver" => ErrorType.Receiver,
-                _ => (int)statusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-            },
-            code,
-            requestId,
+            TypeOf(body, statusCode),
+            body.Code,
+            body.RequestId,
             statusCode);
         foreach (var shape in errors)
         {
-            if (string.Equals(shape.Code, code, StringComparison.Ordinal))
+            if (string.Equals(shape.Code, body.Code, StringComparison.Ordinal))
             {
                 return shape.Create(error);
             }
@@ -114,6 +112,13 @@ internal abstract class Unmarshaller(
 
         return otherError(error);
     }
+
+    private static ErrorType TypeOf(ErrorBody body, HttpStatusCode status) => body.Type switch
+    {
+        "Sender" => ErrorType.Sender,
+        "Receiver" => ErrorType.Receiver,
+        _ => (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender,
+    };
 
     protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>

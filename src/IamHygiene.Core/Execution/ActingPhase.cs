@@ -94,7 +94,7 @@ internal sealed class ActingPhase
     private async Task ActAsync(UserSnapshot user, IReadOnlyList<PlannedAction> actions, CancellationToken cancellationToken)
     {
         var name = user.User.UserName;
-        var turn = await turns.RunAsync(user, actions, cancellationToken).ConfigureAwait(false);
+        var turn = await turns.RunAsync(user, actions, plans[name].CreationNotes, cancellationToken).ConfigureAwait(false);
         after[name] = turn.After;
         Keep(name, turn.Results);
         if (turn.WaitingForLimit.Count > 0)

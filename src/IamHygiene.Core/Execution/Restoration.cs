@@ -67,9 +67,14 @@ public sealed class Restoration
             return Failed(plan, refusal);
         }
 
+        if (plan.IsDone)
+        {
+            return Result(plan, ActionOutcome.Skipped, RestoreMessages.ActiveAlready(plan.AccessKeyId, makeCurrent));
+        }
+
         try
         {
-            var (lease, leased) = await leases.TakeAsync(user, IntentPurpose.Change, cancellationToken).ConfigureAwait(false);
+            var (lease, leased) = await leases.TakeAsync(user, IntentPurpose.Change, [], cancellationToken).ConfigureAwait(false);
             var result = await UnderLeaseAsync(plan, leased, makeCurrent, cancellationToken).ConfigureAwait(false);
             await leases.ReleaseAsync(user.User.UserName, lease.Intent, cancellationToken).ConfigureAwait(false);
             return result;

@@ -27,9 +27,17 @@ internal sealed class UserTurns(
     private readonly Poller poller = new(ports.Clock, deadline);
 
     /// <summary>Runs a user's changes.</summary>
-    public async Task<TurnResult> RunAsync(UserSnapshot user, IReadOnlyList<PlannedAction> planned, CancellationToken cancellationToken)
+    /// <param name="user">The user, as read.</param>
+    /// <param name="planned">The changes.</param>
+    /// <param name="notes">Creations of keys to note together with the lease.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<TurnResult> RunAsync(
+        UserSnapshot user,
+        IReadOnlyList<PlannedAction> planned,
+        IReadOnlyList<KeyNote> notes,
+        CancellationToken cancellationToken)
     {
-        var turn = new Turn(user);
+        var turn = new Turn(user, notes);
         try
         {
             for (var i = 0; i < planned.Count; i++)
@@ -165,7 +173,7 @@ internal sealed class UserTurns(
     private async Task TakeLeaseAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
     {
         var purpose = action.Action == PlannedActionKind.Rotate ? IntentPurpose.Rotate : IntentPurpose.Change;
-        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, purpose, cancellationToken).ConfigureAwait(false);
+        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, purpose, turn.Notes, cancellationToken).ConfigureAwait(false);
     }
 
     // The intent of a rotation says which keys exist right before the new one is made.
@@ -181,7 +189,7 @@ internal sealed class UserTurns(
         }
 
         turn.Lease = null;
-        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, IntentPurpose.Rotate, cancellationToken).ConfigureAwait(false);
+        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, IntentPurpose.Rotate, [], cancellationToken).ConfigureAwait(false);
     }
 
     // After a change of this turn the reads may show for some seconds what was before it.
@@ -227,9 +235,11 @@ internal sealed class UserTurns(
             ports.Clock.GetUtcNow());
 
     /// <summary>What changes during a turn.</summary>
-    private sealed class Turn(UserSnapshot user)
+    private sealed class Turn(UserSnapshot user, IReadOnlyList<KeyNote> notes)
     {
         private readonly List<ActionResult> results = [];
+
+        public IReadOnlyList<KeyNote> Notes { get; } = notes;
 
         public UserSnapshot User { get; set; } = user;
 

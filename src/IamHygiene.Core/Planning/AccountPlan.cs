@@ -38,4 +38,8 @@ public sealed record UserPlan(
     IReadOnlyList<Notice> Notices,
     IReadOnlyList<Finding> Findings,
     Exemption? Exemption,
-    UpcomingAction? Next);
+    UpcomingAction? Next)
+{
+    /// <summary>Creations of keys that are not noted yet; written together with the lease, so that they cost no call.</summary>
+    internal IReadOnlyList<KeyNote> CreationNotes { get; init; } = [];
+}

@@ -3,11 +3,16 @@ namespace IamHygiene;
 /// <summary>Rule K4: an inactive key is deleted after its recovery window, and never while AWSCURRENT names it.</summary>
 internal sealed class InactiveKeyRules(PlanDraft draft, UserDetail detail, UserSecret secret, IReadOnlyList<AccessKey> inactive)
 {
-    /// <summary>When a key may be deleted: an orphan after its recovery window, any other also not before its age.</summary>
-    public static DateTimeOffset DueBy(KeyNote note, DateTimeOffset created, DateTimeOffset inactiveSince, KeySchedule schedule)
+    /// <summary>
+    /// When a key may be deleted: an orphan after its recovery window, any other also not before its age. Where its creation is
+    /// not known, that is the earliest moment.
+    /// </summary>
+    public static DateTimeOffset DueBy(KeyNote note, DateTimeOffset? created, DateTimeOffset inactiveSince, KeySchedule schedule)
     {
         var windowEnds = inactiveSince + schedule.RecoveryWindow;
-        return note.Status == KeyNoteStatus.Orphan ? windowEnds : Later.Of(created.AddDays(schedule.DeleteDays), windowEnds);
+        return note.Status == KeyNoteStatus.Orphan || created is not { } made
+            ? windowEnds
+            : Later.Of(made.AddDays(schedule.DeleteDays), windowEnds);
     }
 
     public void Apply()

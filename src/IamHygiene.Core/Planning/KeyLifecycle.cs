@@ -44,6 +44,8 @@ internal sealed class KeyLifecycle
                 rules.Apply(old);
             }
         }
+
+        KeyNoteRules.NoteCreationWithLease(draft);
     }
 
     private void RotateAsAskedOrDue(AccessKey newest)

@@ -22,6 +22,20 @@ internal static class KeyNoteRules
         }
     }
 
+    /// <summary>Where something else is due the creation of keys is noted together with the lease, and is no change of its own.</summary>
+    public static void NoteCreationWithLease(PlanDraft draft)
+    {
+        if (draft.Actions.TrueForAll(action => action.IsIndependent))
+        {
+            return;
+        }
+
+        draft.CreationNotes.AddRange(draft.Actions.Where(IsCreation).Select(action => action.Note).OfType<KeyNote>());
+        draft.Actions.RemoveAll(IsCreation);
+    }
+
+    private static bool IsCreation(PlannedAction action) => action.Note is { Status: KeyNoteStatus.Noted };
+
     private static void NoteActive(PlanDraft draft, AccessKey key, KeyNote? note)
     {
         if (draft.State.IsNoteUnreadable(key.AccessKeyId) || draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId))

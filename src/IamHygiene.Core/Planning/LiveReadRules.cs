@@ -84,7 +84,7 @@ internal static class LiveReadRules
 
         foreach (var note in draft.State.Keys.Values.Where(note => note.IsInactive))
         {
-            yield return new(PlannedActionKind.Delete, InactiveKeyRules.DueBy(note, note.Created ?? note.Since, note.Since, draft.Schedule));
+            yield return new(PlannedActionKind.Delete, InactiveKeyRules.DueBy(note, note.Created, note.Since, draft.Schedule));
         }
     }
 

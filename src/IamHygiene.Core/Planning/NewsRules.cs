@@ -67,15 +67,14 @@ internal static class NewsRules
             return;
         }
 
-        var deletion = draft.User.IsManaged ? DeletionOf(draft, note) : (DateTimeOffset?)null;
+        DateTimeOffset? deletion = draft.User.IsManaged
+            ? InactiveKeyRules.DueBy(note, note.Created ?? CreationOf(draft, note), note.Since, draft.Schedule)
+            : null;
         TellOnce(draft, NoticeKind.KeyDeactivated, notice => notice with { AccessKeyId = note.AccessKeyId, Date = deletion });
     }
 
-    private static DateTimeOffset DeletionOf(PlanDraft draft, KeyNote note)
-    {
-        var windowEnds = note.Since + draft.Schedule.RecoveryWindow;
-        return note.Created is { } created ? Later.Of(created.AddDays(draft.Schedule.DeleteDays), windowEnds) : windowEnds;
-    }
+    private static DateTimeOffset? CreationOf(PlanDraft draft, KeyNote note) =>
+        draft.Snapshot.Detail?.KnownKeys.FirstOrDefault(key => key.AccessKeyId == note.AccessKeyId)?.CreateDate;
 
     private static void TellOnce(PlanDraft draft, NoticeKind kind, Func<Notice, Notice> with) =>
         draft.Notify(kind, notice => with(notice with { SecretId = draft.User.SecretName }));

@@ -168,5 +168,9 @@ internal sealed class PlanDraft
         }
     }
 
-    public UserPlan ToPlan() => new(UserName, Actions, Notices, Findings, Settings.Exemption, Next);
+    /// <summary>Creations of keys that are noted together with the lease.</summary>
+    public List<KeyNote> CreationNotes { get; } = [];
+
+    public UserPlan ToPlan() =>
+        new(UserName, Actions, Notices, Findings, Settings.Exemption, Next) { CreationNotes = CreationNotes };
 }

@@ -155,6 +155,8 @@ internal sealed class RecoveryRules
     private void Finish(AccessKey key, string reason, DateTimeOffset begun)
     {
         draft.Plan(PlannedActionKind.FinishRotation, key.AccessKeyId, DecisionRule.K5, reason, begun);
+        KeyNoteRules.Apply(draft, keys.Where(other => other.IsActive && other.AccessKeyId != key.AccessKeyId));
+        KeyNoteRules.NoteCreationWithLease(draft);
         if (ForcedRules.MadeBy(draft, key))
         {
             ForcedRules.DeactivateOthers(draft, keys.Where(other => other.IsActive), key);

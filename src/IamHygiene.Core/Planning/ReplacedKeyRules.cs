@@ -23,11 +23,15 @@ internal sealed class ReplacedKeyRules(PlanDraft draft, UserDetail detail, UserS
 
         draft.Foresee(PlannedActionKind.Deactivate, due);
         var isFetched = newUse.LastUsed > replacement.CreateDate + ProtocolTimes.OwnUse;
-        if (isInUse || !isFetched)
+        if ((isInUse || !isFetched) && !IsNewToday)
         {
             Remind(old, due, isInUse);
         }
     }
+
+    // On that day the owner is told of the new key itself.
+    private bool IsNewToday =>
+        draft.State.Note(replacement.AccessKeyId) is { Status: KeyNoteStatus.New } note && StateTime.DayOf(note.Since) >= draft.Context.Day;
 
     private DateTimeOffset DueOf(AccessKey old) =>
         Later.Of(old.CreateDate.AddDays(draft.Schedule.DeactivateDays), replacement.CreateDate + draft.Schedule.Overlap);

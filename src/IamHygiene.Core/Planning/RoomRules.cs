@@ -53,6 +53,7 @@ internal static class RoomRules
             }
         }
 
+        written.UnionWith(draft.CreationNotes.Select(note => note.TagName).Where(tag => !exists(tag)));
         return count + written.Count;
     }
 }

@@ -11,7 +11,7 @@ internal static class SecretRules
             case SecretReading.Usable usable:
                 return IsOwn(draft, usable.Secret, keys) ? usable.Secret : null;
             case SecretReading.Unusable unusable:
-                Refuse(draft, keys, SecretFindings.Unusable(draft.UserName, draft.User.SecretName ?? "", unusable.Fault));
+                RefuseUnusable(draft, keys, unusable.Fault);
                 return null;
             case SecretReading.Unknown unknown:
                 draft.LeaveAlone(unknown.Problem);
@@ -61,6 +61,16 @@ internal static class SecretRules
         }
 
         return true;
+    }
+
+    // That two users name one secret comes first: mending the secret would not help.
+    private static void RefuseUnusable(PlanDraft draft, IReadOnlyList<AccessKey> keys, SecretFault fault)
+    {
+        var secretId = draft.User.SecretName ?? "";
+        var others = draft.Context.Secrets.OthersWith(draft.User);
+        Refuse(draft, keys, others.Count > 0
+            ? SecretFindings.Shared(draft.UserName, secretId, others)
+            : SecretFindings.Unusable(draft.UserName, secretId, fault));
     }
 
     private static void Refuse(PlanDraft draft, IReadOnlyList<AccessKey> keys, FindingMessage message)

@@ -57,12 +57,16 @@ public sealed class SecretDocument
         try
         {
             var bytes = StrictUtf8.GetBytes(text.Reveal());
-            var members = Members(bytes, [IdName(format), SecretPartName(format), RegionName]);
-            return Create(bytes, format, members, out reason);
+            if (Members(bytes, [IdName(format), SecretPartName(format), RegionName]) is { } members)
+            {
+                return Create(bytes, format, members, out reason);
+            }
+
+            reason = "is not a JSON object";
         }
         catch (JsonException)
         {
-            reason = "is not a JSON object";
+            reason = "is not JSON";
         }
         catch (EncoderFallbackException)
         {
@@ -125,14 +129,15 @@ public sealed class SecretDocument
         return member is not null;
     }
 
-    // The members of the outermost object that have one of the names and a text as value, with the place of that text.
-    private static List<Member> Members(byte[] json, string[] names)
+    // The members of the outermost object that have one of the names and a text as value, with the place of that text; null where
+    // the text is no object.
+    private static List<Member>? Members(byte[] json, string[] names)
     {
         var members = new List<Member>();
         var reader = new Utf8JsonReader(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException();
+            return null;
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

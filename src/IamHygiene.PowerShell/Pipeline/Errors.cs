@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
 namespace IamHygiene.PowerShell;
@@ -37,6 +38,14 @@ internal static class Errors
         {
             Diagnostic = UnexpectedError.Diagnose(e),
         };
+
+    /// <summary>Ends the cmdlet with the error of a problem. It always throws; what it returns is for callers to write throw.</summary>
+    [DoesNotReturn]
+    public static Exception Terminate(Cmdlet cmdlet, Problem problem, object? target, ErrorCategory category)
+    {
+        cmdlet.ThrowTerminatingError(ToErrorRecord(problem, target, category));
+        throw new InvalidOperationException("ThrowTerminatingError returned.");
+    }
 
     private static ErrorCategory CategoryOf(FailureKind kind) => kind switch
     {

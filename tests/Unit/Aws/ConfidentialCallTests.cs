@@ -58,7 +58,13 @@ public class ConfidentialCallTests
     // As the official clients throw them: with the answer in the exception itself.
     public static TheoryData<Exception> OfOtherClients() =>
     [
-        new AmazonServiceException(Hidden, new InvalidOperationException(Hidden), ErrorType.Sender, "InvalidParameterException", Uuid, HttpStatusCode.BadRequest),
+        new AmazonServiceException(
+            Hidden,
+            new InvalidOperationException(Hidden),
+            ErrorType.Sender,
+            "InvalidParameterException",
+            Uuid,
+            HttpStatusCode.BadRequest),
         new AmazonServiceException(Hidden, null, ErrorType.Sender, Hidden, Hidden, HttpStatusCode.BadRequest),
         new AmazonUnmarshallingException(Uuid, Hidden, Hidden, new FormatException(Hidden)),
         new AmazonClientException(Hidden, new InvalidOperationException(Hidden)),

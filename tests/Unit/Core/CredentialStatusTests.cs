@@ -103,7 +103,7 @@ public class CredentialStatusTests
             "deactivated",
             UserBuilder.Managed().Key("A", 95, active: false).Key("B", 15, current: true).Deactivated("A", 5).Build(),
             PlannedActionKind.Delete,
-            16
+            20
         },
 
         {

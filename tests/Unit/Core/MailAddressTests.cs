@@ -103,7 +103,8 @@ public class MailAddressTests
         get
         {
             var piece = Gen.Elements(
-                "a", "1", ".", "-", "xn--", "=?utf-8?q?x?=", "'", "@", " ", "\"", "<", ">", "(", ")", ",", ";", ":", "\\", "[", "]", "\r\n", "\0", "ä", "😀");
+                "a", "1", ".", "-", "xn--", "=?utf-8?q?x?=", "'", "@", " ", "\"", "<", ">",
+                "(", ")", ",", ";", ":", "\\", "[", "]", "\r\n", "\0", "ä", "😀");
             var word = Gen.Elements("a", "Z", "1", "-", "--", "xn--", "xn--a", "+", "=?", "?=", "=?utf-8?q?x?=", "'", "`{|}~", "!#$%&*/^_");
             var label = Gen.Elements("a", "Z9", "1", "xn--a", "xn--bcher-kva", "xn--p1ai", "xn--0", "xn--zzzzzz", "a--b", "ab--cd");
             var likely =

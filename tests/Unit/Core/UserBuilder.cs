@@ -128,7 +128,7 @@ internal sealed class UserBuilder
         {
             PasswordEnabled = true,
             PasswordNextRotation = daysLeft is { } left ? Now.AddDays(left) : null,
-            PasswordLastChanged = Now.AddDays(-80),
+            PasswordLastChanged = Now.AddDays(-200),
             PasswordLastUsed = usedDaysAgo is { } days ? Now.AddDays(-days) : null,
             MfaActive = mfa
         };

@@ -80,7 +80,6 @@ public class RestorationTests
 
     [Theory]
     [InlineData("TagUser", false)]
-    [InlineData("UntagUser", false)]
     [InlineData("UpdateAccessKey", false)]
     public async Task What_fails_before_the_key_is_active_leaves_it_inactive_and_undeleted(string operation, bool active)
     {
@@ -146,7 +145,9 @@ public class RestorationTests
         Assert.Contains("svc-app", (await PlanAsync("svc-ap", old)).Refusal!.Remedy, StringComparison.Ordinal);
         Assert.Equal("KeyNotFound", (await PlanAsync(Name, foreign)).Refusal?.ErrorId);
         world.Main.EditUser("svc-other", user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, Name) });
-        Assert.Equal("SecretShared", (await PlanAsync(Name, old, makeCurrent: true)).Refusal?.ErrorId);
+        // AWSCURRENT names this user's key, so the liar is in nobody's way.
+        Assert.Null((await PlanAsync(Name, old, makeCurrent: true)).Refusal);
+        Assert.Equal("SecretShared", (await PlanAsync("svc-other", foreign, makeCurrent: true)).Refusal?.ErrorId);
         Assert.Null((await PlanAsync(Name, old)).Refusal);
         world.Main.EditUser("svc-other", user => user with { Tags = user.Tags.Remove(TagNames.SecretName) });
         Assert.Equal("NotManaged", (await PlanAsync("svc-other", foreign, makeCurrent: true)).Refusal?.ErrorId);

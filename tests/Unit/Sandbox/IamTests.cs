@@ -269,8 +269,10 @@ public sealed class IamTests
         {
             Policies = user.Policies.Add("p", PolicyDocument.Parse("""
                 {"Statement":[
-                  {"Effect":"Allow","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"StringLike":{"aws:ResourceTag/SecretName":"*"}}},
-                  {"Effect":"Allow","Action":"iam:TagUser","Resource":"*","Condition":{"ForAllValues:StringLike":{"aws:TagKeys":"IamHygiene:*"}}}]}
+                  {"Effect":"Allow","Action":"iam:CreateAccessKey","Resource":"*",
+                   "Condition":{"StringLike":{"aws:ResourceTag/SecretName":"*"}}},
+                  {"Effect":"Allow","Action":"iam:TagUser","Resource":"*",
+                   "Condition":{"ForAllValues:StringLike":{"aws:TagKeys":"IamHygiene:*"}}}]}
                 """)),
         });
         var user = world.As(world.Main.Credentials("operator"));
