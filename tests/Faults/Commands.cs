@@ -19,7 +19,10 @@ internal static class Commands
             Description = "Plays one schedule, as it was printed, and shows every call.",
             AllowMultipleArgumentsPerToken = true
         };
-        var ablation = new Option<bool>("--ablation") { Description = "Takes each safety step out in turn and shows which schedule notices." };
+        var ablation = new Option<bool>("--ablation")
+        {
+            Description = "Takes each safety step out in turn and shows which schedule notices."
+        };
         var only = new Option<string?>("--only") { Description = "Only scenarios whose name begins so." };
         var every = new Option<bool>("--every-model")
         {

@@ -46,7 +46,8 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
                 (scenario, model, statistics) => new Explorer(scenario, model, Transport.Direct, statistics).DepthOneAsync(parallel));
             // Direct ports know no roles, so users of another account are nothing new there.
             var near = Scenarios.All.Where(scenario => scenario.Setup.AccountRoleArn is null).ToList();
-            Task TwoAsync(Scenario scenario, ConsistencyModel model, Statistics statistics) => new DepthTwo(scenario, model, statistics).ExploreAsync(parallel);
+            Task TwoAsync(Scenario scenario, ConsistencyModel model, Statistics statistics) =>
+                new DepthTwo(scenario, model, statistics).ExploreAsync(parallel);
             await PartAsync("two", "two faults, on direct ports", [ConsistencyModel.Fair], TwoAsync, near);
             await PartAsync(
                 "two",
@@ -77,7 +78,8 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
         return finished.TrueForAll(part => part.Failures.IsEmpty) ? 0 : 1;
     }
 
-    private string Done(string effect) => finished.Sum(part => part.Effects.GetValueOrDefault(effect)).ToString("N0", CultureInfo.InvariantCulture);
+    private string Done(string effect) =>
+        finished.Sum(part => part.Effects.GetValueOrDefault(effect)).ToString("N0", CultureInfo.InvariantCulture);
 
     /// <param name="name">The part.</param>
     /// <param name="about">What is explored.</param>
@@ -109,7 +111,8 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
             var (title, statistics, seconds) = await row;
             finished.Add(statistics);
             await output.WriteLineAsync(
-                $"{title} {statistics.Schedules,9} {statistics.States,7} {statistics.Runs,8} {statistics.Calls,10} {statistics.Failures.Count,10} {seconds,8:0.0}");
+                $"{title} {statistics.Schedules,9} {statistics.States,7} {statistics.Runs,8} {statistics.Calls,10} "
+                    + $"{statistics.Failures.Count,10} {seconds,8:0.0}");
             Show(statistics);
         }
     }
@@ -132,7 +135,8 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
         finished.Add(statistics);
         await new Walks(statistics).RunAsync(seed, steps, parallel);
         await output.WriteLineAsync(
-            $"seed {seed}: {statistics.States:N0} steps in {statistics.Schedules:N0} walks, {statistics.Runs:N0} runs, {statistics.Calls:N0} "
+            $"seed {seed}: {statistics.States:N0} steps in {statistics.Schedules:N0} walks, {statistics.Runs:N0} runs, "
+            + $"{statistics.Calls:N0} "
                 + $"calls, {statistics.Failures.Count:N0} violations");
         Show(statistics);
     }

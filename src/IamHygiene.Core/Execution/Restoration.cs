@@ -57,7 +57,9 @@ public sealed class Restoration
             .ConfigureAwait(false);
     }
 
-    /// <summary>Does it, on the user read again under the lease. What stands in the way is in the result; only cancellation throws.</summary>
+    /// <summary>
+    /// Does it, on the user read again under the lease. What stands in the way is in the result; only cancellation throws.
+    /// </summary>
     public async Task<ActionResult> RestoreAsync(RestorePlan plan, bool makeCurrent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -62,7 +62,15 @@ internal sealed class PlanDraft
         bool forced = false,
         ActionRequirement requires = ActionRequirement.None)
     {
-        var planned = new PlannedAction(Context.AccountId, UserName, action, accessKeyId, rule, reason, due, forced) { Requires = requires };
+        var planned = new PlannedAction(
+            Context.AccountId,
+            UserName,
+            action,
+            accessKeyId,
+            rule,
+            reason,
+            due,
+            forced) { Requires = requires };
         Actions.Add(planned);
         return planned;
     }

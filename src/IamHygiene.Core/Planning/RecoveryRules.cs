@@ -219,7 +219,9 @@ internal sealed class RecoveryRules
         }
 
         var active = keys.Where(key => key.IsActive).ToList();
-        return active.Count == 1 && active[0].AccessKeyId == secret.CurrentAccessKeyId && (isPromoted || ForcedRules.MadeBy(draft, active[0]));
+        return active.Count == 1
+            && active[0].AccessKeyId == secret.CurrentAccessKeyId
+            && (isPromoted || ForcedRules.MadeBy(draft, active[0]));
     }
 
     private IEnumerable<string> StaleNotes() =>

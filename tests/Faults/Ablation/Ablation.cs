@@ -123,7 +123,9 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
         (ablate, statistics) => Explore(Scenarios.Named(scenario), model ?? ConsistencyModel.Fair, ablate, statistics);
 
     private static Func<PortAblation, Statistics, Task> Together(string scenario) =>
-        (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(1, 1);
+        (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(
+            1,
+            1);
 
     // One run stops before it stores the new key, the other before it removes what it takes for an orphan; the first goes on to its proof.
     private static async Task NoLeaseAsync(PortAblation ablate, Statistics statistics)

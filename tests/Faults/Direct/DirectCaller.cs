@@ -14,6 +14,8 @@ internal sealed class DirectCaller(RunSession session, RunClock clock) : DirectP
         }
 
         World.Users.EditKey(owner.Name, key.Id, state => state with { LastUsed = new(World.Now, "sts", SandboxCloud.DefaultRegion) });
-        return key.WasActiveAt(World.Now - World.Cloud.Options.NewKeyDelay) && key.Secret == pair.SecretAccessKey.Reveal() ? owner.Arn : null;
+        return key.WasActiveAt(World.Now - World.Cloud.Options.NewKeyDelay) && key.Secret == pair.SecretAccessKey.Reveal()
+            ? owner.Arn
+            : null;
     }, ("AccessKeyId", pair.AccessKeyId));
 }

@@ -107,6 +107,8 @@ internal sealed class DepthTwo(Scenario scenario, ConsistencyModel model, Statis
             .Range(0, calls.Count)
             .Skip(from)
             .Where(i => !IsBetween(i))
-            .SelectMany(i => (calls[i].IsChange ? InjectedFaults.OfWrites : InjectedFaults.OfReads).Select(fault => new FaultInjection(run, i, fault)))];
+            .SelectMany(i => (calls[i].IsChange
+                ? InjectedFaults.OfWrites
+                : InjectedFaults.OfReads).Select(fault => new FaultInjection(run, i, fault)))];
     }
 }

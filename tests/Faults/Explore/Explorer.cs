@@ -6,7 +6,12 @@ namespace IamHygiene.Faults;
 /// Plays, for one scenario in one model, a history for each fault at each call. Histories that reach the same state after
 /// the faulty run have the same future, which is played once.
 /// </summary>
-internal sealed class Explorer(Scenario scenario, ConsistencyModel model, Transport transport, Statistics statistics, PortAblation? ablate = null)
+internal sealed class Explorer(
+    Scenario scenario,
+    ConsistencyModel model,
+    Transport transport,
+    Statistics statistics,
+    PortAblation? ablate = null)
 {
     private readonly RunHost host = new(transport, ablate);
     private readonly ConcurrentDictionary<string, bool> seen = new(StringComparer.Ordinal);
@@ -35,7 +40,9 @@ internal sealed class Explorer(Scenario scenario, ConsistencyModel model, Transp
     public async Task DepthOneAsync(int parallel)
     {
         var count = await BaselineAsync();
-        var injections = Enumerable.Range(0, count).SelectMany(call => InjectedFaults.All.Select(fault => new FaultInjection(0, call, fault)));
+        var injections = Enumerable.Range(
+            0,
+            count).SelectMany(call => InjectedFaults.All.Select(fault => new FaultInjection(0, call, fault)));
         await Parallel.ForEachAsync(injections, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (injection, _) =>
         {
             if (!Done)

@@ -1,11 +1,18 @@
 namespace IamHygiene.Faults;
 
 /// <summary>A history to play: everything that decides what happens.</summary>
-internal sealed record Schedule(Scenario Scenario, ConsistencyModel Model, Timeline Timeline, Transport Transport, IReadOnlyList<FaultInjection> Injections)
+internal sealed record Schedule(
+    Scenario Scenario,
+    ConsistencyModel Model,
+    Timeline Timeline,
+    Transport Transport,
+    IReadOnlyList<FaultInjection> Injections)
 {
     /// <summary>The form that <c>--replay</c> takes.</summary>
     public override string ToString() =>
-        string.Join(' ', [Scenario.Name, Model.Name, Timeline.Name, Transport.ToString(), .. Injections.Select(injection => injection.ToString())]);
+        string.Join(
+            ' ',
+            [Scenario.Name, Model.Name, Timeline.Name, Transport.ToString(), .. Injections.Select(injection => injection.ToString())]);
 
     public static Schedule Parse(string text)
     {

@@ -5,8 +5,10 @@ internal sealed class ActorExplorer(Scenario scenario, ConsistencyModel model, S
 {
     private static readonly ActorAction[] Acts =
     [
-        ActorAction.MakeKey, ActorAction.DeleteKey, ActorAction.Deactivate, ActorAction.Activate, ActorAction.UseKey, ActorAction.RotateByHand, ActorAction.RemoveTag, ActorAction.SpoilTag, ActorAction.RequestRotation,
-        ActorAction.EditSecret, ActorAction.SpoilSecret, ActorAction.MoveCurrent, ActorAction.DeleteSecret, ActorAction.Unmanage, ActorAction.ForeignPending,
+        ActorAction.MakeKey, ActorAction.DeleteKey, ActorAction.Deactivate, ActorAction.Activate, ActorAction.UseKey,
+        ActorAction.RotateByHand, ActorAction.RemoveTag, ActorAction.SpoilTag, ActorAction.RequestRotation,
+        ActorAction.EditSecret, ActorAction.SpoilSecret, ActorAction.MoveCurrent, ActorAction.DeleteSecret, ActorAction.Unmanage,
+        ActorAction.ForeignPending,
     ];
 
     private readonly RunHost host = new(Transport.Direct, ablate);

@@ -143,7 +143,8 @@ internal sealed class InvariantChecker
 
     private static bool SecretDiffers(Sandbox.IamUserState? before, AccountState old, Sandbox.IamUserState user, AccountState now)
     {
-        static SecretState? Of(AccountState account, Sandbox.IamUserState? user) => user is null ? null : FactReader.SecretOf(account, user);
+        static SecretState? Of(AccountState account, Sandbox.IamUserState? user) =>
+            user is null ? null : FactReader.SecretOf(account, user);
         return !ReferenceEquals(Of(old, before), Of(now, user));
     }
 
@@ -213,7 +214,11 @@ internal sealed class InvariantChecker
                 Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
             }
 
-            if (reads.FailedFor(call, users.User(name)!, world, RemovalChecks.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
+            if (reads.FailedFor(
+                call,
+                users.User(name)!,
+                world,
+                RemovalChecks.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
             {
                 Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
             }

@@ -10,7 +10,8 @@ internal static class InjectedFaults
 
     public static bool IsDeath(this InjectedFault fault) => fault is InjectedFault.DieBefore or InjectedFault.DieAfter;
 
-    public static bool Lasts(this InjectedFault fault) => fault is InjectedFault.ThrottleOn or InjectedFault.DeniedOn or InjectedFault.ExpiredOn;
+    public static bool Lasts(this InjectedFault fault) =>
+        fault is InjectedFault.ThrottleOn or InjectedFault.DeniedOn or InjectedFault.ExpiredOn;
 
     /// <summary>True where the call has its effect.</summary>
     public static bool HasEffect(this InjectedFault fault) =>

@@ -4,7 +4,12 @@ namespace IamHygiene.Faults;
 /// One run as seen from outside: it counts the calls, has the planned faults happen, tells the oracle, and stands for
 /// the process: once that is dead, none of its calls ever returns, so no code of the run goes on.
 /// </summary>
-internal sealed class RunSession(World world, InvariantChecker oracle, int number, IReadOnlyList<FaultInjection> injections, IGate? gate = null)
+internal sealed class RunSession(
+    World world,
+    InvariantChecker oracle,
+    int number,
+    IReadOnlyList<FaultInjection> injections,
+    IGate? gate = null)
 {
     private readonly TaskCompletionSource died = new();
     private readonly List<(InjectedFault Fault, string Operation)> lasting = [];
@@ -77,7 +82,9 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
         var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
         InjectedFault? fault = planned.TryGetValue(call.Index, out var now)
             ? now
-            : lasting.Find(entry => entry.Fault == InjectedFault.ExpiredOn ? !isProof : entry.Operation == operation) is { Operation: not null } still
+            : lasting.Find(entry => entry.Fault == InjectedFault.ExpiredOn
+                ? !isProof
+                : entry.Operation == operation) is { Operation: not null } still
                 ? still.Fault
                 : null;
         if (fault is { } starts && starts.Lasts())

@@ -60,7 +60,13 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
                     break;
                 case Step.Two two:
                     Turn(world, oracle, two.Model);
-                    foreach (var ended in await ConcurrentRuns.RunAsync(world, oracle, number, From(number, two.Injections), host, two.Order))
+                    foreach (var ended in await ConcurrentRuns.RunAsync(
+                        world,
+                        oracle,
+                        number,
+                        From(number, two.Injections),
+                        host,
+                        two.Order))
                     {
                         played?.Invoke(ended);
                     }
@@ -103,7 +109,8 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
             switch (random.Next(10))
             {
                 case < 3:
-                    path.Add(new Step.Actor((ActorAction)random.Next(Enum.GetValues<ActorAction>().Length), random.Next(5), random.Next(8)));
+                    path.Add(
+                        new Step.Actor((ActorAction)random.Next(Enum.GetValues<ActorAction>().Length), random.Next(5), random.Next(8)));
                     break;
                 case 3:
                     path.Add(
@@ -126,7 +133,10 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
     private static List<FaultInjection> Draw(Random random, int count, int runs) =>
         [.. Enumerable.Range(
             0,
-            count).Select(_ => new FaultInjection(random.Next(runs), random.Next(80), (InjectedFault)random.Next(InjectedFaults.All.Count)))];
+            count).Select(_ => new FaultInjection(
+                random.Next(runs),
+                random.Next(80),
+                (InjectedFault)random.Next(InjectedFaults.All.Count)))];
 
     private static ConsistencyModel DrawModel(Random random) => ConsistencyModel.All[Math.Max(0, random.Next(6) - 3)];
 

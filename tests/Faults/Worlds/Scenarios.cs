@@ -160,7 +160,10 @@ internal static class Scenarios
             "cross-delete",
             "K4 with the users in another account",
             "delete mail",
-            stage => Inactive(stage, 130.1, 30.1).Deactivated("svc", "a", 30.1)) { Setup = new() { AccountRoleArn = MemberAccount.RoleArn } },
+            stage => Inactive(stage, 130.1, 30.1).Deactivated("svc", "a", 30.1))
+            {
+                Setup = new() { AccountRoleArn = MemberAccount.RoleArn }
+            },
         new(
             "cross-orphan",
             "K5 with the users in another account",
