@@ -35,7 +35,7 @@ internal sealed class MailSender(
         foreach (var user in mail.Users)
         {
             // To record what was told takes about as long as to claim it.
-            var needed = ports.Clock.GetUtcNow() - began + LongestShare;
+            var needed = ((ports.Clock.GetUtcNow() - began) * 1.5) + LongestShare;
             if (tried > 0 && !deadline.HasTimeFor(needed))
             {
                 break;
@@ -107,7 +107,8 @@ internal sealed class MailSender(
         }
         catch (ServiceException e)
         {
-            await ReleaseAsync(user.UserName, cancellationToken).ConfigureAwait(false);
+            var record = new MailRecord(user.RecordOf(options.RunId), IsSent: false, context.Day, []);
+            await ReleaseAsync(user.UserName, record, cancellationToken).ConfigureAwait(false);
             return (null, MailMessages.NotClaimed(to, user.UserName, e));
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -119,20 +120,20 @@ internal sealed class MailSender(
     private async Task<Claim?> ClaimAsync(ToldUser user, CancellationToken cancellationToken)
     {
         var items = user.Notices.Select(notice => notice.ToItem()).ToList();
-        var record = new MailRecord(options.RunId, IsSent: false, context.Day, items);
+        var record = new MailRecord(user.RecordOf(options.RunId), IsSent: false, context.Day, items);
         await ports.Identity
             .TagAsync(user.UserName, Tags.One(record.TagName, record.ToTagValue()), cancellationToken)
             .ConfigureAwait(false);
         var state = await ReadUntilSeenAsync(user, record, cancellationToken).ConfigureAwait(false);
-        var others = state.Mails.Where(other => other.RunId != options.RunId && other.Day == context.Day).ToList();
+        var others = state.Mails.Where(other => other.RunId != record.RunId && other.Day == context.Day).ToList();
         var untold = user.Notices.Where(notice => !others.Exists(other => other.Has(notice.ToItem()))).ToList();
-        var isSeen = state.Mails.Any(own => own.RunId == options.RunId);
+        var isSeen = state.Mails.Any(own => own.RunId == record.RunId);
         if (isSeen && untold.Count > 0)
         {
-            return new(user.User, untold, state);
+            return new(user.User, record, untold, state);
         }
 
-        await ReleaseAsync(user.UserName, cancellationToken).ConfigureAwait(false);
+        await ReleaseAsync(user.UserName, record, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -179,7 +180,7 @@ internal sealed class MailSender(
         // A refused mail was not sent and is tried again.
         foreach (var claim in claims)
         {
-            await ReleaseAsync(claim.User.User.UserName, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(claim.User.User.UserName, claim.Record, cancellationToken).ConfigureAwait(false);
         }
 
         return problem;
@@ -188,11 +189,12 @@ internal sealed class MailSender(
     private async Task<Problem?> RecordAsync(string to, Claim claim, CancellationToken cancellationToken)
     {
         var name = claim.User.User.UserName;
-        var told = new MailRecord(options.RunId, IsSent: true, context.Day, claim.Notices.Select(notice => notice.ToItem()).ToList());
+        var items = claim.Notices.Select(notice => notice.ToItem()).ToList();
+        var told = claim.Record with { IsSent = true, Items = items };
         var carried = MailLedger.CarriedOver(claim.State, told, PasswordRules.Expiry(claim.User)).ToList();
         var record = told with { Items = [.. told.Items, .. carried] };
         var earlier = claim.State.Mails
-            .Where(other => other.RunId != options.RunId && (other.IsSent || other.Day < context.Day))
+            .Where(other => other.RunId != claim.Record.RunId && (other.IsSent || other.Day < context.Day))
             .Select(other => other.TagName)
             .ToList();
         try
@@ -213,11 +215,10 @@ internal sealed class MailSender(
         }
     }
 
-    private async Task ReleaseAsync(string userName, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(string userName, MailRecord record, CancellationToken cancellationToken)
     {
-        var tag = TagNames.MailPrefix + options.RunId;
         var isReleased = await ServiceCall
-            .SucceedsAsync(() => ports.Identity.UntagAsync(userName, [tag], cancellationToken))
+            .SucceedsAsync(() => ports.Identity.UntagAsync(userName, [record.TagName], cancellationToken))
             .ConfigureAwait(false);
         if (!isReleased)
         {
@@ -226,5 +227,5 @@ internal sealed class MailSender(
         }
     }
 
-    private sealed record Claim(UserSnapshot User, IReadOnlyList<Notice> Notices, UserState State);
+    private sealed record Claim(UserSnapshot User, MailRecord Record, IReadOnlyList<Notice> Notices, UserState State);
 }

@@ -52,9 +52,10 @@ public sealed class Restoration
         }
 
         var others = SecretNames.From(users).OthersWith(found);
-        return await planner
+        var plan = await planner
             .PlanAsync(new(found, null, null), others, accessKeyId, makeCurrent, cancellationToken)
             .ConfigureAwait(false);
+        return plan with { Others = others };
     }
 
     /// <summary>
@@ -96,7 +97,7 @@ public sealed class Restoration
         try
         {
             var fresh = await planner
-                .PlanAsync(user, [], plan.AccessKeyId, makeCurrent, cancellationToken)
+                .PlanAsync(user, plan.Others, plan.AccessKeyId, makeCurrent, cancellationToken)
                 .ConfigureAwait(false);
             if (fresh.Refusal is { } refusal)
             {

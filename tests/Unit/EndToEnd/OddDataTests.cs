@@ -24,7 +24,8 @@ public class OddDataTests(ITestOutputHelper output)
         "", " ", "true", "false", "TRUE ", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2010-12-31T23:59:59Z",
         "inactive 9999-12-31T23:59:59Z", "inactive 2026-10-01T00:00:00Z", "restored 2026-11-22T07:00:00Z", "noted 0001-01-01T00:00:00Z",
         "inactive 2026-10-01T00:00:00Z created 9999-12-31T23:59:59Z", "deleted 2026-11-22T07:00:00Z", "new 2026-11-22T07:00:00Z",
-        "2026-11-22T07:00:00Z rotate", "9999-12-31T23:59:59Z rotate AKIAODD", "2026-11-22T07:59:00Z change", "rotating 2026-11-22T07:00:00Z",
+        "2026-11-22T07:00:00Z rotate", "9999-12-31T23:59:59Z rotate AKIAODD", "2026-11-22T07:59:00Z change",
+        "rotating 2026-11-22T07:00:00Z",
         "rotating 9999-12-31T23:59:59Z", "false 2026-11-22T07:00:00Z", "sent 2026-11-22 password/2026-12-01/7", "claimed 9999-12-31 x",
         "sent 2026-11-22", "2147483648", "-1", "0", "99999999999999999999", "2026-02-30 reason", "9999-12-31 reason", "ses-smtp",
         "a..b@example.com", ".a@example.com", "a.@example.com", "kim@example.com", "@", "kim@example.com\r\nBcc: x@example.net",
@@ -33,7 +34,8 @@ public class OddDataTests(ITestOutputHelper output)
 
     private static readonly string[] Secrets =
     [
-        "", "null", "[]", "{}", "{", "\"x\"", """{"AccessKeyId":"\ud800","SecretAccessKey":"x"}""", """{"\ud800":1,"AccessKeyId":"a","SecretAccessKey":"b"}""",
+        "", "null", "[]", "{}", "{", "\"x\"", """{"AccessKeyId":"\ud800","SecretAccessKey":"x"}""",
+        """{"\ud800":1,"AccessKeyId":"a","SecretAccessKey":"b"}""",
         """{"AccessKeyId":"AKIAODD","SecretAccessKey":"\ud800"}""", """{"AccessKeyId":"AKIAODD","SecretAccessKey":"x","n":{"a":1,"a":2}}""",
         """{"AccessKeyId":1,"SecretAccessKey":2}""", """{"AccessKeyId":"a","AccessKeyId":"b","SecretAccessKey":"c"}""",
         """{"AccessKeyId":"","SecretAccessKey":"","x":1e999}""",
@@ -74,7 +76,9 @@ public class OddDataTests(ITestOutputHelper output)
         var run = await world.RunAsync();
         var text = $"seed {seed}: {string.Join("; ", run.Failures)}";
         Assert.True(run.Users == 7, text);
-        Assert.True(run.Actions.Any(action => action is { UserName: "svc-canary", Action: PlannedActionKind.Rotate, Outcome: ActionOutcome.Done }), text);
+        Assert.True(
+            run.Actions.Any(action => action is { UserName: "svc-canary", Action: PlannedActionKind.Rotate, Outcome: ActionOutcome.Done }),
+            text);
         Assert.True(world.Main.User("svc-canary").Keys.Any(key => key.Id != old && key.IsActive), text);
         Assert.True(world.Main.SentMails.Any(mail => mail.To.Contains(Canary)), text);
         Assert.DoesNotContain(run.Failures, failure => failure.ErrorId == ProblemIds.Unexpected);
