@@ -39,6 +39,10 @@ internal static class OutcomeText
             : "Nothing is due.";
     }
 
+    public static string SesUser(string user) =>
+        $"Nothing was done: user {user} is an SES SMTP user, whose key is exempt; "
+            + $"tag the user with {TagNames.SecretFormat} = ses-smtp to have it rotated.";
+
     public static string NotManaged(string user) =>
         $"Nothing was done: user {user} has no tag {TagNames.SecretName}, so its keys are not managed.";
 }

@@ -22,7 +22,7 @@ internal static class KeyNoteRules
         }
     }
 
-    /// <summary>Where something else is due the creation of keys is noted together with the lease, and is no change of its own.</summary>
+    /// <summary>Where something else is due the creation of keys is noted under its lease, and is no change of its own.</summary>
     public static void NoteCreationWithLease(PlanDraft draft)
     {
         if (draft.Actions.TrueForAll(action => action.IsIndependent))

@@ -189,7 +189,7 @@ internal sealed class PlanDraft
         }
     }
 
-    /// <summary>Creations of keys that are noted together with the lease.</summary>
+    /// <summary>Creations of keys that are noted under the lease.</summary>
     public List<KeyNote> CreationNotes { get; } = [];
 
     public UserPlan ToPlan() =>
