@@ -6,7 +6,7 @@ namespace IamHygiene;
 /// </summary>
 internal static class KeyNoteRules
 {
-    public static void Apply(PlanDraft draft, IEnumerable<AccessKey> keys)
+    public static void Apply(PlanDraft draft, IEnumerable<AccessKey> keys, string? currentAccessKeyId = null)
     {
         foreach (var key in keys)
         {
@@ -17,7 +17,7 @@ internal static class KeyNoteRules
             }
             else
             {
-                NoteInactive(draft, key, note);
+                NoteInactive(draft, key, note, isCurrent: key.AccessKeyId == currentAccessKeyId);
             }
         }
     }
@@ -54,11 +54,22 @@ internal static class KeyNoteRules
         }
     }
 
-    // An unknown time of deactivation begins today.
-    private static void NoteInactive(PlanDraft draft, AccessKey key, KeyNote? note)
+    // An unknown time of deactivation begins today. While AWSCURRENT names the key it is read live every day, so that this is told.
+    private static void NoteInactive(PlanDraft draft, AccessKey key, KeyNote? note, bool isCurrent)
     {
-        var isPlanned = draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId);
-        if (note is not { IsInactive: true } && !isPlanned)
+        if (draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId))
+        {
+            return;
+        }
+
+        if (isCurrent)
+        {
+            if (note is not { Status: KeyNoteStatus.Current })
+            {
+                Plan(draft, key, KeyNoteStatus.Current, "the secret names it although it is inactive");
+            }
+        }
+        else if (note is not { IsInactive: true } or { Status: KeyNoteStatus.Current })
         {
             Plan(draft, key, KeyNoteStatus.Found, "inactive since an unknown time, so its recovery window begins now");
         }

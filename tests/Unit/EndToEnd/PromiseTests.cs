@@ -296,7 +296,10 @@ public class PromiseTests
         for (var day = 0; day < 2; day++)
         {
             world.Clock.Advance(TimeSpan.FromDays(1));
-            Assert.Contains((await world.RunAsync()).Findings, finding => finding.Kind == FindingIds.CurrentKeyInactive);
+            var run = await world.RunAsync();
+            Assert.True(
+                run.Findings.Any(finding => finding.Kind == FindingIds.CurrentKeyInactive),
+                $"day {day}: {JsonReport.Write(run)} {string.Join(' ', world.Main.User("svc-app").Tags)}");
         }
     }
 
