@@ -69,7 +69,7 @@ internal static class KeyNoteRules
                 Plan(draft, key, KeyNoteStatus.Current, "the secret names it although it is inactive");
             }
         }
-        else if (note is not { IsInactive: true } or { Status: KeyNoteStatus.Current })
+        else if (note is not { IsInactive: true, Status: not KeyNoteStatus.Current })
         {
             Plan(draft, key, KeyNoteStatus.Found, "inactive since an unknown time, so its recovery window begins now");
         }
