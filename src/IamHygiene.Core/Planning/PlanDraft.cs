@@ -70,7 +70,8 @@ internal sealed class PlanDraft
             rule,
             reason,
             due,
-            forced) { Requires = requires };
+            forced)
+        { Requires = requires };
         Actions.Add(planned);
     }
 
