@@ -25,7 +25,7 @@ public class BulkReadTests
         AddExpiring("kim@example.com");
         await world.WithRunner((runner, options) => runner.PlanAsync(options, default));
         world.Clock.Advance(TimeSpan.FromMinutes(30));
-        world.Main.Edit(account => account with { Users = account.Users.Remove("kim@example.com") });
+        world.Main.Edit(account => account.WithoutUser("kim@example.com"));
         world.Main.AddUser("kim@example.com", created: world.Clock.GetUtcNow());
         var run = await world.RunAsync();
         Assert.Empty(run.Failures);
@@ -40,7 +40,7 @@ public class BulkReadTests
         world.Clock.Advance(TimeSpan.FromMinutes(30));
         // The report has the old name, with the same moment of creation.
         var created = world.Main.User("kim@example.com").Created;
-        world.Main.Edit(account => account with { Users = account.Users.Remove("kim@example.com") });
+        world.Main.Edit(account => account.WithoutUser("kim@example.com"));
         world.Main.AddUser("kim.lee@example.com", created: created);
         Assert.Empty((await world.RunAsync()).Failures);
     }
