@@ -50,7 +50,7 @@ internal static class KeyNoteRules
         else if (note.IsInactive || note.Status == KeyNoteStatus.Deleted)
         {
             Plan(draft, key, KeyNoteStatus.Restored, "a person has switched it on again, so it is left alone for an overlap");
-            draft.Report(KeyFindings.KeyRestored(draft.UserName, key.AccessKeyId, draft.Now + draft.Schedule.Overlap));
+            draft.LeaveAlone(key, draft.Now + draft.Schedule.Overlap);
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
     // Compiling the templates takes longer than a run; a process does it once.
     private static readonly MailComposer Composer = new(new(SecretsRegion: Sandbox.SandboxCloud.DefaultRegion));
 
-    private static int doors;
+    private static int Doors;
 
     // Text takes time; what a run says does not depend on the transport, and the wire's errors are the real ones.
     private readonly bool listens = transport != Transport.Direct;
@@ -95,7 +95,7 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
             Region = Sandbox.SandboxCloud.DefaultRegion,
             // The SDK keeps one account of retries for each address in the whole process; no run may use up another's.
             EndpointUrl = transport == Transport.WireWithRetries
-                ? $"http://world{Interlocked.Increment(ref doors)}.sandbox.test/"
+                ? $"http://world{Interlocked.Increment(ref Doors)}.sandbox.test/"
                 : "http://sandbox.test/",
             AccountRoleArn = world.Setup.AccountRoleArn,
             MaxErrorRetry = transport == Transport.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,
