@@ -34,6 +34,18 @@ internal sealed record CheckerState
     /// <summary>Versions of secrets that a person labelled AWSPENDING: somebody else is at work there.</summary>
     public ImmutableHashSet<string> Foreign { get; init; } = [];
 
+    /// <summary>Keys that somebody activated again in a way that the product can see: with our cmdlet, or where a note names the key.</summary>
+    public ImmutableHashSet<string> Reactivated { get; init; } = [];
+
+    /// <summary>Keys that a run deactivated while AWSCURRENT named them, and the number of the run.</summary>
+    public ImmutableDictionary<string, int> CurrentDeactivated { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>How many keys runs have deactivated or deleted on the last day on which they did (UTC).</summary>
+    public (DateOnly Day, int Count) Destroyed { get; init; }
+
+    /// <summary>What was done and not told yet: kind, user, key.</summary>
+    public ImmutableHashSet<string> Untold { get; init; } = [];
+
     /// <summary>What was told on which day: day, kind, user, key.</summary>
     public ImmutableHashSet<string> Told { get; init; } = [];
 }

@@ -35,6 +35,16 @@ internal static class RemovalChecks
             return;
         }
 
+        var activated = key.StatusChanges[^1].Time;
+        if (oracle.State.Reactivated.Contains(key.Id) && oracle.World.Now < activated + oracle.Rules.Overlap)
+        {
+            oracle.Report(
+                "P3",
+                $"key {key.Id} was deactivated {(oracle.World.Now - activated).TotalDays:0.0} days after it had been activated again",
+                user.Name);
+            return;
+        }
+
         if (FactReader.Usable(oracle.World, user) is not { } replacement)
         {
             oracle.Report("K2", $"key {key.Id} was deactivated and no usable pair is stored", user.Name);
@@ -49,7 +59,7 @@ internal static class RemovalChecks
         var asked = oracle.State.Asked.GetValueOrDefault(user.Name);
         if (asked > 0 && replacement.Created >= key.Created)
         {
-            oracle.Remember(memory => memory with { Asked = memory.Asked.SetItem(user.Name, asked - 1) });
+            oracle.Update(state => state with { Asked = state.Asked.SetItem(user.Name, asked - 1) });
         }
         else
         {
@@ -63,16 +73,11 @@ internal static class RemovalChecks
         // A rotation that a later run finishes may take from the overlap, but not more than half of it.
         && oracle.World.Now >= oracle.State.Since.GetValueOrDefault(replacement.Id, replacement.Created) + (oracle.Rules.Overlap / 2);
 
-    public static void Deleted(InvariantChecker oracle, SandboxUser user, AccessKeyState key, bool orphan)
+    public static void Deleted(InvariantChecker oracle, SandboxUser user, AccessKeyState key, bool isOrphan)
     {
         if (FactReader.Current(oracle.World, user)?.Id == key.Id)
         {
             oracle.Report("P3", $"key {key.Id} was deleted while AWSCURRENT names it", user.Name);
-        }
-
-        if (orphan)
-        {
-            return;
         }
 
         var now = oracle.World.Now;
@@ -84,7 +89,7 @@ internal static class RemovalChecks
         {
             oracle.Report("P3", $"key {key.Id} was deleted {(now - since).TotalDays:0.0} days after it was deactivated", user.Name);
         }
-        else if (now < key.Created + oracle.Rules.Delete)
+        else if (!isOrphan && now < key.Created + oracle.Rules.Delete)
         {
             oracle.Report("K4", $"key {key.Id} was deleted at an age of {(now - key.Created).TotalDays:0.0} days", user.Name);
         }

@@ -6,7 +6,7 @@ namespace IamHygiene.Faults;
 /// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, or the note of a forced rotation that is half done.</summary>
 internal static class RotationRequests
 {
-    public static CheckerState Note(CheckerState memory, SandboxUser? before, SandboxUser user, bool first)
+    public static CheckerState Note(CheckerState state, SandboxUser? before, SandboxUser user, bool first)
     {
         var wish = RequestRotation(user) && (first || before is null || !RequestRotation(before));
         var half = first
@@ -14,8 +14,8 @@ internal static class RotationRequests
             && !mark.EndsWith(" done", StringComparison.Ordinal)
             && !RequestRotation(user);
         return wish || half
-            ? memory with { Asked = memory.Asked.SetItem(user.Name, memory.Asked.GetValueOrDefault(user.Name) + 1) }
-            : memory;
+            ? state with { Asked = state.Asked.SetItem(user.Name, state.Asked.GetValueOrDefault(user.Name) + 1) }
+            : state;
     }
 
     private static bool RequestRotation(SandboxUser user) =>

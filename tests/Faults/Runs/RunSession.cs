@@ -1,10 +1,17 @@
+using System.Globalization;
+
 namespace IamHygiene.Faults;
 
 /// <summary>
 /// One run as seen from outside: it counts the calls, has the planned faults happen, tells the oracle, and stands for
 /// the process: once that is dead, none of its calls ever returns, so no code of the run goes on.
 /// </summary>
-internal sealed class RunSession(World world, InvariantChecker oracle, int number, IReadOnlyList<FaultInjection> injections, IGate? gate = null)
+internal sealed class RunSession(
+    World world,
+    InvariantChecker oracle,
+    int number,
+    IReadOnlyList<FaultInjection> injections,
+    IGate? gate = null)
 {
     private readonly TaskCompletionSource died = new();
     private readonly List<(InjectedFault Fault, string Operation)> lasting = [];
@@ -19,8 +26,14 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
 
     public int Number => number;
 
+    /// <summary>When it began (UTC).</summary>
+    public DateTimeOffset Began { get; } = world.Now;
+
+    /// <summary>What it is asked for.</summary>
+    public RunRequest Request { get; init; } = RunRequest.Daily;
+
     /// <summary>The run's id: eight hexadecimal digits, another one for each run.</summary>
-    public string RunId { get; } = (0xA0000000u + (uint)number).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    public string RunId { get; } = (0xA0000000u + (uint)number).ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>The calls so far, with what went wrong.</summary>
     public List<(Call Call, InjectedFault? Fault)> Calls { get; } = [];
@@ -37,8 +50,8 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
     /// <summary>All text that the run gave away: events, results, exceptions.</summary>
     public List<string> Output { get; } = [];
 
-    /// <summary>What a person does right before a call.</summary>
-    public (int Call, Action Do)? Meanwhile { get; init; }
+    /// <summary>What an actor does right before a call.</summary>
+    public (int Call, Action Do)? Actor { get; init; }
 
     /// <summary>A wait of the run.</summary>
     public void Wait(TimeSpan time)
@@ -75,26 +88,11 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
         bool isProof)
     {
         var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
-        InjectedFault? fault = planned.TryGetValue(call.Index, out var now)
-            ? now
-            : lasting.Find(entry => entry.Fault == InjectedFault.ExpiredOn ? !isProof : entry.Operation == operation) is { Operation: not null } still
-                ? still.Fault
-                : null;
-        if (fault is { } starts && starts.Lasts())
-        {
-            lasting.Add((starts, operation));
-        }
-
-        // A user's own pair never expires.
-        if (fault == InjectedFault.ExpiredOn && isProof)
-        {
-            fault = null;
-        }
-
+        var fault = FaultAt(call);
         Calls.Add((call, fault));
-        if (Meanwhile is { } act && act.Call == call.Index)
+        if (Actor is { } actor && actor.Call == call.Index)
         {
-            act.Do();
+            actor.Do();
         }
 
         oracle.Before(call);
@@ -118,7 +116,37 @@ internal sealed class RunSession(World world, InvariantChecker oracle, int numbe
             gate?.Gone(this);
         }
 
-        // A task of its own: one for all would keep every dead run in memory.
+        // Each call gets a task of its own: a task for all would keep every dead run in memory.
         return new TaskCompletionSource<bool>().Task;
+    }
+
+    private InjectedFault? FaultAt(Call call)
+    {
+        if (world.Setup.IsDenied(call))
+        {
+            return InjectedFault.DeniedOn;
+        }
+
+        var fault = planned.TryGetValue(call.Index, out var now) ? now : Lasting(call);
+        if (fault is { } starts && starts.Lasts())
+        {
+            lasting.Add((starts, call.Operation));
+        }
+
+        // A user's own pair never expires.
+        return fault == InjectedFault.ExpiredOn && call.IsProof ? null : fault;
+    }
+
+    private InjectedFault? Lasting(Call call)
+    {
+        foreach (var (fault, operation) in lasting)
+        {
+            if (fault == InjectedFault.ExpiredOn ? !call.IsProof : operation == call.Operation)
+            {
+                return fault;
+            }
+        }
+
+        return null;
     }
 }
