@@ -16,10 +16,11 @@ internal static class ForeignSecretChecks
             return;
         }
 
-        var readers = oracle.World.Users.State.Users.Values.Where(user => FactReader.SecretOf(before, user)?.Arn == secret.Arn).ToList();
-        if (!readers.Exists(user => secret.Tags.GetValueOrDefault(OwnerTag) == user.Arn))
+        var users = oracle.World.Users.State.Users.Values;
+        if (!users.Any(user => secret.Tags.GetValueOrDefault(OwnerTag) == user.Arn))
         {
-            oracle.Report("K10", $"{call.Operation} on a secret that holds the pair of another account's user", readers.FirstOrDefault()?.Name);
+            var reader = users.FirstOrDefault(user => FactReader.SecretOf(before, user)?.Arn == secret.Arn);
+            oracle.Report("K10", $"{call.Operation} on a secret that holds the pair of another account's user", reader?.Name);
         }
     }
 

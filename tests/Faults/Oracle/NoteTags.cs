@@ -1,3 +1,4 @@
+using System.Globalization;
 using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
@@ -22,6 +23,13 @@ internal static class NoteTags
 
     /// <summary>True where a tag says that the key is inactive.</summary>
     public static bool SaysInactive(SandboxUser user, string keyId) => user.Tags.ContainsKey(Deactivated + keyId);
+
+    /// <summary>Since when a key is inactive, as a tag says; null where none does.</summary>
+    public static DateTimeOffset? InactiveSince(SandboxUser user, string keyId) =>
+        user.Tags.TryGetValue(Deactivated + keyId, out var value)
+            && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var time)
+            ? time
+            : null;
 
     /// <summary>The tags that a person has changed or removed.</summary>
     public static IEnumerable<string> Changed(SandboxUser before, SandboxUser now) =>

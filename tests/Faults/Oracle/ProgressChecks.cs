@@ -44,10 +44,12 @@ internal static class ProgressChecks
         {
             if (FactReader.InactiveSince(key) is { } inactive)
             {
+                // Where nobody knew since when, the window counts from the day that was noted.
                 yield return ($"the deletion of key {key.Id}", Latest(
                     inactive + rules.Window,
                     key.Created + rules.Delete,
-                    key.LastUsed?.Time + rules.Window ?? inactive));
+                    (key.LastUsed?.Time ?? inactive) + rules.Window,
+                    (NoteTags.InactiveSince(user, key.Id) ?? oracle.World.Now) + rules.Window));
             }
             else if (current == newest && key.StatusChanges.Length == 1)
             {

@@ -55,7 +55,7 @@ internal static class ResidueChecks
     /// <param name="since">When the run before it began.</param>
     public static void CheckQuiet(InvariantChecker oracle, RunSession again, DateTimeOffset since)
     {
-        foreach (var (call, _) in again.Calls.Where(other => other.Call.IsChange))
+        foreach (var (call, _) in again.Calls.Where(entry => entry.Call.IsChange && entry.Fault is null))
         {
             var user = oracle.World.Users.State.Users.Values.FirstOrDefault(other => other.Name == call.Parameter("UserName")
                 || (call.Parameter("SecretId") is { } id && FactReader.SecretOf(oracle.World, other)?.Arn == id)

@@ -10,7 +10,7 @@ internal static class ForeignKeyScenarios
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. Each("nobody", "the secret names a key that does not exist any more", "", "create move mail", stage => stage
+        .. Each("nobody", "the secret names a key that does not exist any more", "", "", stage => stage
             .User("svc")
             .Key("svc", "a", 80.1)
             .StoredNobody("svc", 200)),

@@ -22,7 +22,7 @@ internal static class RecoveryScenarios
                 .Key("svc", "person", 0.4979)
                 .UsedSince("svc", "person", 0.05)),
         new(
-            "left-intent-person-late-use",
+            "left-intent-person-unseen",
             "the same, and AWS does not show the use yet",
             "",
             stage => stage
