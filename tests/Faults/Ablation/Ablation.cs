@@ -5,8 +5,13 @@ namespace IamHygiene.Faults;
 /// <param name="Promise">The promise that it keeps.</param>
 /// <param name="Removed">How it is taken out.</param>
 /// <param name="Apply">Takes it out.</param>
-/// <param name="Look">Explores.</param>
-internal sealed record Ablation(string Name, string Promise, string Removed, PortAblation Apply, Func<PortAblation, Statistics, Task> Look)
+/// <param name="ExploreAsync">Looks for what that breaks.</param>
+internal sealed record Ablation(
+    string Name,
+    string Promise,
+    string Removed,
+    PortAblation Apply,
+    Func<PortAblation, Statistics, Task> ExploreAsync)
 {
     public static IReadOnlyList<Ablation> All { get; } =
     [
@@ -106,7 +111,7 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
     public async Task<Failure?> FindAsync()
     {
         var statistics = new Statistics();
-        await Look(Apply, statistics);
+        await ExploreAsync(Apply, statistics);
         return statistics.Failures
             .Where(failure => failure.Violations.Any(violation => violation.Promise == Promise))
             .Select(failure => failure with
@@ -116,14 +121,16 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             .MinBy(failure => (failure.Replay.Length, failure.Replay));
     }
 
-    private static PortAblation Identity(Func<IIdentityPort, RunSession, IIdentityPort> shade) =>
-        (ports, session) => ports with { Identity = shade(ports.Identity, session) };
+    private static PortAblation Identity(Func<IIdentityPort, RunSession, IIdentityPort> wrap) =>
+        (ports, session) => ports with { Identity = wrap(ports.Identity, session) };
 
     private static Func<PortAblation, Statistics, Task> Faults(string scenario, ConsistencyModel? model = null) =>
         (ablate, statistics) => Explore(Scenarios.Named(scenario), model ?? ConsistencyModel.Fair, ablate, statistics);
 
     private static Func<PortAblation, Statistics, Task> Concurrent(string scenario) =>
-        (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(1, 1);
+        (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(
+            1,
+            1);
 
     // One run stops before it stores the new key, the other before it removes what it takes for an orphan; the first goes on to its proof.
     private static async Task NoLeaseAsync(PortAblation ablate, Statistics statistics)

@@ -145,7 +145,8 @@ internal sealed class Actors(World world, InvariantChecker oracle, RunHost host)
         || world.Now > began.AddMinutes(5));
 
     // The secret of a key that a run made and stored nowhere died with that run.
-    private bool IsKnown(SandboxUser user, AccessKeyState key) => !oracle.State.Made.Contains(key.Id) || FactReader.IsWritten(world, user, key);
+    private bool IsKnown(SandboxUser user, AccessKeyState key) =>
+        !oracle.State.Made.Contains(key.Id) || FactReader.IsWritten(world, user, key);
 
     private void Manage(SandboxUser user)
     {
@@ -181,7 +182,8 @@ internal sealed class Actors(World world, InvariantChecker oracle, RunHost host)
 
     private void Put(SecretState secret, string text, string stage) => world.Secrets.AddSecretVersion(secret.Name, text, stages: [stage]);
 
-    private void Tag(SandboxUser user, string key, string value) => Edit(user, state => state with { Tags = state.Tags.SetItem(key, value) });
+    private void Tag(SandboxUser user, string key, string value) =>
+        Edit(user, state => state with { Tags = state.Tags.SetItem(key, value) });
 
     private void Edit(SandboxUser user, Func<SandboxUser, SandboxUser> change) => account.EditUser(user.Name, change);
 

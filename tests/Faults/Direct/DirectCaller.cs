@@ -13,7 +13,12 @@ internal sealed class DirectCaller(RunSession session, RunClock clock) : DirectP
             return null;
         }
 
-        World.Users.EditKey(owner.Name, key.Id, state => state.WithUse(new(World.Now, "sts", SandboxCloud.DefaultRegion), World.Cloud.Options.LastUsedDelay));
-        return key.WasActiveAt(World.Now - World.Cloud.Options.NewKeyDelay) && key.Secret == pair.SecretAccessKey.Reveal() ? owner.Arn : null;
+        World.Users.EditKey(
+            owner.Name,
+            key.Id,
+            state => state.WithUse(new(World.Now, "sts", SandboxCloud.DefaultRegion), World.Cloud.Options.LastUsedDelay));
+        return key.WasActiveAt(World.Now - World.Cloud.Options.NewKeyDelay) && key.Secret == pair.SecretAccessKey.Reveal()
+            ? owner.Arn
+            : null;
     }, ("AccessKeyId", pair.AccessKeyId));
 }

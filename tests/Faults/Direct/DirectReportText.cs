@@ -9,7 +9,8 @@ internal static class DirectReportText
 {
     private const string Header =
         "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active," +
-        "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date";
+        "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date," +
+        "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date";
 
     public static string Write(AccountState account, DateTimeOffset now, TimeSpan lastUsedDelay)
     {

@@ -32,5 +32,6 @@ internal sealed record Timeline(string Name, IReadOnlyList<TimeSpan> Gaps)
     public static IReadOnlyList<Timeline> All { get; } = [NextDay, Retry, TwoDays, Minutes, Week];
 
     public static Timeline Named(string name) => All.FirstOrDefault(timeline => timeline.Name == name)
-        ?? throw new FormatException($"There is no timeline '{name}'; there is {string.Join(", ", All.Select(timeline => timeline.Name))}.");
+        ?? throw new FormatException(
+            $"There is no timeline '{name}'; there is {string.Join(", ", All.Select(timeline => timeline.Name))}.");
 }

@@ -34,7 +34,9 @@ internal sealed record CheckerState
     /// <summary>Versions of secrets that a person labelled AWSPENDING: somebody else is at work there.</summary>
     public ImmutableHashSet<string> Foreign { get; init; } = [];
 
-    /// <summary>Keys that somebody activated again in a way that the product can see: with our cmdlet, or where a note names the key.</summary>
+    /// <summary>
+    /// Keys that somebody activated again in a way that the product can see: with our cmdlet, or where a note names the key.
+    /// </summary>
     public ImmutableHashSet<string> Reactivated { get; init; } = [];
 
     /// <summary>Keys that a run deactivated while AWSCURRENT named them, and the number of the run.</summary>

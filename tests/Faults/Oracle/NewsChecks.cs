@@ -46,7 +46,8 @@ internal static class NewsChecks
     }
 
     // News of a key that is not so any more are none.
-    private static List<string> Due(InvariantChecker oracle) => [.. oracle.State.Untold.Where(news => IsStillTrue(oracle, news.Split(' ')))];
+    private static List<string> Due(InvariantChecker oracle) =>
+        [.. oracle.State.Untold.Where(news => IsStillTrue(oracle, news.Split(' ')))];
 
     private static bool IsStillTrue(InvariantChecker oracle, string[] news)
     {

@@ -30,7 +30,8 @@ internal static class Outcome
             foreach (var (key, value) in user.Tags)
             {
                 // Keys of unmanaged users are never deleted, so a note on them is of no consequence.
-                if (key.StartsWith(FactReader.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase) && FactReader.SecretName(user) is null)
+                if (key.StartsWith(FactReader.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase)
+                    && FactReader.SecretName(user) is null)
                 {
                     continue;
                 }

@@ -16,7 +16,9 @@ internal static class RemovalChecks
     /// </summary>
     public static bool DependsOnUse(InvariantChecker oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
         now is null
-            || (FactReader.SecretName(user) is not null && FactReader.Usable(oracle.World, user) is { } replacement && IsTime(oracle, key, replacement));
+            || (FactReader.SecretName(user) is not null
+                && FactReader.Usable(oracle.World, user) is { } replacement
+                && IsTime(oracle, key, replacement));
 
     public static void Deactivated(InvariantChecker oracle, SandboxUser user, AccessKeyState key)
     {

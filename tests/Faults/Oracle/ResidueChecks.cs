@@ -103,7 +103,8 @@ internal static class ResidueChecks
         }
 
         // A note of a rotation that a person has spoiled may hide anything.
-        if (user.Tags.Any(tag => tag.Key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase) && !IsReadable(tag.Value)))
+        if (user.Tags.Any(tag => tag.Key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)
+            && !IsReadable(tag.Value)))
         {
             return false;
         }

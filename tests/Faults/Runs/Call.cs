@@ -45,7 +45,9 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
 
     public string? Parameter(string name) => Parameters.GetValueOrDefault(name);
 
-    public override string ToString() =>
-        $"{Session.Number}:{Index} "
-            + $"{Service}:{Operation}{((Parameter("UserName") ?? Parameter("AccessKeyId") ?? Parameter("SecretId")) is { } what ? " " + what : "")}";
+    public override string ToString()
+    {
+        var target = Parameter("UserName") ?? Parameter("AccessKeyId") ?? Parameter("SecretId");
+        return $"{Session.Number}:{Index} {Service}:{Operation} {target}".TrimEnd();
+    }
 }

@@ -115,7 +115,8 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
             switch (random.Next(10))
             {
                 case < 3:
-                    path.Add(new Step.Actor((ActorAction)random.Next(Enum.GetValues<ActorAction>().Length), random.Next(5), random.Next(8)));
+                    path.Add(
+                        new Step.Actor((ActorAction)random.Next(Enum.GetValues<ActorAction>().Length), random.Next(5), random.Next(8)));
                     break;
                 case 3:
                     path.Add(
@@ -139,7 +140,10 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
     private static List<FaultInjection> Draw(Random random, int count, int runs) =>
         [.. Enumerable.Range(
             0,
-            count).Select(_ => new FaultInjection(random.Next(runs), random.Next(80), InjectedFaults.All[random.Next(InjectedFaults.All.Count)]))];
+            count).Select(_ => new FaultInjection(
+                random.Next(runs),
+                random.Next(80),
+                InjectedFaults.All[random.Next(InjectedFaults.All.Count)]))];
 
     private static RunRequest DrawSecond(Random random)
     {

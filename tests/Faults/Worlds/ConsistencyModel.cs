@@ -19,5 +19,6 @@ internal sealed record ConsistencyModel(string Name, Action<Sandbox.SandboxOptio
     public static IReadOnlyList<ConsistencyModel> All { get; } = [Fair, LateKeys, StaleReads, LateUse];
 
     public static ConsistencyModel Named(string name) => All.FirstOrDefault(model => model.Name == name)
-        ?? throw new FormatException($"There is no consistency model '{name}'; there is {string.Join(", ", All.Select(model => model.Name))}.");
+        ?? throw new FormatException(
+            $"There is no consistency model '{name}'; there is {string.Join(", ", All.Select(model => model.Name))}.");
 }

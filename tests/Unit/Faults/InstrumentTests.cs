@@ -66,12 +66,14 @@ public partial class InstrumentTests
         // Fails where a wait of more than a day comes after the third person.
         Task<IReadOnlyList<Violation>> Play(IReadOnlyList<Step> path)
         {
-            var people = path.TakeWhile(step => step is not Step.Wait { Minutes: > 1440 }).Count(step => step is Step.Actor);
-            var fails = people >= 3 && path.Any(step => step is Step.Wait { Minutes: > 1440 });
+            var actors = path.TakeWhile(step => step is not Step.Wait { Minutes: > 1440 }).Count(step => step is Step.Actor);
+            var fails = actors >= 3 && path.Any(step => step is Step.Wait { Minutes: > 1440 });
             return Task.FromResult<IReadOnlyList<Violation>>(fails ? [new("P1", "it broke", null, default)] : []);
         }
 
-        var path = Step.ParseAll("wait/1 RequestRotation/1/0 run/fair wait/5 RequestRotation/2/0 run/fair/0:3:DieAfter RequestRotation/3/0 wait/28800 run/fair wait/1440");
+        var path = Step.ParseAll(
+            "wait/1 RequestRotation/1/0 run/fair wait/5 RequestRotation/2/0 run/fair/0:3:DieAfter RequestRotation/3/0 "
+                + "wait/28800 run/fair wait/1440");
         var (shortest, _) = await new Shrinker(Play).ShrinkAsync(path, new("P1", "it broke", null, default));
         Assert.Equal("walk RequestRotation/1/0 RequestRotation/2/0 RequestRotation/3/0 wait/28800", Step.Write(shortest));
     }
@@ -88,7 +90,9 @@ public partial class InstrumentTests
     }
 
     private static string Calls(History history) =>
-        string.Join('\n', history.Runs.SelectMany(run => run.Session.Calls.Select(entry => $"{entry.Call} {entry.Fault} {entry.Call.Answered}")));
+        string.Join(
+            '\n',
+            history.Runs.SelectMany(run => run.Session.Calls.Select(entry => $"{entry.Call} {entry.Fault} {entry.Call.Answered}")));
 
     // What was called and what came of it. The direct report is a simpler one; it is read before anything is decided. The numbers
     // in ids differ, as the wire draws request ids from the same source.

@@ -22,7 +22,8 @@ internal static class Scenarios
         Several("rotate", "left-pending", "deactivate", "delete", "restore-current", "password");
 
     public static Scenario Named(string name) => All.Append(AccountScenarios.Many).FirstOrDefault(scenario => scenario.Name == name)
-        ?? throw new FormatException($"There is no scenario '{name}'; there is {string.Join(", ", All.Select(scenario => scenario.Name))}.");
+        ?? throw new FormatException(
+            $"There is no scenario '{name}'; there is {string.Join(", ", All.Select(scenario => scenario.Name))}.");
 
     private static IReadOnlyList<Scenario> Several(params string[] names) => [.. names.Select(Named)];
 }
