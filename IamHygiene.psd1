@@ -5,7 +5,11 @@
     Author = 'The IamHygiene authors'
     CompanyName = 'The IamHygiene authors'
     Copyright = 'Copyright (c) the IamHygiene authors. MIT licence.'
-    Description = 'Keeps the long-lived credentials of AWS IAM users healthy: mails owners before a console password expires, and rotates, deactivates and deletes access keys without ever locking anybody out. The current key pair lies in Secrets Manager. Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS account is needed for that.'
+    Description = @'
+Keeps the long-lived credentials of AWS IAM users healthy: mails owners before a console password expires, and rotates,
+deactivates and deletes access keys without ever locking anybody out. The current key pair lies in Secrets Manager.
+Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS account is needed for that.
+'@
     PowerShellVersion = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess = @('IamHygiene.Format.ps1xml')
@@ -26,9 +30,14 @@
     VariablesToExport = @()
     PrivateData = @{
         PSData = @{
-            Tags = @('AWS', 'IAM', 'SecretsManager', 'AccessKey', 'Rotation', 'Credentials', 'Password', 'Security', 'Compliance', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags = @(
+                'AWS', 'IAM', 'SecretsManager', 'AccessKey', 'Rotation', 'Credentials', 'Password', 'Security', 'Compliance',
+                'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+            )
             LicenseUri = 'https://opensource.org/license/mit'
-            ReleaseNotes = 'First release: status, plan, daily run, key rotation, password notices, restoring a key, CSV and JSON reports, and a sandbox.'
+            ReleaseNotes = @'
+First release: status, plan, daily run, key rotation, password notices, restoring a key, CSV and JSON reports, and a sandbox.
+'@
         }
     }
 }

@@ -9,9 +9,14 @@
     Rules               = @{
         PSAvoidSemicolonsAsLineTerminators        = @{ Enable = $true }
         PSAvoidUsingDoubleQuotesForConstantString = @{ Enable = $true }
-        PSPlaceOpenBrace                          = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $false; IgnoreOneLineBlock = $true }
+        PSPlaceOpenBrace                          = @{
+            Enable = $true; OnSameLine = $true; NewLineAfter = $false; IgnoreOneLineBlock = $true
+        }
         PSUseCompatibleSyntax                     = @{ Enable = $true; TargetVersions = @('7.4') }
-        PSUseConsistentWhitespace                 = @{ Enable = $true; CheckInnerBrace = $true; CheckOpenBrace = $true; CheckOpenParen = $true; CheckPipe = $true; CheckSeparator = $true; CheckOperator = $false; CheckParameter = $false }
+        PSUseConsistentWhitespace                 = @{
+            Enable = $true; CheckInnerBrace = $true; CheckOpenBrace = $true; CheckOpenParen = $true; CheckPipe = $true
+            CheckSeparator = $true; CheckOperator = $false; CheckParameter = $false
+        }
         PSUseCorrectCasing                        = @{ Enable = $true; CheckCommands = $false; CheckKeyword = $true; CheckOperator = $true }
     }
 }

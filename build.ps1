@@ -113,7 +113,10 @@ function Invoke-Package {
 }
 
 function Get-Fingerprint([string] $Folder) {
-    Get-ChildItem $Folder -File -Recurse | Get-FileHash | ForEach-Object { [IO.Path]::GetRelativePath($Folder, $_.Path) + ' ' + $_.Hash } | Sort-Object
+    Get-ChildItem $Folder -File -Recurse |
+        Get-FileHash |
+        ForEach-Object { [IO.Path]::GetRelativePath($Folder, $_.Path) + ' ' + $_.Hash } |
+        Sort-Object
 }
 
 function Invoke-Install {
@@ -122,7 +125,9 @@ function Invoke-Install {
     $folder = if ($Destination) { $Destination } else { "$data/$($IsWindows ? 'PowerShell' : 'powershell')/Modules" }
     $target = "$folder/$name/$version"
     if (Test-Path $target) {
-        if (-not (Compare-Object @(Get-Fingerprint $module) @(Get-Fingerprint $target))) { return "$name $version is installed in $target already." }
+        if (-not (Compare-Object @(Get-Fingerprint $module) @(Get-Fingerprint $target))) {
+            return "$name $version is installed in $target already."
+        }
         if (-not $Force) { throw "Another build of $name $version is installed in $target. Use -Force to replace it." }
         Remove-Item $target -Recurse -Force
     }

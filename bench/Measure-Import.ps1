@@ -43,7 +43,14 @@ $bare = 'exit 0'
 $import = "`$ErrorActionPreference = 'Stop'; Import-Module '$((Resolve-Path $Module).Path -replace "'", "''")'; exit 0"
 $measured = foreach ($pair in 0..$Pairs) {
     # The order changes with every pair, so that neither always finds the machine warmer.
-    if ($pair % 2) { $first = Measure-Start $bare; $second = Measure-Start $import } else { $second = Measure-Start $import; $first = Measure-Start $bare }
+    if ($pair % 2) {
+        $first = Measure-Start $bare
+        $second = Measure-Start $import
+    }
+    else {
+        $second = Measure-Start $import
+        $first = Measure-Start $bare
+    }
     if ($pair) { [pscustomobject]@{ Bare = $first; Import = $second; Added = $second - $first } }
 }
 

@@ -11,7 +11,7 @@ internal static class Tables
         foreach (var action in plan.Actions)
         {
             table.AddRow(
-                action.Rule,
+                action.Rule.ToString(),
                 Safe(action.UserName),
                 Verb(action.Action),
                 Key(action.AccessKeyId),
@@ -32,10 +32,10 @@ internal static class Tables
         var table = Titled("Findings: what a person should know", "Rule", "Finding", "Users");
         foreach (var group in findings
             .GroupBy(finding => (finding.Rule, finding.Kind))
-            .OrderBy(group => group.Key.Rule, StringComparer.Ordinal))
+            .OrderBy(group => group.Key.Rule))
         {
             table.AddRow(
-                group.Key.Rule,
+                group.Key.Rule.ToString(),
                 group.Key.Kind,
                 Safe(string.Join(", ", group.Select(finding => finding.UserName ?? "(account)").Distinct(StringComparer.Ordinal))));
         }
@@ -125,16 +125,16 @@ internal static class Tables
         NoticeKind.PasswordExpired => "N1",
         NoticeKind.PasswordExpiring => "N2",
         NoticeKind.SesKeyAged => "K12",
-        NoticeKind.KeyDeactivated => "K4",
+        NoticeKind.KeyReady or NoticeKind.KeyDeactivated or NoticeKind.KeyDeleted => "N4",
         _ => "K11",
     };
 
     private static string Verb(PlannedActionKind action) => action switch
     {
         PlannedActionKind.FinishRotation => "Finish rotation",
-        PlannedActionKind.RemoveOrphan => "Remove orphan",
+        PlannedActionKind.DisableOrphan => "Disable orphan",
         PlannedActionKind.CleanUp => "Clean up",
-        PlannedActionKind.NoteInactive => "Note inactive",
+        PlannedActionKind.NoteKey => "Note key",
         _ => action.ToString(),
     };
 

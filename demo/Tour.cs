@@ -39,8 +39,10 @@ internal sealed class Tour(SandboxCloud cloud, Uri url, DirectoryInfo output, IA
 
         output.Create();
 
-        // The sandbox has its own clock, so that waiting for AWS to become consistent takes no time here.
-        var clock = new SandboxClock(DateTimeOffset.UtcNow) { AutoAdvance = true };
+        // The sandbox has its own clock, so that waiting for AWS to become consistent takes no time here. It starts at noon, so
+        // that both runs fall on one day whatever the time is.
+        var noon = new DateTimeOffset(DateTime.UtcNow.Date.AddHours(12), TimeSpan.Zero);
+        var clock = new SandboxClock(noon) { AutoAdvance = true };
         var cloud = new SandboxCloud(clock);
         SampleAccounts.Seed(cloud);
         await using var listener = SandboxListener.Start(cloud);

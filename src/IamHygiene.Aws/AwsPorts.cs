@@ -7,79 +7,31 @@ namespace IamHygiene.Aws;
 internal sealed class AwsPorts : IConnection
 {
     private readonly List<IDisposable> owned = [];
+    private readonly ConnectionSettings settings;
+    private readonly ResolvedConnection home;
+    private readonly string? endpoint;
+    private readonly string runId;
+    private readonly TimeProvider clock;
+    private readonly AwsClients clients;
 
     /// <summary>Makes the ports. Nothing is asked of AWS yet.</summary>
     /// <exception cref="ServiceException">The connection, a region or a mail template cannot be used; the message says why.</exception>
     /// <exception cref="PolicyException">The mail settings are incomplete.</exception>
     public AwsPorts(
-        ConnectionSettings connection,
+        ConnectionSettings settings,
         HygieneConfiguration configuration,
         string runId,
         TimeProvider clock,
         HttpMessageHandler? handler,
         Func<string, string?> environment)
     {
-        var home = ResolvedConnection.Of(connection, environment);
-        var endpoint = connection.EndpointUrl ?? environment("AWS_ENDPOINT_URL");
-        AwsCall Calls(RegionEndpoint region) => new(home.ProfileName, endpoint, region.SystemName);
-        var clients = Own(new AwsClients(connection, handler));
-        var calls = Calls(home.Region);
-
-        AWSCredentials InRole(string? roleArn, string? externalId) => roleArn is null
-            ? home.Credentials
-            : Own(new RoleCredentials(Own(clients.Sts(home.Credentials, home.Region)), calls, roleArn, externalId, runId, clock));
-
-        var account = InRole(connection.AccountRoleArn, connection.AccountExternalId);
-        var iam = Own(clients.Iam(account, home.Region));
-        var identity = new IamIdentityPort(
-            iam,
-            Own(clients.Iam(account, home.Region, retries: false)),
-            Own(clients.Sts(account, home.Region)),
-            calls,
-            clock);
-
-        var settings = configuration.Secrets;
-        var secretsRegion = settings.Region is { } name ? RegionResolver.Known(name) : home.Region;
-        var secrets = new SecretsManagerPort(
-            Own(clients.Secrets(InRole(settings.RoleArn, settings.ExternalId), secretsRegion)),
-            Calls(secretsRegion));
-
-        var mail = configuration.Mail;
-        var sesRegion = mail.Region is { } ses ? RegionResolver.Known(ses) : home.Region;
-        Ports = new(
-            identity,
-            secrets,
-            new StsCallerIdentityPort(clients, home.Region, calls),
-            MailPort(mail, sesRegion),
-            new MailComposer(new(mail.Templates, home.Region.PartitionName, secretsRegion.SystemName)),
-            clock,
-            sesRegion.SystemName)
-        {
-            SecretsRegion = secretsRegion.SystemName,
-        };
-
-        IMailPort MailPort(MailSettings mail, RegionEndpoint region) => mail.Transport switch
-        {
-            MailTransport.SesApi =>
-                new SesApiMailPort(Own(clients.Ses(home.Credentials, region)), mail, Sender(mail), Calls(region), clock),
-            MailTransport.SesSmtp =>
-                new SmtpMailPort(
-                    mail.SmtpHost ?? $"email-smtp.{region.SystemName}.{region.PartitionDnsSuffix}",
-                    mail.SmtpPort,
-                    Needed(mail.SmtpSecret, "mail.smtpSecret", "the secret that holds SmtpUsername and SmtpPassword"),
-                    mail,
-                    Sender(mail),
-                    secrets,
-                    connection.Timeout,
-                    clock),
-            MailTransport.Folder =>
-                new FolderMailPort(
-                    Needed(mail.Folder, "mail.folder", "the folder to put mails in"),
-                    mail.From is null ? new("IamHygiene", "iamhygiene@localhost.localdomain") : Sender(mail),
-                    mail.ReplyTo,
-                    clock),
-            _ => new NoMailPort(),
-        };
+        this.settings = settings;
+        this.runId = runId;
+        this.clock = clock;
+        home = ResolvedConnection.Of(settings, environment);
+        endpoint = settings.EndpointUrl ?? environment("AWS_ENDPOINT_URL");
+        clients = Own(new AwsClients(settings, handler));
+        Ports = Create(configuration);
     }
 
     /// <summary>The ports.</summary>
@@ -96,9 +48,116 @@ internal sealed class AwsPorts : IConnection
         owned.Clear();
     }
 
-    private static Mailbox Sender(MailSettings mail) => (mail.From is { } from ? Mailbox.Parse(from) : null)
-        ?? throw new PolicyException(
-            [$"mail.from {(mail.From is null ? "is needed: the sender's address" : "is not an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"")}"]);
+    private AccountPorts Create(HygieneConfiguration configuration)
+    {
+        var secretsRegion = RegionOr(home.Region, configuration.Secrets.Region);
+        var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
+        var secrets = SecretsPort(configuration.Secrets, secretsRegion);
+        var templates = new MailComposerSettings(
+            configuration.Mail.Templates,
+            home.Region.PartitionName,
+            secretsRegion.SystemName);
+        return new(
+            IdentityPort(),
+            secrets,
+            new StsCallerIdentityPort(clients, home.Region, Calls(home.Region)),
+            MailPort(configuration.Mail, mailRegion, secrets),
+            new MailComposer(templates),
+            clock,
+            mailRegion.SystemName)
+        {
+            SecretsRegion = secretsRegion.SystemName,
+        };
+    }
+
+    private IamIdentityPort IdentityPort()
+    {
+        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId);
+        return new(
+            Own(clients.Iam(account, home.Region, Resend.Allowed)),
+            Own(clients.Iam(account, home.Region, Resend.Never)),
+            Own(clients.Sts(account, home.Region)),
+            Calls(home.Region),
+            clock);
+    }
+
+    private SecretsManagerPort SecretsPort(SecretsSettings secrets, RegionEndpoint region)
+    {
+        var credentials = InRole(secrets.RoleArn, secrets.ExternalId);
+        return new(
+            Own(clients.Secrets(credentials, region, Resend.Allowed)),
+            Own(clients.Secrets(credentials, region, Resend.Never)),
+            Calls(region));
+    }
+
+    private IMailPort MailPort(MailSettings mail, RegionEndpoint region, ISecretPort secrets) => mail.Transport switch
+    {
+        MailTransport.SesApi => SesPort(mail, region),
+        MailTransport.SesSmtp => SmtpPort(mail, region, secrets),
+        MailTransport.Folder => FolderPort(mail),
+        _ => new NoMailPort(),
+    };
+
+    private SesApiMailPort SesPort(MailSettings mail, RegionEndpoint region)
+    {
+        return new(
+            Own(clients.Ses(home.Credentials, region, Resend.Never)),
+            SesQuota(region),
+            mail,
+            Sender(mail),
+            Calls(region),
+            clock);
+    }
+
+    private SmtpMailPort SmtpPort(MailSettings mail, RegionEndpoint region, ISecretPort secrets)
+    {
+        var ofSes = $"email-smtp.{region.SystemName}.{region.PartitionDnsSuffix}";
+        var host = mail.SmtpHost ?? ofSes;
+        var secretId = Needed(mail.SmtpSecret, "mail.smtpSecret", "the secret that holds SmtpUsername and SmtpPassword");
+        var isSes = string.Equals(host, ofSes, StringComparison.OrdinalIgnoreCase);
+        return Own(new SmtpMailPort(
+            new(host, mail.SmtpPort, secretId, settings.Timeout),
+            mail,
+            Sender(mail),
+            secrets,
+            new(host, isSes ? SesQuota(region) : null),
+            clock));
+    }
+
+    private FolderMailPort FolderPort(MailSettings mail)
+    {
+        var folder = Needed(mail.Folder, "mail.folder", "the folder to put mails in");
+        var sender = mail.From is null ? new("IamHygiene", "iamhygiene@localhost.localdomain") : Sender(mail);
+        return new(folder, new(sender, mail.ReplyTo), clock);
+    }
+
+    private SesSendQuota SesQuota(RegionEndpoint region) =>
+        new(Own(clients.Ses(home.Credentials, region, Resend.Allowed)), Calls(region));
+
+    private AWSCredentials InRole(string? roleArn, string? externalId)
+    {
+        if (roleArn is null)
+        {
+            return home.Credentials;
+        }
+
+        var sts = Own(clients.Sts(home.Credentials, home.Region));
+        var role = new RoleToAssume(roleArn, externalId, "IamHygiene-" + runId);
+        return Own(new RoleCredentials(sts, Calls(home.Region), role, clock));
+    }
+
+    private AwsCall Calls(RegionEndpoint region) =>
+        new(new(home.ProfileName, endpoint, region.SystemName), clock);
+
+    private static RegionEndpoint RegionOr(RegionEndpoint otherwise, string? name) =>
+        name is null ? otherwise : RegionResolver.Known(name);
+
+    private static Mailbox Sender(MailSettings mail)
+    {
+        var from = Needed(mail.From, "mail.from", "the sender's address");
+        return Mailbox.Parse(from) ?? throw new PolicyException(
+            ["mail.from is not an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\""]);
+    }
 
     private static string Needed(string? value, string name, string what) =>
         value ?? throw new PolicyException([$"{name} is needed: {what}"]);

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
+// A shape that AWS always fills is not null officially, and neither are parameters that AWS requires: hence "null!".
 namespace Amazon.Organizations
 {
     /// <summary>Base of every request to Organizations.</summary>

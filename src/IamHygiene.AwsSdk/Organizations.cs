@@ -25,7 +25,9 @@ public interface IAmazonOrganizations : IAmazonService, IDisposable
         ListAccountsForParentRequest request,
         CancellationToken cancellationToken = default);
 
-    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html"/>.</summary>
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html"/>.
+    /// </summary>
     Task<ListOrganizationalUnitsForParentResponse> ListOrganizationalUnitsForParentAsync(
         ListOrganizationalUnitsForParentRequest request,
         CancellationToken cancellationToken = default);
@@ -141,6 +143,7 @@ public class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrganizatio
         "TooManyRequestsException",
         e => new TooManyRequestsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
 
+    // AWS always sends what is read with "!"; the official types say so, and what is missing after all is null in them, too.
     private static readonly JsonProtocol Service = new(
         "Amazon.Organizations",
         "AWSOrganizationsV20161128",

@@ -180,6 +180,14 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
             NextRotationDate = x.Date("NextRotationDate"),
             OwningService = x.Text("OwningService"),
             PrimaryRegion = x.Text("PrimaryRegion"),
+            ReplicationStatus = x.List("ReplicationStatus", r => new ReplicationStatusType
+            {
+                KmsKeyId = r.Text("KmsKeyId"),
+                LastAccessedDate = r.Date("LastAccessedDate"),
+                Region = r.Text("Region"),
+                Status = r.Text("Status") is { } status ? StatusType.FindValue(status) : null,
+                StatusMessage = r.Text("StatusMessage"),
+            }),
             RotationEnabled = x.Bool("RotationEnabled"),
             RotationLambdaARN = x.Text("RotationLambdaARN"),
             RotationRules = x.Child("RotationRules", r => new RotationRulesType
@@ -189,6 +197,7 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
                 ScheduleExpression = r.Text("ScheduleExpression"),
             }),
             Tags = x.List("Tags", t => new Tag { Key = t.Text("Key"), Value = t.Text("Value") }),
+            // Labels are texts, never null.
             VersionIdsToStages = x.Map("VersionIdsToStages", s => s.EnumerateArray().Select(v => v.GetString()!).ToList()),
         },
         ResourceNotFound, InternalServiceError, InvalidParameter);
@@ -260,7 +269,6 @@ public class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsMan
             .Add("VersionStages", r.VersionStages)
             .Add("RotationToken", r.RotationToken),
         x => new() { ARN = x.Text("ARN"), Name = x.Text("Name"), VersionId = x.Text("VersionId"), VersionStages = x.List("VersionStages") },
-        r => r.SecretString,
         InvalidParameter, InvalidRequest, LimitExceeded, EncryptionFailure, ResourceExists, ResourceNotFound, InternalServiceError,
         DecryptionFailure);
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 
+// A shape that AWS always fills is not null officially, and neither are parameters that AWS requires: hence "null!".
 namespace Amazon.SimpleEmail
 {
     /// <summary>Base of every request to SES.</summary>

@@ -141,6 +141,7 @@ public class AmazonSimpleEmailServiceClient : AmazonServiceClient, IAmazonSimple
             SentLast24Hours = x.Double("SentLast24Hours")
         });
 
+    // AWS always sends what is read with "!"; the official types say so, and what is missing after all is null in them, too.
     /// <inheritdoc/>
     public virtual Task<SendEmailResponse> SendEmailAsync(SendEmailRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<SendEmailResponse>(request, SendEmail, cancellationToken);

@@ -109,10 +109,13 @@ public sealed class SandboxCloud
         var account = Account(accountId);
         if (!account.State.Roles.ContainsKey(RoleName))
         {
-            account.AddRole(
-                    RoleName, PolicyDocument.Parse(
-                        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""),
-                    [KeyValuePair.Create("everything", PolicyDocument.AllowAll)]);
+            var trust = PolicyDocument.Parse("""
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [{ "Effect": "Allow", "Principal": { "Service": "lambda.amazonaws.com" }, "Action": "sts:AssumeRole" }]
+                }
+                """);
+            account.AddRole(RoleName, trust, [KeyValuePair.Create("everything", PolicyDocument.AllowAll)]);
         }
 
         return CreateRoleSession(accountId, RoleName, sessionName, lifetime);

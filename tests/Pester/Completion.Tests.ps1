@@ -17,7 +17,8 @@ AfterAll {
 }
 
 Describe 'Completion of -UserName' {
-    It 'of <_> asks IAM' -ForEach 'Get-IamCredentialStatus', 'Get-IamHygienePlan', 'Invoke-IamKeyRotation', 'Send-IamPasswordNotice', 'Restore-IamAccessKey' {
+    It 'of <_> asks IAM' -ForEach 'Get-IamCredentialStatus', 'Get-IamHygienePlan', 'Invoke-IamKeyRotation', 'Send-IamPasswordNotice',
+        'Restore-IamAccessKey' {
         Get-Completion "$_ -UserName svc-de" | Should -Be 'svc-deactivate', 'svc-deactivate-in-use', 'svc-delete'
         Get-Completion "$_ svc-due" | Should -Be 'svc-due', 'svc-due-often'
     }
@@ -31,7 +32,8 @@ Describe 'Completion of -UserName' {
     It 'gives nothing and says nothing where there is no answer' {
         $global:Error.Clear()
         Get-Completion 'Get-IamCredentialStatus -ProfileName nobody -UserName s' | Should -BeNullOrEmpty
-        Get-Completion 'Get-IamCredentialStatus -Region us-east-1 -EndpointUrl http://127.0.0.1:9 -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey x -UserName s' | Should -BeNullOrEmpty
+        $unreachable = '-Region us-east-1 -EndpointUrl http://127.0.0.1:9 -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey x'
+        Get-Completion "Get-IamCredentialStatus $unreachable -UserName s" | Should -BeNullOrEmpty
         $cloud.Account($main).DenyActions('iam:GetAccountAuthorizationDetails')
         Get-Completion 'Get-IamCredentialStatus svc-' | Should -BeNullOrEmpty
         $cloud.Account($main).ClearDenials()
@@ -51,7 +53,8 @@ Describe 'Completion of -UserName' {
 
 Describe 'Completion of -ProfileName' {
     It 'reads the shared files' {
-        Set-Content "$TestDrive/config" '[default]', '[profile prod-admin]', 'region = eu-central-1', '[profile "my dev"]', '[sso-session corp]', '[services local]'
+        Set-Content "$TestDrive/config" '[default]', '[profile prod-admin]', 'region = eu-central-1', '[profile "my dev"]',
+            '[sso-session corp]', '[services local]'
         Set-Content "$TestDrive/credentials" '[default]', '[prod-keys]', '# [not-this]'
         $config, $credentials = $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE
         $env:AWS_CONFIG_FILE, $env:AWS_SHARED_CREDENTIALS_FILE = "$TestDrive/config", "$TestDrive/credentials"

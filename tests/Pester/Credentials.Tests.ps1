@@ -9,7 +9,11 @@ namespace StandIn.Runtime
 {
     public class ImmutableCredentials
     {
-        public ImmutableCredentials(string accessKey, string secretKey, string token) { AccessKey = accessKey; SecretKey = secretKey; Token = token; }
+        public ImmutableCredentials(string accessKey, string secretKey, string token) {
+            AccessKey = accessKey;
+            SecretKey = secretKey;
+            Token = token;
+        }
         public string AccessKey { get; private set; }
         public string SecretKey { get; private set; }
         public string Token { get; private set; }
@@ -57,8 +61,19 @@ Describe 'A session with $StoredAWSCredentials' {
     It 'uses them: <Name>' -ForEach @(
         @{ Name = 'a wrapper as AWS.Tools has it'; Make = { [StandIn.Runtime.AWSPSCredentials]::new($stored) } }
         @{ Name = 'credentials themselves'; Make = { $stored } }
-        @{ Name = 'an object of a script'; Make = { [pscustomobject]@{ AccessKey = $pair.AWS_ACCESS_KEY_ID; SecretKey = $pair.AWS_SECRET_ACCESS_KEY; Token = $null } } }
-        @{ Name = 'an object of a script with a method'; Make = { [pscustomobject]@{} | Add-Member -PassThru ScriptMethod GetCredentials { [StandIn.Runtime.ImmutableCredentials]::new($pair.AWS_ACCESS_KEY_ID, $pair.AWS_SECRET_ACCESS_KEY, $null) } } }
+        @{
+            Name = 'an object of a script'
+            Make = { [pscustomobject]@{ AccessKey = $pair.AWS_ACCESS_KEY_ID; SecretKey = $pair.AWS_SECRET_ACCESS_KEY; Token = $null } }
+        }
+        @{
+            Name = 'an object of a script with a method'
+            Make = {
+                [pscustomobject]@{} |
+                    Add-Member -PassThru ScriptMethod GetCredentials {
+                        [StandIn.Runtime.ImmutableCredentials]::new($pair.AWS_ACCESS_KEY_ID, $pair.AWS_SECRET_ACCESS_KEY, $null)
+                    }
+            }
+        }
     ) {
         $StoredAWSCredentials = & $Make
         $StoredAWSRegion = 'us-east-1'
@@ -90,13 +105,16 @@ Describe 'A session with $StoredAWSCredentials' {
     It 'lets parameters come first' {
         $StoredAWSCredentials = [pscustomobject]@{ AccessKey = 'AKIAWRONG'; SecretKey = 'x' }
         $StoredAWSCredentials | Should -Not -BeNullOrEmpty
-        (Get-IamCredentialStatus svc-due -Region us-east-1 -AccessKey $pair.AWS_ACCESS_KEY_ID -SecretKey $pair.AWS_SECRET_ACCESS_KEY).UserName | Should -Be 'svc-due'
+        $keys = @{ AccessKey = $pair.AWS_ACCESS_KEY_ID; SecretKey = $pair.AWS_SECRET_ACCESS_KEY }
+        (Get-IamCredentialStatus svc-due -Region us-east-1 @keys).UserName | Should -Be 'svc-due'
     }
 }
 
 Describe 'A session without anything' {
     It 'uses the environment' {
-        $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY, $env:AWS_REGION = $pair.AWS_ACCESS_KEY_ID, $pair.AWS_SECRET_ACCESS_KEY, 'us-east-1'
+        $env:AWS_ACCESS_KEY_ID = $pair.AWS_ACCESS_KEY_ID
+        $env:AWS_SECRET_ACCESS_KEY = $pair.AWS_SECRET_ACCESS_KEY
+        $env:AWS_REGION = 'us-east-1'
         try { (Get-IamCredentialStatus svc-due).UserName | Should -Be 'svc-due' }
         finally { $env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY, $env:AWS_REGION = $null, $null, $null }
     }

@@ -22,5 +22,7 @@ function Invoke-Example([string] $Code) {
     $ConfirmPreference = 'None'
     $ErrorActionPreference = 'Continue'
     $output = & ([scriptblock]::Create($Code)) *>&1
-    $output | Where-Object { $_ -is [Management.Automation.ErrorRecord] -and $_.Exception -isnot [IamHygiene.PowerShell.IamHygieneException] } | Should -BeNullOrEmpty
+    $output |
+        Where-Object { $_ -is [Management.Automation.ErrorRecord] -and $_.Exception -isnot [IamHygiene.PowerShell.IamHygieneException] } |
+        Should -BeNullOrEmpty
 }

@@ -39,8 +39,13 @@ Describe 'Export-IamHygieneReport' {
     }
 
     It 'writes what people wrote so that no spreadsheet runs it' {
-        Set-Content formula.json '{ "accounts": [{ "id": "123456789012", "users": [{ "name": "kim", "tags": { "SecretName": "=1+1" } }, { "name": "+4912345" }, { "name": "@kim" }, { "name": "-1" }] }] }'
-        $rows = & { Stop-IamSandbox; $null = Use-TestSandbox @{ AccountsFile = "$TestDrive/formula.json" }; Get-IamCredentialStatus | Export-IamHygieneReport formula.csv | Import-Csv }
+        $users = '{ "name": "kim", "tags": { "SecretName": "=1+1" } }, { "name": "+4912345" }, { "name": "@kim" }, { "name": "-1" }'
+        Set-Content formula.json "{ `"accounts`": [{ `"id`": `"123456789012`", `"users`": [$users] }] }"
+        $rows = & {
+            Stop-IamSandbox
+            $null = Use-TestSandbox @{ AccountsFile = "$TestDrive/formula.json" }
+            Get-IamCredentialStatus | Export-IamHygieneReport formula.csv | Import-Csv
+        }
         $rows.UserName | Sort-Object | Should -Be "'-1", "'@kim", "'+4912345", 'kim'
         ($rows | Where-Object UserName -EQ kim).SecretName | Should -Be "'=1+1"
     }

@@ -32,7 +32,8 @@ BeforeAll {
     $module = Get-Module IamHygiene
     $folder = Join-Path $module.ModuleBase 'en-US'
     $common = [Management.Automation.Cmdlet]::CommonParameters
-    $known = [Collections.Generic.HashSet[string]]::new([string[]]@($module.ExportedCmdlets.Values; Get-Command -CommandType Cmdlet -Module Microsoft.PowerShell.*).ForEach({ $_.Parameters.Keys }))
+    $cmdlets = @($module.ExportedCmdlets.Values; Get-Command -CommandType Cmdlet -Module Microsoft.PowerShell.*)
+    $known = [Collections.Generic.HashSet[string]]::new([string[]]$cmdlets.ForEach({ $_.Parameters.Keys }))
 
     # Commands and parameters that a text speaks of and the module does not have.
     function Get-UnknownName([string] $Text) {
@@ -67,7 +68,10 @@ Describe 'Help of <_>' -ForEach $commands {
 
     It 'describes every parameter, and none that is not there' {
         $described.Keys | Sort-Object | Should -Be ($parameters.Name | Sort-Object)
-        foreach ($parameter in $described.Values) { ($parameter.description | Out-String).Trim() | Should -Match '[.:]\s*(\n- .*)*$' -Because "-$($parameter.name) should be described in sentences" }
+        foreach ($parameter in $described.Values) {
+            $because = "-$($parameter.name) should be described in sentences"
+            ($parameter.description | Out-String).Trim() | Should -Match '[.:]\s*(\n- .*)*$' -Because $because
+        }
     }
 
     It 'tells the truth about every parameter' {
@@ -79,15 +83,19 @@ Describe 'Help of <_>' -ForEach $commands {
             $position = $sets.Position | Where-Object { $_ -ge 0 } | Select-Object -First 1
             $said.position | Should -Be ($position ?? 'named') -Because $because
             $said.pipelineInput -match 'ByValue' | Should -Be ($sets.ValueFromPipeline -contains $true) -Because $because
-            $said.pipelineInput -match 'ByPropertyName' | Should -Be ($sets.ValueFromPipelineByPropertyName -contains $true) -Because $because
-            $said.globbing | Should -Be ([bool]($parameter.Attributes | Where-Object { $_ -is [SupportsWildcards] })).ToString().ToLowerInvariant() -Because $because
+            $said.pipelineInput -match 'ByPropertyName' |
+                Should -Be ($sets.ValueFromPipelineByPropertyName -contains $true) -Because $because
+            $wildcards = [bool]($parameter.Attributes | Where-Object { $_ -is [SupportsWildcards] })
+            $said.globbing | Should -Be $wildcards.ToString().ToLowerInvariant() -Because $because
             (@($said.aliases -split ', ' -ne 'none') -join ' ') | Should -Be ($parameter.Aliases -join ' ') -Because $because
         }
     }
 
     It 'has the syntax of every parameter set' {
         $said = $help.syntax.syntaxItem | ForEach-Object { (@($_.parameter.name) | Sort-Object) -join ' ' } | Sort-Object
-        $actual = $command.ParameterSets | ForEach-Object { ($_.Parameters.Name | Where-Object { $_ -notin $common } | Sort-Object) -join ' ' } | Sort-Object
+        $actual = $command.ParameterSets |
+            ForEach-Object { ($_.Parameters.Name | Where-Object { $_ -notin $common } | Sort-Object) -join ' ' } |
+            Sort-Object
         $said | Should -Be $actual
     }
 

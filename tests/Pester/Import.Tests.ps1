@@ -15,7 +15,12 @@ BeforeAll {
 
 Describe 'Import' {
     BeforeAll {
-        $loaded = Invoke-Fresh "`$before = [AppDomain]::CurrentDomain.GetAssemblies(); Import-Module '$module'; `$after = [AppDomain]::CurrentDomain.GetAssemblies(); `$after.Where({ `$_ -notin `$before }).ForEach({ `$_.GetName().Name })"
+        $loaded = Invoke-Fresh (@(
+                '$before = [AppDomain]::CurrentDomain.GetAssemblies()'
+                "Import-Module '$module'"
+                '$after = [AppDomain]::CurrentDomain.GetAssemblies()'
+                '$after.Where({ $_ -notin $before }).ForEach({ $_.GetName().Name })'
+            ) -join '; ')
     }
 
     It 'loads nothing of AWS' {
@@ -23,7 +28,9 @@ Describe 'Import' {
     }
 
     It 'loads nothing that the first use does not need' {
-        $loaded | Where-Object { $_ -notin 'IamHygiene.PowerShell', 'IamHygiene.Core', 'IamHygiene.Sandbox' -and $_ -notlike 'System.*' } | Should -BeNullOrEmpty
+        $loaded |
+            Where-Object { $_ -notin 'IamHygiene.PowerShell', 'IamHygiene.Core', 'IamHygiene.Sandbox' -and $_ -notlike 'System.*' } |
+            Should -BeNullOrEmpty
         @($loaded).Count | Should -BeLessOrEqual 6
     }
 
@@ -32,18 +39,24 @@ Describe 'Import' {
     }
 
     It 'adds no variable, no alias and no function' {
-        Invoke-Fresh "`$before = @('before', '_') + (Get-Item variable:*, alias:*, function:*).Name; Import-Module '$module'; (Get-Item variable:*, alias:*, function:*).Name | Where-Object { `$_ -notin `$before }" | Should -BeNullOrEmpty
+        Invoke-Fresh (@(
+                '$before = @("before", "_") + (Get-Item variable:*, alias:*, function:*).Name'
+                "Import-Module '$module'"
+                '(Get-Item variable:*, alias:*, function:*).Name | Where-Object { $_ -notin $before }'
+            ) -join '; ') | Should -BeNullOrEmpty
     }
 
     It 'leaves the environment alone' {
-        Invoke-Fresh "`$before = Get-ChildItem env: | Out-String; Import-Module '$module'; (Get-ChildItem env: | Out-String) -eq `$before" | Should -Be 'True'
+        Invoke-Fresh "`$before = Get-ChildItem env: | Out-String; Import-Module '$module'; (Get-ChildItem env: | Out-String) -eq `$before" |
+            Should -Be 'True'
     }
 }
 
 Describe 'First use' {
     It 'keeps AWSSDK.Core out of the default load context' {
         $use = "Import-Module '$module'; `$null = Start-IamSandbox; `$null = Get-IamCredentialStatus"
-        $look = "[AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -like 'AWSSDK*' }).ForEach({ [Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name })"
+        $look = '[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like "AWSSDK*" } | ' +
+            'ForEach-Object { [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }'
         Invoke-Fresh "$use; $look" | Select-Object -Unique | Should -Be 'IamHygiene.Aws'
     }
 }
@@ -61,7 +74,8 @@ Describe 'The module folder' {
         $null = [IO.Directory]::CreateDirectory((Split-Path $copy))
         Copy-Item -LiteralPath $module -Destination $copy -Recurse
         $path = $copy -replace "'", "''"
-        Invoke-Fresh "Import-Module '$path'; `$null = Start-IamSandbox; (Get-IamCredentialStatus).Count -gt 5; (Get-Help Get-IamCredentialStatus).Synopsis" |
+        $use = '$null = Start-IamSandbox; (Get-IamCredentialStatus).Count -gt 5; (Get-Help Get-IamCredentialStatus).Synopsis'
+        Invoke-Fresh "Import-Module '$path'; $use" |
             Should -Be 'True', 'Gets the state of the passwords and access keys of IAM users.'
     }
 }

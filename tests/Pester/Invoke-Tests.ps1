@@ -66,6 +66,13 @@ Get-ChildItem env: | Where-Object Name -Like 'AWS_*' | Remove-Item
 $env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE = Join-Path ([IO.Path]::GetTempPath()) 'there-is-no-such-file'
 $env:AWS_EC2_METADATA_DISABLED = 'true'
 
+# Cmdlets take the time of this machine, and what they did on one day is due again on the next: no file may run into midnight.
+$left = [DateTime]::UtcNow.Date.AddDays(1) - [DateTime]::UtcNow
+if ($left.TotalMinutes -lt 4) {
+    "It is nearly midnight UTC; this waits $([int]$left.TotalSeconds + 1) seconds."
+    Start-Sleep -Seconds ([int]$left.TotalSeconds + 1)
+}
+
 Import-Module Pester -MinimumVersion 5.5.0 -MaximumVersion 5.999.999
 $PSStyle.OutputRendering = 'PlainText'
 $configuration = New-PesterConfiguration

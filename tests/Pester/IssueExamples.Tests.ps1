@@ -24,12 +24,15 @@ Describe 'The examples' {
             Start-IamSandbox | Out-Null
             Get-IamCredentialStatus | Where-Object PasswordDaysLeft -lt 5 | Send-IamPasswordNotice -WhatIf
 '@ -NonInteractive
-        [regex]::Matches($said.Output, 'What if: Mail (\S+)').ForEach({ $_.Groups[1].Value }) | Should -Be 'dave@example.com', 'erin@example.com', 'frank@example.com'
+        [regex]::Matches($said.Output, 'What if: Mail (\S+)').ForEach({ $_.Groups[1].Value }) |
+            Should -Be 'dave@example.com', 'erin@example.com', 'frank@example.com'
         $said.Output | Should -Match 'WARNING: User karl gets no mail'
     }
 
     It 'do what is due for old keys' {
-        $results = Get-IamCredentialStatus -UserName 'svc-*' | Where-Object OldestActiveKeyAge -GE 80 | Invoke-IamKeyRotation -Confirm:$false -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
+        $results = Get-IamCredentialStatus -UserName 'svc-*' |
+            Where-Object OldestActiveKeyAge -GE 80 |
+            Invoke-IamKeyRotation -Confirm:$false -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
         $results.Count | Should -BeGreaterThan 8
         $results.Outcome | Select-Object -Unique | Should -Be 'Done'
     }

@@ -11,7 +11,9 @@ BeforeAll {
     function New-Package {
         $ast = [Management.Automation.Language.Parser]::ParseFile($script, [ref]$null, [ref]$null)
         foreach ($required in $ast.ScriptRequirements.RequiredModules) {
-            $installed = Get-Module -ListAvailable -Name $required.Name | Where-Object Version -EQ $required.Version | Select-Object -First 1
+            $installed = Get-Module -ListAvailable -Name $required.Name |
+                Where-Object Version -EQ $required.Version |
+                Select-Object -First 1
             $installed | Should -Not -BeNullOrEmpty -Because "$($required.Name) $($required.Version) is needed"
             $copy = New-Item "$task/Modules/$($installed.Name)/$($installed.Version)" -ItemType Directory -Force
             Copy-Item (Join-Path $installed.ModuleBase '*') $copy -Recurse
@@ -22,10 +24,14 @@ BeforeAll {
     # One process per call: a cold start, and an invocation for each event.
     function Invoke-Function([string[]] $LambdaEvent = '{}', [hashtable] $Environment = @{}, [timespan] $RemainingTime = '00:14:50') {
         $saved = @{}
-        foreach ($name in $Environment.Keys) { $saved[$name] = [Environment]::GetEnvironmentVariable($name); [Environment]::SetEnvironmentVariable($name, $Environment[$name]) }
+        foreach ($name in $Environment.Keys) {
+            $saved[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $Environment[$name])
+        }
         try {
             $quoted = ($LambdaEvent | ForEach-Object { "'" + ($_ -replace "'", "''") + "'" }) -join ', '
-            $command = "& '$PSScriptRoot/LambdaHost.ps1' -TaskRoot '$task' -RemainingTime '$RemainingTime' -LambdaEvent $quoted; exit `$LASTEXITCODE"
+            $arguments = "-TaskRoot '$task' -RemainingTime '$RemainingTime' -LambdaEvent $quoted"
+            $command = "& '$PSScriptRoot/LambdaHost.ps1' $arguments; exit `$LASTEXITCODE"
             $lines = @(& $shell -NoProfile -NonInteractive -Command $command 2>&1 | ForEach-Object { "$_" })
             $code = $LASTEXITCODE
         }
@@ -72,7 +78,8 @@ Describe 'The package' {
         "$copy/aws/IamHygiene.Core.dll" | Should -Not -Exist
         $copied = Get-ChildItem $copy -File -Recurse | ForEach-Object { [IO.Path]::GetRelativePath($copy, $_.FullName) } | Sort-Object
         $built = "$folder/IamHygiene/$(Split-Path $copy -Leaf)"
-        $copied | Should -Be (Get-ChildItem $built -File -Recurse | ForEach-Object { [IO.Path]::GetRelativePath($built, $_.FullName) } | Sort-Object)
+        $files = Get-ChildItem $built -File -Recurse | ForEach-Object { [IO.Path]::GetRelativePath($built, $_.FullName) } | Sort-Object
+        $copied | Should -Be $files
     }
 
     It 'is a script that can be run as text' {
@@ -101,7 +108,8 @@ Describe 'The function on the sandbox' {
         $configuration = "{ $mail }"
 
         $preview = Invoke-Function "{ ""whatIf"": true, ""configuration"": $configuration }" $aws
-        $unchanged = -not ($cloud.Calls | Where-Object { $_.Operation -in 'CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'TagUser', 'SendEmail' })
+        $changing = 'CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'TagUser', 'SendEmail'
+        $unchanged = -not ($cloud.Calls | Where-Object { $_.Operation -in $changing })
         $short = Invoke-Function "{ ""configuration"": $configuration }" $aws '00:01:30'
         $first = Invoke-Function @('{}') ($aws + @{ IAMHYGIENE_CONFIGURATION = $configuration })
         $mails = @($main.SentMails).Count
@@ -137,8 +145,12 @@ Describe 'The function on the sandbox' {
 
     It 'does nothing in a second invocation on the same day, also of a warm function' {
         $second.Metrics | Should -HaveCount 2
-        $second.Metrics.Rotated + $second.Metrics.Notices + $second.Metrics.Deleted | Measure-Object -Sum | Select-Object -ExpandProperty Sum | Should -Be 0
-        $later | Where-Object { $_.Operation -in 'CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'TagUser', 'UntagUser', 'PutSecretValue', 'SendEmail' } | Should -BeNullOrEmpty
+        $second.Metrics.Rotated + $second.Metrics.Notices + $second.Metrics.Deleted |
+            Measure-Object -Sum |
+            Select-Object -ExpandProperty Sum |
+            Should -Be 0
+        $changing = 'CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'TagUser', 'UntagUser', 'PutSecretValue', 'SendEmail'
+        $later | Where-Object { $_.Operation -in $changing } | Should -BeNullOrEmpty
         @($main.SentMails).Count | Should -Be $mails
     }
 
@@ -161,7 +173,9 @@ Describe 'The function on the sandbox' {
         Set-UserTag $member 'dev-ci' 'SecretName' $main.Secret('dev/ci', 'us-east-1').Arn
         $session = $cloud.CreateAdminSession('444455556666', 'function')
         $there = $aws + @{}
-        $there.AWS_ACCESS_KEY_ID, $there.AWS_SECRET_ACCESS_KEY, $there.AWS_SESSION_TOKEN = $session.AccessKeyId, $session.SecretAccessKey, $session.SessionToken
+        $there.AWS_ACCESS_KEY_ID = $session.AccessKeyId
+        $there.AWS_SECRET_ACCESS_KEY = $session.SecretAccessKey
+        $there.AWS_SESSION_TOKEN = $session.SessionToken
         $secrets = '"secrets": { "roleArn": "arn:aws:iam::111122223333:role/Manage_Secrets_Role", "externalId": "example-external-id" }'
         $across = Invoke-Function "{ ""configuration"": { $secrets } }" $there
         $across.ExitCode | Should -Be 0 -Because "$($across.Failures)"
@@ -214,16 +228,30 @@ Describe 'The function on moto' {
             $listener.Start()
             $port = $listener.LocalEndpoint.Port
             $listener.Stop()
-            $moto = Start-Process $python -ArgumentList "$root/tests/moto/moto_server.py", '-H', '127.0.0.1', '-p', $port -PassThru -RedirectStandardOutput "$TestDrive/moto.out" -RedirectStandardError "$TestDrive/moto.err"
+            $arguments = "$root/tests/moto/moto_server.py", '-H', '127.0.0.1', '-p', $port
+            $streams = @{ RedirectStandardOutput = "$TestDrive/moto.out"; RedirectStandardError = "$TestDrive/moto.err" }
+            $moto = Start-Process $python -ArgumentList $arguments -PassThru @streams
             $url = "http://127.0.0.1:$port"
             $until = [DateTime]::UtcNow.AddSeconds(60)
-            do { Start-Sleep -Milliseconds 200; $up = try { Invoke-RestMethod "$url/_test/health" } catch { $null } } until ($up -or [DateTime]::UtcNow -gt $until)
-            $aws = @{ AWS_ENDPOINT_URL = $url; AWS_REGION = 'us-east-1'; AWS_DEFAULT_REGION = 'us-east-1'; AWS_ACCESS_KEY_ID = 'testing'; AWS_SECRET_ACCESS_KEY = 'testing'; AWS_SESSION_TOKEN = 'testing' }
+            do {
+                Start-Sleep -Milliseconds 200
+                $up = try { Invoke-RestMethod "$url/_test/health" } catch { $null }
+            } until ($up -or [DateTime]::UtcNow -gt $until)
+            $aws = @{
+                AWS_ENDPOINT_URL = $url
+                AWS_REGION = 'us-east-1'
+                AWS_DEFAULT_REGION = 'us-east-1'
+                AWS_ACCESS_KEY_ID = 'testing'
+                AWS_SECRET_ACCESS_KEY = 'testing'
+                AWS_SESSION_TOKEN = 'testing'
+            }
             # Two users whose keys are due, with one owner.
             @"
 import boto3, json, urllib.request
 url = '$url'
-def client(name): return boto3.client(name, region_name='us-east-1', endpoint_url=url, aws_access_key_id='testing', aws_secret_access_key='testing')
+def client(name):
+    pair = {'aws_access_key_id': 'testing', 'aws_secret_access_key': 'testing'}
+    return boto3.client(name, region_name='us-east-1', endpoint_url=url, **pair)
 iam, secrets, ses = client('iam'), client('secretsmanager'), client('ses')
 ses.verify_domain_identity(Domain='example.com')
 ses.verify_email_identity(EmailAddress='aws-team@example.com')

@@ -54,7 +54,11 @@ foreach ($one in $LambdaEvent) {
     $powershell.Commands.Clear()
     $powershell.Streams.ClearStreams()
     $powershell.Runspace.ResetRunspaceState()
-    $null = $powershell.AddScript("param([string] `$LambdaInputString, `$LambdaContext)`n`$LambdaInput = ConvertFrom-Json -InputObject `$LambdaInputString`n$script")
+    $null = $powershell.AddScript((@(
+                'param([string] $LambdaInputString, $LambdaContext)'
+                '$LambdaInput = ConvertFrom-Json -InputObject $LambdaInputString'
+                $script
+            ) -join "`n"))
     $null = $powershell.AddParameter('LambdaInputString', $one).AddParameter('LambdaContext', $context)
     $failure = $null
     try { $output = $powershell.Invoke() }

@@ -2,7 +2,8 @@
 
 BeforeAll {
     . "$PSScriptRoot/Sandboxes.ps1"
-    $base = (Get-ChildItem $module -Filter IamHygiene.psd1 -Recurse | Sort-Object { [version]$_.Directory.Name } | Select-Object -Last 1).Directory.FullName
+    $manifests = Get-ChildItem $module -Filter IamHygiene.psd1 -Recurse | Sort-Object { [version]$_.Directory.Name }
+    $base = $manifests[-1].Directory.FullName
 
     # An assembly of the name AWSSDK.Core that has nothing of the real one but a type's name; a constant in it tells which it is.
     function Write-StandIn([string] $Version) {
@@ -19,7 +20,14 @@ BeforeAll {
         $runtime = $metadata.AddAssemblyReference((& $text 'System.Runtime'), '8.0.0.0', $none, $blob, 0, $blob)
         $object = $metadata.AddTypeReference($runtime, (& $text 'System'), (& $text 'Object'))
         $null = $metadata.AddTypeDefinition(0, $none, (& $text '<Module>'), [Reflection.Metadata.EntityHandle]::new(), $field, $method)
-        $null = $metadata.AddTypeDefinition('Public, Abstract', (& $text 'Amazon.Runtime'), (& $text 'AWSCredentials'), $object, $field, $method)
+        $null = $metadata.AddTypeDefinition(
+            'Public, Abstract',
+            (& $text 'Amazon.Runtime'),
+            (& $text 'AWSCredentials'),
+            $object,
+            $field,
+            $method
+        )
         $made = $metadata.AddFieldDefinition('Public, Static, Literal', (& $text 'Whose'), $metadata.GetOrAddBlob([byte[]](6, 14)))
         $null = $metadata.AddConstant($made, $Version)
         $library = [Reflection.PortableExecutable.ManagedPEBuilder]::new(
@@ -35,7 +43,8 @@ BeforeAll {
     $twin = (New-Item -ItemType Directory "$TestDrive/twin").FullName
     Copy-Item "$base/aws/AWSSDK.Core.dll" $twin
 
-    $look = '[AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq "AWSSDK.Core" }).ForEach({ [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name + " " + $_.Location }) | Sort-Object'
+    $look = '[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "AWSSDK.Core" } | ' +
+        'ForEach-Object { [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name + " " + $_.Location } | Sort-Object'
     $use = '$null = Start-IamSandbox; (Get-IamCredentialStatus svc-due).UserName; (Invoke-IamKeyRotation svc-due -Confirm:$false).Outcome'
 }
 
@@ -53,8 +62,9 @@ Describe 'Another AWSSDK.Core' {
             'after the module' { $import, $load, $use }
             'after the first use' { $import, $use, $load }
         }
-        $theirs = if ($Version -eq 'twin') { '$their.GetType("Amazon.Runtime.AWSCredentials").IsAbstract' } else { '$their.GetType("Amazon.Runtime.AWSCredentials")::Whose' }
-        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command ("`$ErrorActionPreference = 'Stop'; " + ($steps -join '; ') + "; $theirs; $look") 2>&1
+        $theirs = '$their.GetType("Amazon.Runtime.AWSCredentials")' + ($Version -eq 'twin' ? '.IsAbstract' : '::Whose')
+        $command = (@('$ErrorActionPreference = "Stop"') + $steps + $theirs + $look) -join '; '
+        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $command 2>&1
         $output[0..1] | Should -Be 'svc-due', 'Done' -Because "$output"
         $output[2] | Should -Be ($Version -eq 'twin' ? 'True' : $Version)
         $output[3..4] | Should -Be "Default $file", "IamHygiene.Aws $base/aws/AWSSDK.Core.dll"
@@ -65,7 +75,9 @@ Describe 'The private folder' {
     It 'holds no copy of what the default context has' {
         $root = (Get-ChildItem $base -Filter *.dll).Name
         $root | Should -Be 'IamHygiene.Core.dll', 'IamHygiene.PowerShell.dll', 'IamHygiene.Sandbox.dll'
-        (Get-ChildItem "$base/aws" -Recurse -File).Name | Where-Object { $_ -in $root -or $_ -like 'System.Management.Automation*' } | Should -BeNullOrEmpty
+        (Get-ChildItem "$base/aws" -Recurse -File).Name |
+            Where-Object { $_ -in $root -or $_ -like 'System.Management.Automation*' } |
+            Should -BeNullOrEmpty
     }
 
     It 'holds everything that its assemblies refer to' {
@@ -77,7 +89,8 @@ Describe 'The private folder' {
                 $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($reader)
                 foreach ($handle in $metadata.AssemblyReferences) {
                     $name = $metadata.GetString($metadata.GetAssemblyReference($handle).Name)
-                    if ($name -notin $here -and $name -notmatch '^(System(\..*)?|netstandard|mscorlib|Microsoft\.(CSharp|Win32\..*))$') { "$($file.Name) refers to $name" }
+                    $ofRuntime = $name -match '^(System(\..*)?|netstandard|mscorlib|Microsoft\.(CSharp|Win32\..*))$'
+                    if ($name -notin $here -and -not $ofRuntime) { "$($file.Name) refers to $name" }
                 }
             }
             finally { $reader.Dispose() }
@@ -88,7 +101,12 @@ Describe 'The private folder' {
     It 'is asked for in plain words where it is missing' {
         Copy-Item $base "$TestDrive/IamHygiene" -Recurse
         Remove-Item "$TestDrive/IamHygiene/aws" -Recurse
-        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "Import-Module '$TestDrive/IamHygiene/IamHygiene.psd1'; `$null = Start-IamSandbox; try { Get-IamCredentialStatus } catch { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction }"
+        $command = @(
+            "Import-Module '$TestDrive/IamHygiene/IamHygiene.psd1'"
+            '$null = Start-IamSandbox'
+            'try { Get-IamCredentialStatus } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }'
+        ) -join '; '
+        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $command
         $output[0] | Should -BeLike 'ModuleIncomplete,*'
         $output[1] | Should -BeLike 'Install the module again*'
     }

@@ -3,7 +3,9 @@
 BeforeAll {
     $root = (Get-Item "$PSScriptRoot/../..").FullName
     $shell = [Environment]::ProcessPath
-    $module = Get-ChildItem "$root/out/module/IamHygiene" -Filter IamHygiene.psd1 -Recurse | Sort-Object { [version]$_.Directory.Name } | Select-Object -Last 1 -ExpandProperty Directory
+    $module = Get-ChildItem "$root/out/module/IamHygiene" -Filter IamHygiene.psd1 -Recurse |
+        Sort-Object { [version]$_.Directory.Name } |
+        Select-Object -Last 1 -ExpandProperty Directory
     $manifest = Import-PowerShellDataFile (Join-Path $module 'IamHygiene.psd1')
 
     function Invoke-Script([string[]] $Arguments) {
@@ -12,11 +14,15 @@ BeforeAll {
     }
 
     function Get-FileTable([string] $Folder) {
-        Get-ChildItem -LiteralPath $Folder -File -Recurse | Get-FileHash | ForEach-Object { ([IO.Path]::GetRelativePath($Folder, $_.Path) -replace '\\', '/') + ' ' + $_.Hash } | Sort-Object
+        Get-ChildItem -LiteralPath $Folder -File -Recurse |
+            Get-FileHash |
+            ForEach-Object { ([IO.Path]::GetRelativePath($Folder, $_.Path) -replace '\\', '/') + ' ' + $_.Hash } |
+            Sort-Object
     }
 
     function Get-Synopsis([string] $Folder) {
-        & $shell -NoProfile -NonInteractive -Command "Import-Module '$Folder'; `$null = Start-IamSandbox; if (Get-IamCredentialStatus) { (Get-Help Get-IamCredentialStatus).Synopsis }"
+        $use = '$null = Start-IamSandbox; if (Get-IamCredentialStatus) { (Get-Help Get-IamCredentialStatus).Synopsis }'
+        & $shell -NoProfile -NonInteractive -Command "Import-Module '$Folder'; $use"
     }
 }
 
@@ -28,7 +34,8 @@ Describe 'The package' {
         [IO.Compression.ZipFile]::ExtractToDirectory($file, $folder)
         $nuspec = ([xml](Get-Content -Raw "$folder/IamHygiene.nuspec")).package.metadata
         # PowerShell's installers remove what belongs to the package and not to the module.
-        Remove-Item -LiteralPath "$folder/_rels", "$folder/package", "$folder/[Content_Types].xml", "$folder/IamHygiene.nuspec" -Recurse -Force
+        $ofNuGet = "$folder/_rels", "$folder/package", "$folder/[Content_Types].xml", "$folder/IamHygiene.nuspec"
+        Remove-Item -LiteralPath $ofNuGet -Recurse -Force
     }
 
     It 'is made' {

@@ -3,7 +3,16 @@
 BeforeAll {
     $root = (Get-Item "$PSScriptRoot/../..").FullName
     Import-Module (Get-Item "$root/out/module/IamHygiene").FullName
-    $values = @{ AccountId = '444455556666'; MainAccountId = '111122223333'; MemberAccountId = '444455556666', '777788889999'; Region = 'eu-central-1'; ExternalId = 'example-external-id'; KmsKeyId = '1234abcd-12ab-34cd-56ef-1234567890ab'; MailFrom = 'aws@example.com'; UserArn = 'arn:aws:iam::444455556666:user/dev-app' }
+    $values = @{
+        AccountId = '444455556666'
+        MainAccountId = '111122223333'
+        MemberAccountId = '444455556666', '777788889999'
+        Region = 'eu-central-1'
+        ExternalId = 'example-external-id'
+        KmsKeyId = '1234abcd-12ab-34cd-56ef-1234567890ab'
+        MailFrom = 'aws@example.com'
+        UserArn = 'arn:aws:iam::444455556666:user/dev-app'
+    }
 }
 
 Describe 'New-IamHygienePolicy' {
@@ -19,11 +28,13 @@ Describe 'New-IamHygienePolicy' {
     }
 
     It 'takes names from the pipeline, without regard to case' {
-        ('lambda_execution_role', 'IAM_User_*' | New-IamHygienePolicy -AccountId 111122223333 -Region eu-central-1).Name | Should -Be 'Lambda_Execution_Role', 'IAM_User_Read_Self'
+        ('lambda_execution_role', 'IAM_User_*' | New-IamHygienePolicy -AccountId 111122223333 -Region eu-central-1).Name |
+            Should -Be 'Lambda_Execution_Role', 'IAM_User_Read_Self'
     }
 
     It 'refuses what is left open, and makes the others' {
-        $made = New-IamHygienePolicy KMS_KEY_Access, IAM_User_Read_Self -AccountId 111122223333 -Region eu-central-1 -ErrorVariable faults -ErrorAction SilentlyContinue
+        $place = @{ AccountId = '111122223333'; Region = 'eu-central-1' }
+        $made = New-IamHygienePolicy KMS_KEY_Access, IAM_User_Read_Self @place -ErrorVariable faults -ErrorAction SilentlyContinue
         $made.Name | Should -Be 'IAM_User_Read_Self'
         $faults | Should -HaveCount 1
         $faults[0].FullyQualifiedErrorId | Should -BeLike 'PolicyValueMissing,*'
@@ -58,11 +69,13 @@ Describe 'New-IamHygienePolicy' {
         Get-Content -Raw $written.Path | ConvertFrom-Json | Select-Object -ExpandProperty Statement | Should -HaveCount 3
         { New-IamHygienePolicy KMS_Key_Policy @values -OutputPath $folder -ErrorAction Stop } | Should -Throw -ErrorId 'FileExists,*'
         New-IamHygienePolicy KMS_Key_Policy @values -OutputPath $folder -Force | Should -HaveCount 1
-        { New-IamHygienePolicy KMS_Key_Policy @values -OutputPath "$TestDrive/nowhere" -ErrorAction Stop } | Should -Throw -ErrorId 'FileNotWritten,*'
+        { New-IamHygienePolicy KMS_Key_Policy @values -OutputPath "$TestDrive/nowhere" -ErrorAction Stop } |
+            Should -Throw -ErrorId 'FileNotWritten,*'
     }
 
     It 'completes names' {
-        (TabExpansion2 'New-IamHygienePolicy KMS' -cursorColumn 24).CompletionMatches.CompletionText | Should -Be 'KMS_KEY_Access', 'KMS_Key_Policy'
+        (TabExpansion2 'New-IamHygienePolicy KMS' -cursorColumn 24).CompletionMatches.CompletionText |
+            Should -Be 'KMS_KEY_Access', 'KMS_Key_Policy'
     }
 
     It 'asks AWS nothing' {
@@ -72,7 +85,8 @@ Describe 'New-IamHygienePolicy' {
 
 Describe 'docs/deploy.md' {
     It 'has PowerShell that can be read' {
-        $blocks = [regex]::Matches((Get-Content -Raw "$root/docs/deploy.md"), '(?s)```powershell\n(.*?)```') | ForEach-Object { $_.Groups[1].Value }
+        $blocks = [regex]::Matches((Get-Content -Raw "$root/docs/deploy.md"), '(?s)```powershell\n(.*?)```') |
+            ForEach-Object { $_.Groups[1].Value }
         $blocks.Count | Should -BeGreaterThan 4
         foreach ($block in $blocks) {
             $faults = $null
@@ -81,7 +95,8 @@ Describe 'docs/deploy.md' {
             foreach ($call in $ast.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
                 $command = Get-Command $call.GetCommandName() -Module IamHygiene -ErrorAction Ignore
                 if (-not $command) { continue }
-                foreach ($parameter in $call.CommandElements | Where-Object { $_ -is [Management.Automation.Language.CommandParameterAst] }) {
+                $parameters = $call.CommandElements.Where({ $_ -is [Management.Automation.Language.CommandParameterAst] })
+                foreach ($parameter in $parameters) {
                     $command.Parameters.Keys | Should -Contain $parameter.ParameterName
                 }
             }

@@ -5,10 +5,15 @@ BeforeAll {
     Import-Module $module
     $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
 
+    # For a fresh shell, with its sandbox in $s.
+    $countKeys = '"keys: $(@($s.GetCloud().Account($main).User("svc-due").Keys).Count)"'
+
     function Get-Key([string] $User) { $cloud.Account($main).User($User).Keys }
 
     # The key that the secret names, as its readers see it.
-    function Get-CurrentKey([string] $Secret) { ($cloud.Account($main).Secret($Secret).Holder('AWSCURRENT').Text | ConvertFrom-Json).AccessKeyId }
+    function Get-CurrentKey([string] $Secret) {
+        ($cloud.Account($main).Secret($Secret).Holder('AWSCURRENT').Text | ConvertFrom-Json).AccessKeyId
+    }
 }
 
 AfterAll { Stop-IamSandbox }
@@ -46,7 +51,7 @@ Describe 'Invoke-IamKeyRotation' {
 
     It 'reads the account once for many users' {
         $null = Get-IamCredentialStatus -UserName 'svc-*' | Invoke-IamKeyRotation -WhatIf @quiet
-        $cloud.Calls.Of('GetAccountAuthorizationDetails').Count | Should -Be 2
+        $cloud.Calls.ForOperation('GetAccountAuthorizationDetails').Count | Should -Be 2
     }
 
     It 'does exactly the planned actions that are piped' {
@@ -54,7 +59,10 @@ Describe 'Invoke-IamKeyRotation' {
         $results = $plan | Where-Object Action -EQ Delete | Invoke-IamKeyRotation -Confirm:$false
         $results.Action | Select-Object -Unique | Should -Be 'Delete'
         $results.Count | Should -Be ($plan | Where-Object Action -EQ Delete).Count
-        (Get-Change $cloud).Operation | Select-Object -Unique | Where-Object { $_ -in 'CreateAccessKey', 'UpdateAccessKey', 'PutSecretValue' } | Should -BeNullOrEmpty
+        (Get-Change $cloud).Operation |
+            Select-Object -Unique |
+            Where-Object { $_ -in 'CreateAccessKey', 'UpdateAccessKey', 'PutSecretValue' } |
+            Should -BeNullOrEmpty
     }
 
     It 'says of a planned action that it is not due any more' {
@@ -81,13 +89,14 @@ Describe 'Invoke-IamKeyRotation' {
         @{ Name = 'no'; Answer = 'n'; Keys = 1 }
         @{ Name = 'yes'; Answer = 'y'; Keys = 2 }
     ) {
-        $said = Invoke-FreshShell '$s = Start-IamSandbox; Invoke-IamKeyRotation svc-due | Out-Null; "keys: $(@($s.GetCloud().Account($main).User("svc-due").Keys).Count)"' -Answer $Answer
+        $said = Invoke-FreshShell "`$s = Start-IamSandbox; Invoke-IamKeyRotation svc-due | Out-Null; $countKeys" -Answer $Answer
         $said.Output | Should -Match 'Replace key AKIA\w{16} of user svc-due'
         $said.Output | Should -Match "keys: $Keys"
     }
 
     It 'changes nothing where nobody can be asked' {
-        $said = Invoke-FreshShell '$s = Start-IamSandbox; try { Invoke-IamKeyRotation svc-due } catch { "refused" }; "keys: $(@($s.GetCloud().Account($main).User("svc-due").Keys).Count)"' -NonInteractive
+        $rotate = 'try { Invoke-IamKeyRotation svc-due } catch { "refused" }'
+        $said = Invoke-FreshShell "`$s = Start-IamSandbox; $rotate; $countKeys" -NonInteractive
         $said.Output | Should -Match 'keys: 1'
     }
 
@@ -102,7 +111,8 @@ Describe 'Invoke-IamKeyRotation' {
     }
 
     It 'says why nothing is done for a user' {
-        Invoke-IamKeyRotation svc-key-limit, svc-secret-text, svc-unmanaged -Confirm:$false -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $users = 'svc-key-limit', 'svc-secret-text', 'svc-unmanaged'
+        Invoke-IamKeyRotation $users -Confirm:$false -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
         $said | Where-Object { $_ -match 'svc-key-limit.*two keys' } | Should -Not -BeNullOrEmpty
         $said | Where-Object { $_ -match 'svc-secret-text.*not JSON' } | Should -Not -BeNullOrEmpty
         $said | Where-Object { $_ -match 'svc-unmanaged.*nobody manages' } | Should -Not -BeNullOrEmpty

@@ -28,11 +28,13 @@ Describe 'Invoke-IamHygiene -WhatIf' {
     }
 
     It 'names user, key and reason of each change, and who would be mailed' {
-        $said = (Invoke-FreshShell '$null = Start-IamSandbox; $null = Invoke-IamHygiene -WhatIf -ErrorAction SilentlyContinue' -NonInteractive).Output
+        $code = '$null = Start-IamSandbox; $null = Invoke-IamHygiene -WhatIf -ErrorAction SilentlyContinue'
+        $said = (Invoke-FreshShell $code -NonInteractive).Output
         $said | Should -Match 'What if: Replace key AKIA\w{16} of user svc-due by a new one in account 111122223333 \(K1: 80 days old\)\.'
         $said | Should -Match 'What if: Deactivate key AKIA\w{16} of user svc-deactivate in account'
         $said | Should -Match 'What if: Delete key AKIA\w{16} of user svc-delete in account'
-        $said | Should -Match 'What if: Mail erin@example\.com that the password of user erin@example\.com expires in 1 day, on \d{4}-\d\d-\d\d'
+        $said |
+            Should -Match 'What if: Mail erin@example\.com that the password of user erin@example\.com expires in 1 day, on \d{4}-\d\d-\d\d'
     }
 }
 
@@ -104,7 +106,8 @@ Describe 'The switches of Invoke-IamHygiene' {
     }
 
     It 'follows the configuration, from a file and as text' {
-        Set-Content "$TestDrive/iamhygiene.json" '{ "keys": { "rotateDays": 30, "deactivateDays": 40, "deleteDays": 61 }, "mail": { "transport": "none" } }'
+        $keys = '{ "rotateDays": 30, "deactivateDays": 40, "deleteDays": 61 }'
+        Set-Content "$TestDrive/iamhygiene.json" "{ `"keys`": $keys, `"mail`": { `"transport`": `"none`" } }"
         (Get-IamHygienePlan svc-healthy -Configuration "$TestDrive/iamhygiene.json").Action | Should -Be 'Rotate'
         (Get-IamHygienePlan svc-healthy -Configuration (Get-Content -Raw "$TestDrive/iamhygiene.json")).Action | Should -Be 'Rotate'
         (Get-IamHygienePlan svc-healthy -Configuration (Get-Item "$TestDrive/iamhygiene.json")).Action | Should -Be 'Rotate'
@@ -124,7 +127,9 @@ Describe 'Send-IamPasswordNotice' {
         $sent.To | Should -Be 'dave@example.com', 'erin@example.com', 'frank@example.com'
         $mails.SentMails.To | Should -Be $sent.To
         Get-IamCredentialStatus | Send-IamPasswordNotice @quiet | Where-Object To -In $sent.To | Should -BeNullOrEmpty
-        (Invoke-IamHygiene @quiet).Notices.Notices | Where-Object { $_.Kind -like 'Password*' -and $_.To -in $sent.To } | Should -BeNullOrEmpty
+        (Invoke-IamHygiene @quiet).Notices.Notices |
+            Where-Object { $_.Kind -like 'Password*' -and $_.To -in $sent.To } |
+            Should -BeNullOrEmpty
     }
 
     It 'changes no key' {
@@ -133,7 +138,10 @@ Describe 'Send-IamPasswordNotice' {
     }
 
     It 'mails about passwords only' {
-        (Send-IamPasswordNotice * @quiet).Notices.Kind | Select-Object -Unique | Sort-Object | Should -Be 'PasswordExpired', 'PasswordExpiring'
+        (Send-IamPasswordNotice * @quiet).Notices.Kind |
+            Select-Object -Unique |
+            Sort-Object |
+            Should -Be 'PasswordExpired', 'PasswordExpiring'
     }
 
     It 'mails nobody who has no password that expires' {
@@ -170,7 +178,9 @@ Describe 'Send-IamPasswordNotice' {
     }
 
     It 'puts mails into a folder where the configuration says so' {
-        $null = Send-IamPasswordNotice erin@example.com -Configuration (@{ mail = @{ transport = 'folder'; folder = "$TestDrive/mails"; from = 'aws@example.com' } } | ConvertTo-Json)
+        $null = Send-IamPasswordNotice erin@example.com -Configuration (
+            @{ mail = @{ transport = 'folder'; folder = "$TestDrive/mails"; from = 'aws@example.com' } } | ConvertTo-Json
+        )
         (Get-ChildItem "$TestDrive/mails" -Filter *.eml).Count | Should -Be 1
     }
 }

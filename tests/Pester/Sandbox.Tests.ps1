@@ -30,7 +30,10 @@ Describe 'Start-IamSandbox' {
 
     It 'gives way to parameters' -ForEach @(
         @{ With = @{ ProfileName = 'nobody' }; ErrorId = 'ProfileNotFound' }
-        @{ With = @{ EndpointUrl = 'http://127.0.0.1:9'; Region = 'us-east-1'; AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 'x' }; ErrorId = '*' }
+        @{
+            With = @{ EndpointUrl = 'http://127.0.0.1:9'; Region = 'us-east-1'; AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 'x' }
+            ErrorId = '*'
+        }
     ) {
         $sandbox = Use-TestSandbox
         { Get-IamCredentialStatus @With -ErrorAction Stop } | Should -Throw -ErrorId "$ErrorId,*"
@@ -40,7 +43,12 @@ Describe 'Start-IamSandbox' {
     It 'can be reached by parameters from a session without it' {
         $sandbox = Use-TestSandbox
         $environment = $sandbox.GetEnvironment()
-        $with = @{ EndpointUrl = $sandbox.Url; Region = $environment.AWS_REGION; AccessKey = $environment.AWS_ACCESS_KEY_ID; SecretKey = $environment.AWS_SECRET_ACCESS_KEY }
+        $with = @{
+            EndpointUrl = $sandbox.Url
+            Region = $environment.AWS_REGION
+            AccessKey = $environment.AWS_ACCESS_KEY_ID
+            SecretKey = $environment.AWS_SECRET_ACCESS_KEY
+        }
         (Get-IamCredentialStatus @with -UserName svc-due).UserName | Should -Be 'svc-due'
     }
 
@@ -52,7 +60,8 @@ Describe 'Start-IamSandbox' {
     It 'reaches the secrets of another account through a role' {
         $null = Use-TestSandbox @{ AccountId = '444455556666' }
         $plan = Get-IamHygienePlan -SecretsRoleArn "arn:aws:iam::${main}:role/Manage_Secrets_Role" -ExternalId example-external-id
-        ($plan | Sort-Object UserName | ForEach-Object { "$($_.UserName) $($_.Action)" }) | Should -Be 'dev-ci Rotate', 'dev-deploy Deactivate'
+        ($plan | Sort-Object UserName | ForEach-Object { "$($_.UserName) $($_.Action)" }) |
+            Should -Be 'dev-ci Rotate', 'dev-deploy Deactivate'
     }
 
     It 'listens on the port that was asked for' {
@@ -63,7 +72,9 @@ Describe 'Start-IamSandbox' {
     }
 
     It 'reads accounts from a file' {
-        Set-Content "$TestDrive/accounts.json" '{ "accounts": [{ "id": "123456789012", "alias": "mine", "users": [{ "name": "kim", "keys": [{ "createdDays": 3 }] }] }] }'
+        $users = '{ "name": "kim", "keys": [{ "createdDays": 3 }] }'
+        $account = "{ `"id`": `"123456789012`", `"alias`": `"mine`", `"users`": [$users] }"
+        Set-Content "$TestDrive/accounts.json" "{ `"accounts`": [$account] }"
         $null = Use-TestSandbox @{ AccountsFile = "$TestDrive/accounts.json" }
         (Get-IamCredentialStatus).UserName | Should -Be 'kim'
     }
@@ -78,7 +89,8 @@ Describe 'Start-IamSandbox' {
 
     It 'refuses a file with a mistake, and names the place' {
         Set-Content "$TestDrive/wrong.json" '{ "accounts": [{ "id": "123456789012", "user": [] }] }'
-        { Start-IamSandbox -AccountsFile "$TestDrive/wrong.json" } | Should -Throw -ErrorId 'InvalidAccountsFile,*' -ExpectedMessage '*user*'
+        { Start-IamSandbox -AccountsFile "$TestDrive/wrong.json" } |
+            Should -Throw -ErrorId 'InvalidAccountsFile,*' -ExpectedMessage '*user*'
     }
 
     It 'refuses a port that is taken' {

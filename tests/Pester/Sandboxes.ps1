@@ -13,7 +13,8 @@ function Use-TestSandbox([hashtable] $With = @{}) {
 
 # Calls that changed something, from the n-th on.
 function Get-Change($Cloud, [int] $From = 0) {
-    $Cloud.Calls | Where-Object { $_.Index -ge $From -and $_.Operation -notmatch '^(Get|List|Describe|GenerateCredentialReport$|AssumeRole$)' }
+    $Cloud.Calls |
+        Where-Object { $_.Index -ge $From -and $_.Operation -notmatch '^(Get|List|Describe|GenerateCredentialReport$|AssumeRole$)' }
 }
 
 # Everything of an account that a cmdlet could change, as text.
@@ -43,7 +44,8 @@ function Edit-UserTag($Cloud, [string] $User, [string] $Key, [string] $Value) {
 
 # Runs code in a fresh process, with what it may need on its standard input, and gives what it wrote.
 function Invoke-FreshShell([string] $Code, [string[]] $Answer, [switch] $NonInteractive) {
-    $arguments = @('-NoProfile'; if ($NonInteractive) { '-NonInteractive' }; '-Command'; ". '$PSScriptRoot/Sandboxes.ps1'; Import-Module '$module'; `$PSStyle.OutputRendering = 'PlainText'; $Code")
+    $command = ". '$PSScriptRoot/Sandboxes.ps1'; Import-Module '$module'; `$PSStyle.OutputRendering = 'PlainText'; $Code"
+    $arguments = @('-NoProfile'; if ($NonInteractive) { '-NonInteractive' }; '-Command'; $command)
     $output = $Answer | & ([Environment]::ProcessPath) @arguments 2>&1 | Out-String
     [pscustomobject]@{ Output = $output; ExitCode = $LASTEXITCODE }
 }

@@ -9,7 +9,12 @@ BeforeAll {
     # With -Debug PowerShell asks after every warning, and before every change.
     $with = @{ Verbose = $true; Debug = $true; ErrorAction = 'Continue'; WarningAction = 'Continue' }
     $changing = $with + @{ Confirm = $false }
-    $keys = @{ AccessKey = $pair.AWS_ACCESS_KEY_ID; SecretKey = $pair.AWS_SECRET_ACCESS_KEY; EndpointUrl = $sandbox.Url; Region = 'us-east-1' }
+    $keys = @{
+        AccessKey = $pair.AWS_ACCESS_KEY_ID
+        SecretKey = $pair.AWS_SECRET_ACCESS_KEY
+        EndpointUrl = $sandbox.Url
+        Region = 'us-east-1'
+    }
 
     # Things go wrong on the way, so that errors are written too.
     foreach ($fault in @(
@@ -31,14 +36,21 @@ BeforeAll {
         Invoke-IamHygiene @changing
         Invoke-IamHygiene @changing @keys
         Restore-IamAccessKey svc-deactivate $cloud.Account($main).User('svc-deactivate').Keys[0].Id -MakeCurrent @changing
-        try { Get-IamCredentialStatus -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey $pair.AWS_SECRET_ACCESS_KEY -EndpointUrl $sandbox.Url -Region us-east-1 } catch { $_ }
+        $keys.AccessKey = 'AKIAIOSFODNN7EXAMPLE'
+        try { Get-IamCredentialStatus @keys } catch { $_ }
     } *>&1 | ForEach-Object { $objects.Add($_); $_ } | Out-String -Width 4000
     Stop-Transcript | Out-Null
-    $objects | Where-Object { $_ -is [IamHygiene.HygieneRun] -or $_ -is [IamHygiene.CredentialStatus] } | Export-IamHygieneReport "$TestDrive/all.json" | Out-Null
+    $objects |
+        Where-Object { $_ -is [IamHygiene.HygieneRun] -or $_ -is [IamHygiene.CredentialStatus] } |
+        Export-IamHygieneReport "$TestDrive/all.json" |
+        Out-Null
     $objects | Where-Object { $_ -is [IamHygiene.HygieneRun] } | Export-IamHygieneReport "$TestDrive/runs.csv" | Out-Null
 
     # Passwords, secret keys, session tokens and secret values, as they are and as an URL or JSON would write them.
-    $secrets = $cloud.IssuedSecrets | Where-Object Length -GE 8 | ForEach-Object { $_; [uri]::EscapeDataString($_); $_ -replace '/', '\/' } | Select-Object -Unique
+    $secrets = $cloud.IssuedSecrets |
+        Where-Object Length -GE 8 |
+        ForEach-Object { $_; [uri]::EscapeDataString($_); $_ -replace '/', '\/' } |
+        Select-Object -Unique
 
     function Find-Secret([string] $Text) { foreach ($secret in $secrets) { if ($Text.Contains($secret)) { $Text.IndexOf($secret) } } }
 }
@@ -52,7 +64,7 @@ Describe 'Secrets' {
         $objects | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Should -Not -BeNullOrEmpty
         $streams.Length | Should -BeGreaterThan 20000
         (Get-Item "$TestDrive/transcript.txt").Length | Should -BeGreaterThan 1000
-        $cloud.Calls.Of('CreateAccessKey').Count | Should -BeGreaterThan 8
+        $cloud.Calls.ForOperation('CreateAccessKey').Count | Should -BeGreaterThan 8
     }
 
     It 'are in no stream' { Find-Secret $streams | Should -BeNullOrEmpty }
@@ -70,7 +82,9 @@ Describe 'Secrets' {
         Find-Secret ([Management.Automation.PSSerializer]::Serialize($objects, 5)) | Should -BeNullOrEmpty
     }
 
-    It 'are in no report' { Find-Secret ((Get-Content -Raw "$TestDrive/all.json") + (Get-Content -Raw "$TestDrive/runs.csv")) | Should -BeNullOrEmpty }
+    It 'are in no report' {
+        Find-Secret ((Get-Content -Raw "$TestDrive/all.json") + (Get-Content -Raw "$TestDrive/runs.csv")) | Should -BeNullOrEmpty
+    }
 
     It 'are in no mail, where key ids are masked too' {
         $mails = $cloud.Account($main).SentMails | ForEach-Object { $_.Subject + $_.Text + $_.Html + $_.Raw } | Out-String

@@ -18,11 +18,32 @@ Describe 'Get-IamCredentialStatus' {
     }
 
     It 'tells what is known of <User>' -ForEach @(
-        @{ User = 'dave@example.com'; Is = @{ PasswordDaysLeft = 3; PasswordEnabled = $true; MfaActive = $true; OwnerAddress = 'dave@example.com'; IsManaged = $false; OldestActiveKeyAge = $null } }
+        @{
+            User = 'dave@example.com'
+            Is = @{
+                PasswordDaysLeft = 3
+                PasswordEnabled = $true
+                MfaActive = $true
+                OwnerAddress = 'dave@example.com'
+                IsManaged = $false
+                OldestActiveKeyAge = $null
+            }
+        }
         @{ User = 'frank@example.com'; Is = @{ PasswordDaysLeft = -6; PasswordEnabled = $true } }
         @{ User = 'grace@example.com'; Is = @{ PasswordDaysLeft = $null; PasswordExpires = $null; PasswordEnabled = $true } }
         @{ User = 'henry@example.com'; Is = @{ MfaActive = $false } }
-        @{ User = 'svc-healthy'; Is = @{ OldestActiveKeyAge = 40; ActiveKeys = 1; IsManaged = $true; SecretName = 'svc-healthy'; OwnerAddress = 'platform@example.com'; NextAction = 'Rotate'; PasswordDaysLeft = $null } }
+        @{
+            User = 'svc-healthy'
+            Is = @{
+                OldestActiveKeyAge = 40
+                ActiveKeys = 1
+                IsManaged = $true
+                SecretName = 'svc-healthy'
+                OwnerAddress = 'platform@example.com'
+                NextAction = 'Rotate'
+                PasswordDaysLeft = $null
+            }
+        }
         @{ User = 'svc-deactivate'; Is = @{ OldestActiveKeyAge = 95; ActiveKeys = 2; NextAction = 'Deactivate' } }
         @{ User = 'svc-recovery'; Is = @{ OldestActiveKeyAge = 35; ActiveKeys = 1; NextAction = 'Delete' } }
         @{ User = 'svc-unmanaged'; Is = @{ IsManaged = $false; OldestActiveKeyAge = 200; NextAction = $null } }
@@ -87,13 +108,15 @@ Describe 'Get-IamCredentialStatus' {
     }
 
     It 'finds passwords that expire soon, and none that do not expire' {
-        (Get-IamCredentialStatus -PasswordExpiresWithin 5).UserName | Should -Be 'dave@example.com', 'erin@example.com', 'frank@example.com', 'karl'
+        (Get-IamCredentialStatus -PasswordExpiresWithin 5).UserName |
+            Should -Be 'dave@example.com', 'erin@example.com', 'frank@example.com', 'karl'
     }
 
     It 'reads the account once, however many users are asked for' {
         $from = $cloud.Calls.Count
         $null = $all.UserName | Get-IamCredentialStatus
-        ($cloud.Calls | Where-Object { $_.Index -ge $from -and $_.Operation -eq 'GetAccountAuthorizationDetails' }).Count | Should -BeLessOrEqual 1
+        ($cloud.Calls | Where-Object { $_.Index -ge $from -and $_.Operation -eq 'GetAccountAuthorizationDetails' }).Count |
+            Should -BeLessOrEqual 1
     }
 
     It 'can be stopped early' {

@@ -38,10 +38,12 @@ Describe 'Ctrl-C' {
         @{ Name = 'a change that hangs'; Code = 'Invoke-IamHygiene'; Hangs = 'PutSecretValue' }
         @{ Name = 'a proof'; Code = 'Invoke-IamHygiene'; Hangs = 'GetCallerIdentity' }
         @{ Name = 'mail'; Code = 'Send-IamPasswordNotice *'; Hangs = 'SendEmail' }
-        @{ Name = 'a restoring'; Code = 'Restore-IamAccessKey svc-recovery ((Get-IamCredentialStatus svc-recovery).Keys | Where-Object Status -eq Inactive).AccessKeyId'; Hangs = 'UpdateAccessKey' }
+        @{ Name = 'a restoring'; Code = 'Restore-IamAccessKey svc-recovery $id'; Hangs = 'UpdateAccessKey' }
     ) {
-        $session = Open-Session ($Code -replace '\(\(Get-IamCredentialStatus.*', '$id')
-        if ($Code -like '*Restore*') { $session.Code = $session.Code -replace '\$id', $session.Cloud.Account($main).User('svc-recovery').Keys[0].Id }
+        $session = Open-Session $Code
+        if ($Code -like '*Restore*') {
+            $session.Code = $session.Code -replace '\$id', $session.Cloud.Account($main).User('svc-recovery').Keys[0].Id
+        }
         $hang = [IamHygiene.Sandbox.Fault]::Of('Hang', $Hangs)
         foreach ($number in 1..20) { $session.Cloud.Faults.Enqueue($hang) }
         Invoke-Until $session { $session.Cloud.Faults.Count -lt 20 }
@@ -66,7 +68,10 @@ Describe 'Ctrl-C' {
         ($cloud.Account($main).Secret('svc-due').Holder('AWSCURRENT').Text | ConvertFrom-Json).AccessKeyId | Should -Be $old
 
         # Twenty minutes later, that run cannot be under way any more.
-        Edit-UserTag $cloud svc-due $note ($user.Tags[$note] -replace '^\S+', [DateTime]::UtcNow.AddMinutes(-21).ToString('yyyy-MM-ddTHH:mm:ssZ'))
+        Edit-UserTag $cloud svc-due $note (
+            $user.Tags[$note] -replace '^\S+',
+            [DateTime]::UtcNow.AddMinutes(-21).ToString('yyyy-MM-ddTHH:mm:ssZ')
+        )
         $made = Copy-With ($user.Keys[1]) Created ([DateTimeOffset]::UtcNow.AddMinutes(-21))
         $cloud.Account($main).EditKey('svc-due', $orphan, { $made })
         $session.Shell.Commands.Clear()
@@ -85,7 +90,10 @@ Describe 'Ctrl-C' {
         $cloud = $session.Cloud
         $cloud.Faults.Enqueue([IamHygiene.Sandbox.Fault]::Of('Hang', 'CreateAccessKey'))
         $output = [Management.Automation.PSDataCollection[psobject]]::new()
-        $session.Under = $session.Shell.AddScript($session.Code).BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
+        $session.Under = $session.Shell.AddScript($session.Code).BeginInvoke(
+            [Management.Automation.PSDataCollection[psobject]]::new(),
+            $output
+        )
         $end = [DateTime]::UtcNow.AddSeconds(60)
         while (($cloud.Faults.Count -gt 0 -or $output.Count -eq 0) -and [DateTime]::UtcNow -lt $end) { Start-Sleep -Milliseconds 50 }
         Measure-Stop $session | Should -BeLessThan $limit
@@ -100,8 +108,16 @@ Describe 'Ctrl-C' {
 
 Describe 'SIGINT' -Skip:$IsWindows {
     It 'ends the process, with finally, while AWS hangs' {
-        $code = "Import-Module '$module'; `$s = Start-IamSandbox; `$s.GetCloud().Faults.Enqueue([IamHygiene.Sandbox.Fault]::Of('Hang', 'GetAccountAuthorizationDetails')); try { 'begins'; Get-IamCredentialStatus } finally { [Console]::Out.WriteLine('finally') }"
-        $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath, [string[]]('-NoProfile', '-NonInteractive', '-Command', $code))
+        $code = @(
+            "Import-Module '$module'"
+            '$sandbox = Start-IamSandbox'
+            '$sandbox.GetCloud().Faults.Enqueue([IamHygiene.Sandbox.Fault]::Of("Hang", "GetAccountAuthorizationDetails"))'
+            'try { "begins"; Get-IamCredentialStatus } finally { [Console]::Out.WriteLine("finally") }'
+        ) -join '; '
+        $start = [Diagnostics.ProcessStartInfo]::new(
+            [Environment]::ProcessPath,
+            [string[]]('-NoProfile', '-NonInteractive', '-Command', $code)
+        )
         $start.RedirectStandardOutput = $true
         $process = [Diagnostics.Process]::Start($start)
         try {

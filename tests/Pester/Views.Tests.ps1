@@ -33,14 +33,32 @@ BeforeAll {
 AfterAll { Stop-IamSandbox }
 
 Describe 'The view of <Type>' -ForEach @(
-    @{ Type = 'CredentialStatus'; Has = '^UserName +Password MFA Keys KeyAge NextAction +Due +Findings$', '^dave@example\.com +3 days yes +0$', '^erin@example\.com +1 day ', '^frank@example\.com +expired ', '^grace@example\.com +no expiry', '^svc-due +no +1 +80 Rotate +\d{4}-\d\d-\d\d$', '^svc-exempt-tag .* exempt' }
-    @{ Type = 'PlannedAction'; Has = '^UserName +Action +AccessKeyId +Due +Rule Reason$', '^svc-due +Rotate +AKIA\w{16} +\d{4}-\d\d-\d\d K1 +80 days old$' }
-    @{ Type = 'ActionResult'; Has = '^UserName +Action +AccessKeyId +Outcome Result$', '^svc-due +Rotate +AKIA\w{16} +Done +AKIA\w{16} is AWSCURRENT$' }
-    @{ Type = 'HygieneRun'; Has = '^Account +: example-main \(111122223333\)$', '^Actions +: \d+ done, 0 skipped, 0 failed$', '^Mails +: \d+ sent, 0 failed$', '^Succeeded +: False$', '^Failures +: DecryptionFailure: ' }
+    @{
+        Type = 'CredentialStatus'
+        Has = '^UserName +Password MFA Keys KeyAge NextAction +Due +Findings$', '^dave@example\.com +3 days yes +0$',
+            '^erin@example\.com +1 day ', '^frank@example\.com +expired ', '^grace@example\.com +no expiry',
+            '^svc-due +no +1 +80 Rotate +\d{4}-\d\d-\d\d$', '^svc-exempt-tag .* exempt'
+    }
+    @{
+        Type = 'PlannedAction'
+        Has = '^UserName +Action +AccessKeyId +Due +Rule Reason$', '^svc-due +Rotate +AKIA\w{16} +\d{4}-\d\d-\d\d K1 +80 days old$'
+    }
+    @{
+        Type = 'ActionResult'
+        Has = '^UserName +Action +AccessKeyId +Outcome Result$', '^svc-due +Rotate +AKIA\w{16} +Done +AKIA\w{16} is AWSCURRENT$'
+    }
+    @{
+        Type = 'HygieneRun'
+        Has = '^Account +: example-main \(111122223333\)$', '^Actions +: \d+ done, 0 skipped, 0 failed$', '^Mails +: \d+ sent, 0 failed$',
+            '^Succeeded +: False$', '^Failures +: DecryptionFailure: '
+    }
     @{ Type = 'NoticeResult'; Has = '^To +Outcome About$', '^erin@example\.com +Done +erin@example\.com: PasswordExpiring \(1 day\)$' }
     @{ Type = 'Notice'; Has = '^UserName +Kind +To +Date +AccessKeyId$' }
     @{ Type = 'Finding'; Has = '^Severity +Kind +UserName +Rule +Message$', '^Warning +NoMfa +henry@example\.com +C1 +User henry' }
-    @{ Type = 'Exemption'; Has = '^UserName +Until +Reason +Source$', '^svc-exempt-tag +\d{4}-\d\d-\d\d vendor appliance cannot rotate +tag IamHygiene:Exempt$' }
+    @{
+        Type = 'Exemption'
+        Has = '^UserName +Until +Reason +Source$', '^svc-exempt-tag +\d{4}-\d\d-\d\d vendor appliance cannot rotate +tag IamHygiene:Exempt$'
+    }
     @{ Type = 'Problem'; Has = '^ErrorId : DecryptionFailure$', '^Remedy  : ' }
     @{ Type = 'KeyStatus'; Has = '^AccessKeyId +Status +Age Created +LastUsed +InSecret$', '^AKIA\w{16} +Active +15 .* AWSCURRENT$' }
     @{ Type = 'SandboxSession'; Has = '^Url +: http://127', '^Accounts +: 111122223333, 444455556666$', '^StopWith +: Stop-IamSandbox$' }
@@ -48,7 +66,10 @@ Describe 'The view of <Type>' -ForEach @(
     BeforeAll { $lines = Get-Line $shown[$Type] }
 
     It 'says what matters' {
-        foreach ($pattern in $Has) { @($lines -match $pattern).Count | Should -BeGreaterThan 0 -Because "a line of`n$($lines -join "`n")`nshould match $pattern" }
+        foreach ($pattern in $Has) {
+            $because = "a line of`n$($lines -join "`n")`nshould match $pattern"
+            @($lines -match $pattern).Count | Should -BeGreaterThan 0 -Because $because
+        }
     }
 
     It 'fits into 120 columns and shows no type names' {
@@ -76,13 +97,15 @@ Describe 'Tables and lists' {
 
 Describe 'Colours' {
     It 'are there where a terminal shows them' {
-        (Invoke-FreshShell '$PSStyle.OutputRendering = "Ansi"; $null = Start-IamSandbox; Get-IamCredentialStatus erin@example.com | Out-String' -NonInteractive).Output | Should -Match "`e\[93m1 day"
+        $code = '$PSStyle.OutputRendering = "Ansi"; $null = Start-IamSandbox; Get-IamCredentialStatus erin@example.com | Out-String'
+        (Invoke-FreshShell $code -NonInteractive).Output | Should -Match "`e\[93m1 day"
     }
 
     It 'are not there with NO_COLOR' {
         $env:NO_COLOR = '1'
         try {
-            $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "Import-Module '$module'; `$null = Start-IamSandbox; Get-IamCredentialStatus" | Out-String
+            $command = "Import-Module '$module'; `$null = Start-IamSandbox; Get-IamCredentialStatus"
+            $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $command | Out-String
             $output | Should -Match 'erin@example\.com +1 day'
             $output | Should -Not -Match "`e"
         }

@@ -56,5 +56,6 @@ internal static class Bodies
         _ => null,
     };
 
-    private static TextSpan Inside(BlockSyntax block) => TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart);
+    private static TextSpan Inside(BlockSyntax block) =>
+        TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart);
 }

@@ -7,54 +7,60 @@ using Amazon.SimpleEmail;
 
 namespace IamHygiene.Aws;
 
+/// <summary>Whether the SDK may send a request again on its own.</summary>
+internal enum Resend
+{
+    /// <summary>After throttling, faults of the service and cut connections.</summary>
+    Allowed,
+
+    /// <summary>Never: the request does something that must not be done twice, or whose repetition gets another answer.</summary>
+    Never,
+}
+
 /// <summary>Makes clients that share one connection pool, time limits and endpoint.</summary>
 internal sealed class AwsClients : IDisposable
 {
     private readonly ConnectionSettings settings;
-    private readonly SocketsHttpHandler? own;
+    private readonly SocketsHttpHandler? ownHandler;
     private readonly SharedHttpClient http;
 
     public AwsClients(ConnectionSettings settings, HttpMessageHandler? handler)
     {
         this.settings = settings;
-        if (settings.EndpointUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        RequireUrl(settings.EndpointUrl);
+        if (handler is null)
         {
-            throw new ServiceException(
-                FailureKind.Invalid,
-                "InvalidEndpointUrl",
-                $"'{Printable.OneLine(url)}' is not the URL of an endpoint.",
-                "Write it as in http://localhost:4566 or https://iam.example.com.");
+            handler = ownHandler = new()
+            {
+                AllowAutoRedirect = false,
+                ConnectTimeout = settings.ConnectTimeout,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                UseCookies = false,
+            };
         }
 
-        http = new(handler ?? (own = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            ConnectTimeout = settings.ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-        }), settings.Timeout);
+        http = new(handler, settings.Timeout);
     }
 
-    public AmazonIdentityManagementServiceClient Iam(AWSCredentials credentials, RegionEndpoint region, bool retries = true) =>
-        new(credentials, Configure(new AmazonIdentityManagementServiceConfig(), region, retries));
+    public AmazonIdentityManagementServiceClient Iam(AWSCredentials credentials, RegionEndpoint region, Resend resend) =>
+        new(credentials, Configure(new AmazonIdentityManagementServiceConfig(), region, resend));
 
-    public AmazonSecretsManagerClient Secrets(AWSCredentials credentials, RegionEndpoint region) =>
-        new(credentials, Configure(new AmazonSecretsManagerConfig(), region));
+    public AmazonSecretsManagerClient Secrets(AWSCredentials credentials, RegionEndpoint region, Resend resend) =>
+        new(credentials, Configure(new AmazonSecretsManagerConfig(), region, resend));
 
     public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, RegionEndpoint region) =>
-        new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region));
+        new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region, Resend.Allowed));
 
-    // A mail that is sent again after an unclear answer may arrive twice.
-    public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region) =>
-        new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region, retries: false));
+    public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region, Resend resend) =>
+        new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region, resend));
 
     public void Dispose()
     {
         http.Dispose();
-        own?.Dispose();
+        ownHandler?.Dispose();
     }
 
-    private T Configure<T>(T config, RegionEndpoint region, bool retries = true)
+    private T Configure<T>(T config, RegionEndpoint region, Resend resend)
         where T : ClientConfig
     {
         config.RegionEndpoint = region;
@@ -66,12 +72,28 @@ internal sealed class AwsClients : IDisposable
 
         // Not adaptive: a fresh client that is throttled once would wait for its own send rate and then give up.
         config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = retries ? settings.MaxErrorRetry : 0;
+        config.MaxErrorRetry = resend == Resend.Allowed ? settings.MaxErrorRetry : 0;
         // The SDK counts these apart: it would send a request up to ten times more after a cut connection, whatever the line above says.
         config.MaxStaleConnectionRetries = config.MaxErrorRetry;
         config.Timeout = settings.Timeout;
         config.HttpClientFactory = http;
         return config;
+    }
+
+    private static void RequireUrl(string? url)
+    {
+        var isUrl = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+        if (url is null || isUrl)
+        {
+            return;
+        }
+
+        throw new ServiceException(
+            FailureKind.Invalid,
+            "InvalidEndpointUrl",
+            $"'{Printable.OneLine(url)}' is not the URL of an endpoint.",
+            "Write it as in http://localhost:4566 or "
+                + "https://iam.example.com.");
     }
 
     // One pool for all clients: connections are shared, and closing them is ours, not the SDK's process-wide cache's.

@@ -15,16 +15,15 @@ internal static class RegionResolver
     /// <exception cref="ServiceException">None is named, or AWS has no such region.</exception>
     public static RegionEndpoint Resolve(string? given, string? ofProfile, Func<string, string?> environment)
     {
-        var name = new[]
-        {
+        string?[] places =
+        [
             given,
             ofProfile,
             environment("AWS_REGION"),
-            environment("AWS_DEFAULT_REGION")
-        }.FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
-        return name is null
-            ? throw new ServiceException(FailureKind.Invalid, "NoRegion", "No AWS region is set.", HowTo)
-            : Known(name);
+            environment("AWS_DEFAULT_REGION"),
+        ];
+        var name = Array.Find(places, value => !string.IsNullOrWhiteSpace(value));
+        return name is null ? throw NotSet() : Known(name.Trim());
     }
 
     /// <summary>The region of this name.</summary>
@@ -38,11 +37,26 @@ internal static class RegionResolver
         }
 
         var near = Suggestion.For(name, regions.Select(region => region.SystemName));
-        throw new ServiceException(
+        throw Unknown(name, near);
+    }
+
+    private static ServiceException NotSet()
+    {
+        return new(
+            FailureKind.Invalid,
+            "NoRegion",
+            "No AWS region is set.",
+            HowTo);
+    }
+
+    private static ServiceException Unknown(string name, string? near)
+    {
+        var end = near is null ? "." : $"; did you mean '{near}'?";
+        return new(
             FailureKind.Invalid,
             "UnknownRegion",
             $"'{Printable.OneLine(name)}' is not the name of an AWS "
-                + $"region{(near is null ? "" : $"; did you mean '{near}'")}{(near is null ? "." : "?")}",
+                + $"region{end}",
             HowTo);
     }
 }

@@ -4,6 +4,12 @@ using Amazon.SecurityToken.Model;
 
 namespace IamHygiene.Aws;
 
+/// <summary>A role to assume.</summary>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="ExternalId">The external id that it asks for; null: none.</param>
+/// <param name="SessionName">The name of the session, as CloudTrail shows it.</param>
+internal sealed record RoleToAssume(string Arn, string? ExternalId, string SessionName);
+
 /// <summary>
 /// Credentials of an assumed role, fetched when first needed and anew before they expire. One hour is the most that a role
 /// which assumes another role, as Lambda's does, may ask for. The SDK's own class knows no other clock than the machine's.
@@ -11,42 +17,26 @@ namespace IamHygiene.Aws;
 internal sealed class RoleCredentials(
     IAmazonSecurityTokenService sts,
     AwsCall calls,
-    string roleArn,
-    string? externalId,
-    string runId,
+    RoleToAssume role,
     TimeProvider clock) : AWSCredentials, IDisposable
 {
+    private const int SessionSeconds = 3600;
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(5);
 
-    private readonly AssumeRoleRequest request = new()
-    {
-        RoleArn = roleArn,
-        ExternalId = externalId,
-        RoleSessionName = "IamHygiene-" + runId,
-        DurationSeconds = 3600
-    };
     private readonly SemaphoreSlim gate = new(1, 1);
-    private (ImmutableCredentials Credentials, DateTimeOffset Expiration)? current;
+    private Session? current;
 
     /// <summary>Only for the SDK's synchronous calls, of which the product makes none.</summary>
     public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
+    /// <inheritdoc/>
     public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
         await gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (current is not { } known || clock.GetUtcNow() + Reserve >= known.Expiration)
-            {
-                current = known = await AssumeAsync().ConfigureAwait(false);
-            }
-
-            return known.Credentials;
-        }
-        catch (ServiceException e) when (e.Kind is FailureKind.Throttled or FailureKind.Unclear && clock.GetUtcNow() < current?.Expiration)
-        {
-            // A session that still holds is good enough where a new one cannot be had at this moment.
-            return current.Value.Credentials;
+            current = await RenewedAsync(current).ConfigureAwait(false);
+            return current.Credentials;
         }
         finally
         {
@@ -54,35 +44,76 @@ internal sealed class RoleCredentials(
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
 
-    // The SDK hands no token on to credentials; the time limit of the client ends a call that hangs.
-    private async Task<(ImmutableCredentials Credentials, DateTimeOffset Expiration)> AssumeAsync()
+    private async Task<Session> RenewedAsync(Session? known)
+    {
+        var now = clock.GetUtcNow();
+        if (now + Reserve < known?.Expiration)
+        {
+            return known;
+        }
+
+        try
+        {
+            return await AssumeAsync().ConfigureAwait(false);
+        }
+        catch (ServiceException e) when (e.Kind is FailureKind.Throttled or FailureKind.Unclear
+            && clock.GetUtcNow() < known?.Expiration)
+        {
+            // A session that still holds is good enough where a new one cannot be had at this moment.
+            return known;
+        }
+    }
+
+    private async Task<Session> AssumeAsync()
     {
         try
         {
-            var answer = await calls.RunAsync(
-                "sts",
-                "AssumeRole",
-                $"role {roleArn}",
-                token => sts.AssumeRoleAsync(request, token),
-                CancellationToken.None,
-                confidential: true).ConfigureAwait(false);
-            return (new(
-                answer.Credentials.AccessKeyId,
-                answer.Credentials.SecretAccessKey,
-                answer.Credentials.SessionToken), IamIdentityPort.Utc(answer.Credentials.Expiration!.Value));
+            var answer = await AskAsync().ConfigureAwait(false);
+            var made = AwsAnswer.Required(answer.Credentials, "the credentials of the role");
+            return new(
+                new(made.AccessKeyId, made.SecretAccessKey, made.SessionToken),
+                AwsAnswer.RequiredTime(made.Expiration, "the end of the session"));
         }
         catch (ServiceException e) when (e.Kind == FailureKind.Denied)
         {
-            // AWS gives one answer to all of these, so that nobody learns which roles there are.
-            throw new ServiceException(
-                e.Kind,
-                "RoleNotAssumed",
-                $"The role {roleArn} cannot be assumed "
-                    + $"{(externalId is null ? "without an external id" : "with the external id that is configured")}. {e.Message}",
-                "Check that the role exists, that its trust policy names the caller and asks for this very external id, and "
-                    + "that the caller's own policy allows sts:AssumeRole for it.");
+            throw NotAssumed(e);
         }
     }
+
+    // The SDK hands no token on to credentials; the time limit of the client ends a call that hangs.
+    private Task<AssumeRoleResponse> AskAsync()
+    {
+        var request = new AssumeRoleRequest
+        {
+            RoleArn = role.Arn,
+            ExternalId = role.ExternalId,
+            RoleSessionName = role.SessionName,
+            DurationSeconds = SessionSeconds,
+        };
+        return calls.RunAsync(
+            new("sts", "AssumeRole", $"role {role.Arn}") { IsConfidential = true },
+            token => sts.AssumeRoleAsync(request, token),
+            CancellationToken.None);
+    }
+
+    // AWS gives one answer to all of these, so that nobody learns which roles there are.
+    private ServiceException NotAssumed(ServiceException e)
+    {
+        var how = role.ExternalId is null
+            ? "without an external id"
+            : "with the external id that is configured";
+        return new(
+            e.Kind,
+            "RoleNotAssumed",
+            $"The role {role.Arn} cannot be assumed {how}. {e.Message}",
+            "Check that the role exists, that its trust policy names the "
+                + "caller and asks for this very external id, and "
+                + "that the caller's own policy allows sts:AssumeRole for "
+                + "it.");
+    }
+
+    private sealed record Session(ImmutableCredentials Credentials, DateTimeOffset Expiration);
 }

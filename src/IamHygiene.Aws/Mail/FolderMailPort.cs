@@ -1,49 +1,80 @@
 using System.Globalization;
-using System.Text;
+using MimeKit;
 
 namespace IamHygiene.Aws;
 
 /// <summary>Puts mails into a folder as <c>.eml</c> files, which any mail program opens.</summary>
-internal sealed class FolderMailPort(string folder, Mailbox from, string? replyTo, TimeProvider clock) : IMailPort
+internal sealed class FolderMailPort(string folder, MailMessage messages, TimeProvider clock) : IMailPort
 {
+    /// <summary>Mails a second where nothing limits them.</summary>
+    public const double NoLimit = 1000;
+
+    private const int LongestName = 80;
+
+    /// <summary>Effectively no limit: a folder takes all.</summary>
+    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(NoLimit);
+
+    /// <inheritdoc/>
     public async Task SendAsync(Mail mail, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var id = Guid.NewGuid();
-        var path = Path.Combine(
-            folder,
-            $"{now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{SafeName(mail.To)}-{id.ToString("N")[..8]}.eml");
-        var bytes = Encoding.ASCII.GetBytes(MimeMessage.Write(mail, from, replyTo, now, id));
+        using var message = messages.Create(mail, now);
+        var path = Path.Combine(folder, FileName(mail.To, now));
         try
         {
-            Directory.CreateDirectory(folder);
-            // Whoever watches the folder must not see half a mail.
-            var unfinished = path + ".tmp";
-            await File.WriteAllBytesAsync(unfinished, bytes, cancellationToken).ConfigureAwait(false);
-            File.Move(unfinished, path);
+            await WriteAsync(message, path, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ServiceException(
-                FailureKind.Denied,
-                "MailFolder",
-                $"The mail to {Printable.OneLine(mail.To)} cannot be written into the folder {folder}: {e.Message}",
-                "Make the folder writable, or name another one in mail.folder.",
-                e);
+            throw NotWritable(mail.To, e);
         }
+    }
+
+    // Whoever watches the folder must not see half a mail.
+    private async Task WriteAsync(MimeMessage message, string path, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var unfinished = path + ".tmp";
+        await message
+            .WriteToAsync(MailMessage.Format, unfinished, cancellationToken)
+            .ConfigureAwait(false);
+        File.Move(unfinished, path);
+    }
+
+    private ServiceException NotWritable(string to, Exception cause)
+    {
+        return new(
+            FailureKind.Denied,
+            "MailFolder",
+            $"The mail to {Printable.OneLine(to)} cannot be written into "
+                + $"the folder {folder}: {cause.Message}",
+            "Make the folder writable, or name another one in mail.folder.",
+            cause);
+    }
+
+    private static string FileName(string address, DateTimeOffset now)
+    {
+        var time = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var unique = Guid.NewGuid().ToString("N")[..8];
+        return $"{time}-{SafeName(address)}-{unique}.eml";
     }
 
     private static string SafeName(string address)
     {
-        var safe = string
-            .Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '-' or '_' or '+' || c == '.' ? c : '_'))
-            .Trim('.');
-        return safe.Length <= 80 ? safe : safe[..80];
+        var characters = address.Select(c => IsSafe(c) ? c : '_');
+        var safe = string.Concat(characters).Trim('.');
+        return safe.Length <= LongestName ? safe : safe[..LongestName];
     }
+
+    private static bool IsSafe(char c) => char.IsAsciiLetterOrDigit(c) || c is '@' or '-' or '_' or '+' or '.';
 }
 
 /// <summary>Sends nothing: mail is switched off.</summary>
 internal sealed class NoMailPort : IMailPort
 {
+    /// <inheritdoc/>
+    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(FolderMailPort.NoLimit);
+
+    /// <inheritdoc/>
     public Task SendAsync(Mail mail, CancellationToken cancellationToken) => Task.CompletedTask;
 }

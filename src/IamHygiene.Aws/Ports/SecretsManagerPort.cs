@@ -5,18 +5,29 @@ using Amazon.SecretsManager.Model;
 namespace IamHygiene.Aws;
 
 /// <summary>Secrets Manager of the account that holds the secrets.</summary>
-internal sealed class SecretsManagerPort(IAmazonSecretsManager secrets, AwsCall calls) : ISecretPort
+/// <param name="secrets">The client.</param>
+/// <param name="secretsOnce">
+/// A client that sends each request once, for the move of AWSCURRENT: repeated after it was done, AWS would answer that
+/// somebody else did it.
+/// </param>
+/// <param name="calls">Makes the calls.</param>
+internal sealed class SecretsManagerPort(
+    IAmazonSecretsManager secrets,
+    IAmazonSecretsManager secretsOnce,
+    AwsCall calls) : ISecretPort
 {
+    private const string InSync = "InSync";
+
+    /// <inheritdoc/>
     public async Task<SecretDescription> DescribeAsync(string secretId, CancellationToken cancellationToken)
     {
-        DescribeSecretResponse answer;
         try
         {
-            answer = await RunAsync(
-                "DescribeSecret",
-                secretId,
+            var answer = await calls.RunAsync(
+                Operation("DescribeSecret", secretId),
                 token => secrets.DescribeSecretAsync(new() { SecretId = secretId }, token),
                 cancellationToken).ConfigureAwait(false);
+            return Description(answer);
         }
         catch (ServiceException e) when (e is { Kind: FailureKind.Denied, Code: "AccessDeniedException" })
         {
@@ -24,34 +35,24 @@ internal sealed class SecretsManagerPort(IAmazonSecretsManager secrets, AwsCall 
                 e.Kind,
                 e.Code,
                 e.Message,
-                $"{e.Remedy} AWS gives the same answer where there is no such secret: check its name, too.");
+                $"{e.Remedy} AWS gives the same answer where there is no "
+                    + "such secret: check its name, too.");
         }
-
-        return new(
-            answer.ARN!,
-            answer.DeletedDate is { } deleted ? IamIdentityPort.Utc(deleted) : null,
-            answer.RotationEnabled ?? false,
-            answer.KmsKeyId,
-            (answer.VersionIdsToStages ?? []).ToDictionary(
-                version => version.Key,
-                version => (IReadOnlyList<string>)version.Value,
-                StringComparer.Ordinal))
-        {
-            Owner = answer.Tags?.Find(tag => tag.Key == TagNames.Owner)?.Value,
-        };
     }
 
+    /// <inheritdoc/>
     public async Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken)
     {
         var request = new GetSecretValueRequest { SecretId = secretId, VersionId = versionId };
-        var answer = await RunAsync(
-            "GetSecretValue",
-            secretId,
+        var answer = await calls.RunAsync(
+            Confidential("GetSecretValue", secretId),
             token => secrets.GetSecretValueAsync(request, token),
             cancellationToken).ConfigureAwait(false);
-        return new(answer.VersionId!, answer.SecretString is { } text ? new(text) : null);
+        var text = answer.SecretString is { } value ? new SecretText(value) : null;
+        return new(AwsAnswer.Required(answer.VersionId, "the version of the secret"), text);
     }
 
+    /// <inheritdoc/>
     public Task PutPendingAsync(string secretId, string versionId, SecretText text, CancellationToken cancellationToken)
     {
         var request = new PutSecretValueRequest
@@ -59,37 +60,55 @@ internal sealed class SecretsManagerPort(IAmazonSecretsManager secrets, AwsCall 
             SecretId = secretId,
             ClientRequestToken = versionId,
             SecretString = text.Reveal(),
-            VersionStages = [SecretDescription.Pending]
+            VersionStages = [SecretDescription.Pending],
         };
-        return RunAsync("PutSecretValue", secretId, token => secrets.PutSecretValueAsync(request, token), cancellationToken);
+        return calls.RunAsync(
+            Confidential("PutSecretValue", secretId),
+            token => secrets.PutSecretValueAsync(request, token),
+            cancellationToken);
     }
 
-    public Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken) =>
-        MoveAsync(
-            new()
-            {
-                SecretId = secretId,
-                VersionStage = SecretDescription.Current,
-                RemoveFromVersionId = fromVersionId,
-                MoveToVersionId = toVersionId
-            },
-            cancellationToken);
+    /// <inheritdoc/>
+    public Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken)
+    {
+        var request = new UpdateSecretVersionStageRequest
+        {
+            SecretId = secretId,
+            VersionStage = SecretDescription.Current,
+            RemoveFromVersionId = fromVersionId,
+            MoveToVersionId = toVersionId,
+        };
+        return MoveAsync(
+            request,
+            operation => calls.RunOnceAsync(
+                operation,
+                token => secretsOnce.UpdateSecretVersionStageAsync(request, token),
+                cancellationToken));
+    }
 
-    public Task WithdrawPendingAsync(string secretId, string versionId, CancellationToken cancellationToken) =>
-        MoveAsync(
-            new() { SecretId = secretId, VersionStage = SecretDescription.Pending, RemoveFromVersionId = versionId },
-            cancellationToken);
+    /// <inheritdoc/>
+    public Task WithdrawPendingAsync(string secretId, string versionId, CancellationToken cancellationToken)
+    {
+        var request = new UpdateSecretVersionStageRequest
+        {
+            SecretId = secretId,
+            VersionStage = SecretDescription.Pending,
+            RemoveFromVersionId = versionId,
+        };
+        return MoveAsync(
+            request,
+            operation => calls.RunAsync(
+                operation,
+                token => secrets.UpdateSecretVersionStageAsync(request, token),
+                cancellationToken));
+    }
 
     // Name, label and ids are well-formed here, so "invalid parameter" can only be about where the label is now.
-    private async Task MoveAsync(UpdateSecretVersionStageRequest request, CancellationToken cancellationToken)
+    private static async Task MoveAsync(UpdateSecretVersionStageRequest request, Func<AwsOperation, Task> move)
     {
         try
         {
-            await RunAsync(
-                "UpdateSecretVersionStage",
-                request.SecretId,
-                token => secrets.UpdateSecretVersionStageAsync(request, token),
-                cancellationToken).ConfigureAwait(false);
+            await move(Operation("UpdateSecretVersionStage", request.SecretId)).ConfigureAwait(false);
         }
         catch (ServiceException e) when (e is { Kind: FailureKind.Invalid, Code: "InvalidParameterException" })
         {
@@ -97,15 +116,45 @@ internal sealed class SecretsManagerPort(IAmazonSecretsManager secrets, AwsCall 
                 FailureKind.Conflict,
                 e.Code,
                 e.Message,
-                $"Something else moved {request.VersionStage} meanwhile; the next run reads the secret anew.");
+                $"Something else moved {request.VersionStage} meanwhile; "
+                    + "the next run reads the secret anew.");
         }
     }
 
-    private Task<T> RunAsync<T>(
-        string operation,
-        string secretId,
-        Func<CancellationToken, Task<T>> call,
-        CancellationToken cancellationToken)
-        where T : AmazonWebServiceResponse =>
-            calls.RunAsync("secretsmanager", operation, $"secret '{Printable.OneLine(secretId)}'", call, cancellationToken, confidential: true);
+    private static SecretDescription Description(DescribeSecretResponse answer)
+    {
+        return new(
+            AwsAnswer.Required(answer.ARN, "the ARN of the secret"),
+            AwsAnswer.OptionalTime(answer.DeletedDate),
+            answer.RotationEnabled ?? false,
+            answer.KmsKeyId,
+            Stages(answer))
+        {
+            Owner = answer.Tags?.Find(tag => tag.Key == TagNames.Owner)?.Value,
+            LaggingReplicas = LaggingReplicas(answer),
+        };
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Stages(DescribeSecretResponse answer)
+    {
+        return (answer.VersionIdsToStages ?? []).ToDictionary(
+            version => version.Key,
+            version => (IReadOnlyList<string>)version.Value,
+            StringComparer.Ordinal);
+    }
+
+    private static List<string> LaggingReplicas(DescribeSecretResponse answer)
+    {
+        var replicas = answer.ReplicationStatus ?? [];
+        return replicas
+            .Where(replica => replica.Status?.Value != InSync)
+            .Select(replica => replica.Region ?? "(unknown)")
+            .ToList();
+    }
+
+    private static AwsOperation Operation(string name, string secretId) =>
+        new("secretsmanager", name, $"secret '{Printable.OneLine(secretId)}'");
+
+    private static AwsOperation Confidential(string name, string secretId) =>
+        Operation(name, secretId) with { IsConfidential = true };
 }

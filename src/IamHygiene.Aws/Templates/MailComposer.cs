@@ -1,5 +1,4 @@
 using HandlebarsDotNet;
-using HandlebarsDotNet.Compiler;
 
 namespace IamHygiene.Aws;
 
@@ -14,10 +13,8 @@ public sealed record MailComposerSettings(string? Folder = null, string Partitio
 /// </summary>
 public sealed class MailComposer : IMailComposer
 {
-    private static readonly string[] Files = ["subject.txt.hbs", "owner.txt.hbs", "owner.html.hbs"];
-
     private readonly MailComposerSettings settings;
-    private readonly Lazy<(Func<MailModel, string> Subject, Func<MailModel, string> Text, Func<MailModel, string> Html)> templates;
+    private readonly Lazy<MailTemplates> templates;
 
     /// <summary>
     /// Compiles the templates of a folder and tries them on a mail with everything in it. The built-in ones are compiled with
@@ -28,62 +25,84 @@ public sealed class MailComposer : IMailComposer
     {
         ArgumentNullException.ThrowIfNull(settings);
         this.settings = settings;
-        if (settings.Folder is { } folder && !Array.Exists(Files, file => File.Exists(Path.Combine(folder, file))))
+        templates = new(() => new(settings.Folder));
+        if (settings.Folder is not null)
         {
-            throw new ServiceException(
-                FailureKind.NotFound,
-                "MailTemplates",
-                $"The folder '{folder}' holds none of the mail templates {string.Join(", ", Files)}.",
-                "Correct mail.templates, or leave it out to use the built-in templates.");
-        }
-
-        templates = new(() => (Load(Files[0], escape: false), Load(Files[1], escape: false), Load(Files[2], escape: true)));
-        if (settings.Folder is null)
-        {
-            return;
-        }
-
-        var (subject, text, html) = templates.Value;
-        // A template that asks for what does not exist fails now, not in the middle of a run.
-        var sample = Model(SampleNotice.Everything);
-        foreach (var template in (ReadOnlySpan<Func<MailModel, string>>)[subject, text, html])
-        {
-            template(sample);
+            // A template that asks for what does not exist fails now, not in the middle of a run.
+            var sample = Model(SampleNotice.Everything);
+            templates.Value.Try(sample);
         }
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ServiceException">No mail can be made of it; the message names the recipient. Nothing was sent.</exception>
     public Mail Compose(OwnerNotice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        var (subject, text, html) = templates.Value;
+        try
+        {
+            return Write(notice);
+        }
+        catch (Exception e)
+        {
+            throw NotWritten(notice, e);
+        }
+    }
+
+    private Mail Write(OwnerNotice notice)
+    {
         var model = Model(notice);
-        var line = MimeMessage.Header(subject(model).ReplaceLineEndings(" "));
-        model = model with { Subject = line };
-        return new(notice.To, line, text(model).ReplaceLineEndings("\n").Trim() + "\n", html(model).ReplaceLineEndings("\n").Trim() + "\n");
+        var written = templates.Value;
+        var subject = written.Subject(model).ReplaceLineEndings(" ");
+        var line = MailMessage.OneLine(subject);
+        var titled = model with { Subject = line };
+        return new(
+            notice.To,
+            line,
+            Lines(written.Text(titled)),
+            Lines(written.Html(titled)));
+    }
+
+    // What a template throws names its file; what else goes wrong is told by its type, since a value may be in its message.
+    private static ServiceException NotWritten(OwnerNotice notice, Exception cause)
+    {
+        var to = Printable.OneLine(notice.To);
+        return cause is ServiceException known
+            ? new(known.Kind, known.Code, $"The mail to {to}: {known.Message}", known.Remedy, cause)
+            : MailMessage.Failed(to, cause);
     }
 
     private MailModel Model(OwnerNotice notice)
     {
         var accountName = Printable.OneLine(notice.AccountName);
-        var place = new MailPlace(accountName, SignInUrl(notice.AccountName), settings.SecretsRegion);
-        var several = notice.Notices.Select(one => one.UserName).Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1;
-        var words = notice.Notices
-            .Select(one => new MailWords(one, place, several, notice.MaskKeyIds))
-            .OrderBy(one => one.Urgency)
-            .ToList();
-        var headline = words[0].Headline;
+        var signInUrl = SignInUrl(notice.AccountName);
+        var place = new MailPlace(accountName, signInUrl, settings.SecretsRegion);
+        var texts = Texts(notice, place);
+        var headline = texts[0].Headline;
         return new()
         {
             Subject = headline,
             Headline = headline,
-            More = words.Count > 1 ? words.Count - 1 : null,
+            More = texts.Count > 1 ? texts.Count - 1 : null,
             To = Printable.OneLine(notice.To),
             AccountName = accountName,
             AccountId = notice.Notices[0].AccountId,
-            SignInUrl = place.SignInUrl,
-            Items = words.ConvertAll(one => one.Item() with { IsOnly = words.Count == 1 }),
+            SignInUrl = signInUrl,
+            Items = texts.ConvertAll(text => text.Item() with { IsOnly = texts.Count == 1 }),
         };
+    }
+
+    // The most urgent first.
+    private static List<NoticeText> Texts(OwnerNotice notice, MailPlace place)
+    {
+        var users = notice.Notices
+            .Select(about => about.UserName)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
+        var severalUsers = users.Count() > 1;
+        return notice.Notices
+            .Select(about => new NoticeText(about, place, severalUsers, notice.MaskKeyIds))
+            .OrderBy(text => text.Urgency)
+            .ToList();
     }
 
     private string? SignInUrl(string account)
@@ -93,58 +112,15 @@ public sealed class MailComposer : IMailComposer
             "aws" => "signin.aws.amazon.com",
             "aws-cn" => "signin.amazonaws.cn",
             "aws-us-gov" => "signin.amazonaws-us-gov.com",
-            _ => null
+            _ => null,
         };
-        return host is not null && account.Length > 0 && account.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+        var isHostLabel = account.Length > 0 && account.All(IsHostCharacter);
+        return host is not null && isHostLabel
             ? $"https://{account}.{host}/console"
             : null;
     }
 
-    private Func<MailModel, string> Load(string file, bool escape)
-    {
-        var configuration = new HandlebarsConfiguration { NoEscape = !escape, ThrowOnUnresolvedBindingExpression = true };
-        if (escape)
-        {
-            configuration.TextEncoder = new HtmlEncoder();
-        }
+    private static bool IsHostCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c == '-';
 
-        var template = Try(file, () => Handlebars.Create(configuration).Compile(Source(file)));
-        return model => Try(file, () => template(model));
-    }
-
-    private string Source(string file)
-    {
-        if (settings.Folder is { } folder && Path.Combine(folder, file) is var path && File.Exists(path))
-        {
-            return File.ReadAllText(path);
-        }
-
-        using var stream = typeof(MailComposer).Assembly.GetManifestResourceStream(file)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    private T Try<T>(string file, Func<T> step)
-    {
-        try
-        {
-            return step();
-        }
-        catch (Exception e) when (e is HandlebarsException
-            or HandlebarsUndefinedBindingException
-            or IOException
-            or UnauthorizedAccessException
-            or ArgumentException
-            or InvalidOperationException
-            or FormatException)
-        {
-            throw new ServiceException(
-                FailureKind.Invalid,
-                "MailTemplate",
-                $"The mail template '{(settings.Folder is null ? file : Path.Combine(settings.Folder, file))}' cannot be used: "
-                    + $"{e.Message.ReplaceLineEndings(" ")}",
-                "Correct it, or take it out of the folder to use the built-in one.",
-                e);
-        }
-    }
+    private static string Lines(string text) => text.ReplaceLineEndings("\n").Trim() + "\n";
 }

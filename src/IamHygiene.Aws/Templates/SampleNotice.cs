@@ -4,30 +4,59 @@ namespace IamHygiene.Aws;
 internal static class SampleNotice
 {
     private const string Account = "111122223333";
+    private const string Owner = "alice@example.com";
+    private const string OldKey = "AKIAIOSFODNN7OLDKEY1";
+    private const string NewKey = "AKIAIOSFODNN7NEWKEY2";
+    private const int ReminderDays = 8;
 
     private static readonly DateTimeOffset Date = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>All of them.</summary>
     public static OwnerNotice Everything { get; } = new(
-        "alice@example.com",
+        Owner,
         "example-main",
         [.. Enum.GetValues<NoticeKind>().Select(For)],
         MaskKeyIds: true);
 
-    public static Notice For(NoticeKind kind) => kind switch
+    /// <summary>One notice.</summary>
+    public static Notice For(NoticeKind kind)
     {
-        NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring =>
-            New(kind) with { Date = Date, DaysLeft = kind == NoticeKind.PasswordExpired ? 0 : 3 },
-        NoticeKind.SesKeyAged => New(kind) with { UserName = "ses-smtp-user.20260101", Date = Date.AddDays(-95), Detail = "95 days old" },
-        _ => New(kind) with
+        var notice = new Notice(Account, Owner, kind, Owner);
+        return kind switch
         {
-            AccessKeyId = "AKIAIOSFODNN7OLDKEY1",
-            NewAccessKeyId = kind == NoticeKind.KeyDeleted ? null : "AKIAIOSFODNN7NEWKEY2",
-            SecretId = "iam/alice",
-            Date = kind == NoticeKind.KeyDeleted ? null : Date.AddDays(8),
-            DaysLeft = kind == NoticeKind.KeyReminder ? 8 : null,
-            Detail = kind == NoticeKind.KeyReminder ? "The new key has not been used yet." : null,
-        },
+            NoticeKind.PasswordExpired => notice with { Date = Date, DaysLeft = 0 },
+            NoticeKind.PasswordExpiring => notice with { Date = Date, DaysLeft = 3 },
+            NoticeKind.KeyReminder => Reminder(notice),
+            NoticeKind.KeyDeleted => Deleted(notice),
+            NoticeKind.SesKeyAged => Aged(notice),
+            _ => WithKeys(notice),
+        };
+    }
+
+    private static Notice WithKeys(Notice notice) => notice with
+    {
+        AccessKeyId = OldKey,
+        NewAccessKeyId = NewKey,
+        SecretId = "iam/alice",
+        Date = Date.AddDays(ReminderDays),
     };
 
-    private static Notice New(NoticeKind kind) => new(Account, "alice@example.com", kind, "alice@example.com");
+    private static Notice Reminder(Notice notice) => WithKeys(notice) with
+    {
+        DaysLeft = ReminderDays,
+        Detail = "The new key has not been used yet.",
+    };
+
+    private static Notice Deleted(Notice notice) => WithKeys(notice) with
+    {
+        NewAccessKeyId = null,
+        Date = null,
+    };
+
+    private static Notice Aged(Notice notice) => notice with
+    {
+        UserName = "ses-smtp-user.20260101",
+        Date = Date.AddDays(-95),
+        Detail = "95 days old",
+    };
 }

@@ -22,22 +22,11 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
     public InvokeOptions Operation<TRequest, TResponse>(
         string action, Action<TRequest, Utf8JsonWriter> write, Func<JsonElement, TResponse> read, params ErrorShape[] errors)
         where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse => Operation(action, write, read, secretOf: null, errors);
-
-    /// <summary>Describes one operation whose request carries a secret, which no error message may repeat.</summary>
-    public InvokeOptions Operation<TRequest, TResponse>(
-        string action,
-        Action<TRequest, Utf8JsonWriter> write,
-        Func<JsonElement, TResponse> read,
-        Func<TRequest, string?>? secretOf,
-        params ErrorShape[] errors)
-        where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse =>
         new()
         {
             RequestMarshaller = new Marshaller<TRequest>(request => Marshall(action, request, write)),
-            ResponseUnmarshaller = new JsonUnmarshaller(
-                read, errors, otherError, secretOf is null ? null : request => secretOf((TRequest)request)),
+            ResponseUnmarshaller = new JsonUnmarshaller(read, errors, otherError),
         };
 
     private DefaultRequest Marshall<TRequest>(string action, TRequest request, Action<TRequest, Utf8JsonWriter> write)
@@ -60,8 +49,7 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
     private sealed class JsonUnmarshaller(
         Func<JsonElement, AmazonWebServiceResponse> read,
         IReadOnlyList<ErrorShape> errors,
-        Func<ServiceError, AmazonServiceException> otherError,
-        Func<AmazonWebServiceRequest, string?>? secretOf) : Unmarshaller(errors, otherError, secretOf)
+        Func<ServiceError, AmazonServiceException> otherError) : Unmarshaller(errors, otherError)
     {
         protected override AmazonWebServiceResponse Read(Stream body, IWebResponseData response)
         {
@@ -71,7 +59,7 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
             return result;
         }
 
-        protected override (string? Code, string? Message, string? Type, string? RequestId) ReadError(
+        protected override ErrorBody ReadError(
             Stream body,
             IWebResponseData response)
         {
@@ -83,7 +71,7 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
                 var root = document.RootElement;
                 if (root.ValueKind is JsonValueKind.Object)
                 {
-                    return (
+                    return new(
                         ShortCode(string.IsNullOrEmpty(code) ? root.Text("__type") ?? root.Text("code") : code),
                         root.Text("message") ?? root.Text("Message") ?? root.Text("errorMessage"),
                         null,
@@ -95,7 +83,7 @@ internal sealed class JsonProtocol(string service, string targetPrefix, Func<Ser
                 // A proxy's page, or nothing: the header and the status code have to do.
             }
 
-            return (ShortCode(code), null, null, requestId);
+            return new(ShortCode(code), null, null, requestId);
         }
 
         /// <summary>"com.amazonaws.x#Code:http://…" means Code.</summary>
@@ -201,6 +189,7 @@ internal static class JsonReading
     {
         null => null,
         { ValueKind: JsonValueKind.Number } number => DateTime.UnixEpoch.AddMilliseconds(Math.Round(number.GetDouble() * 1000)),
+        // Whatever is no text makes GetString throw, so it is not null.
         { } text => DateTime.Parse(
             text.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
     };
@@ -208,6 +197,7 @@ internal static class JsonReading
     public static List<T>? List<T>(this JsonElement element, string name, Func<JsonElement, T> read) =>
         element.Child(name) is { } list ? list.EnumerateArray().Select(read).ToList() : AWSConfigs.InitializeCollections ? [] : null;
 
+    /// <summary>Texts; AWS puts no null among them.</summary>
     public static List<string>? List(this JsonElement element, string name) => element.List(name, static e => e.GetString()!);
 
     public static Dictionary<string, T>? Map<T>(this JsonElement element, string name, Func<JsonElement, T> read) =>

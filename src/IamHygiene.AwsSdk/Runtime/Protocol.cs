@@ -4,13 +4,15 @@ using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
-using Amazon.Runtime.Internal.Util;
 
 namespace IamHygiene.AwsSdk.Runtime;
 
 /// <summary>What a service says went wrong, on its way to an exception.</summary>
 internal sealed record ServiceError(
     string Message, Exception? Inner, ErrorType Type, string? Code, string? RequestId, HttpStatusCode Status);
+
+/// <summary>What an error's body tells; null: it does not.</summary>
+internal sealed record ErrorBody(string? Code, string? Message, string? Type, string? RequestId);
 
 /// <summary>An error that an operation declares in AWS's model: its code on the wire and its exception.</summary>
 internal readonly record struct ErrorShape(string Code, Func<ServiceError, AmazonServiceException> Create);
@@ -21,16 +23,13 @@ internal readonly record struct ErrorShape(string Code, Func<ServiceError, Amazo
 /// </summary>
 internal sealed class BodyContext : UnmarshallerContext
 {
-    public BodyContext(Stream body, IWebResponseData response, AmazonWebServiceRequest? request)
+    public BodyContext(Stream body, IWebResponseData response)
     {
         Body = body;
-        Request = request;
         WebResponseData = response;
     }
 
     public Stream Body { get; }
-
-    public AmazonWebServiceRequest? Request { get; }
 
     public override string CurrentPath => string.Empty;
 
@@ -53,13 +52,12 @@ internal sealed class Marshaller<TRequest>(Func<TRequest, IRequest> marshall) : 
 /// <summary>Turns an answer into a response or into the exception that AWS's model declares for this operation.</summary>
 internal abstract class Unmarshaller(
     IReadOnlyList<ErrorShape> errors,
-    Func<ServiceError, AmazonServiceException> otherError,
-    Func<AmazonWebServiceRequest, string?>? secretOf) : ResponseUnmarshaller
+    Func<ServiceError, AmazonServiceException> otherError) : ResponseUnmarshaller
 {
     protected abstract AmazonWebServiceResponse Read(Stream body, IWebResponseData response);
 
     /// <summary>Reads code, message and the like; whatever the body does not tell stays null.</summary>
-    protected abstract (string? Code, string? Message, string? Type, string? RequestId) ReadError(Stream body, IWebResponseData response);
+    protected abstract ErrorBody ReadError(Stream body, IWebResponseData response);
 
     public sealed override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
@@ -94,23 +92,19 @@ internal abstract class Unmarshaller(
         UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         var context = (BodyContext)input;
-        var (code, message, type, requestId) = ReadError(context.Body, context.ResponseData);
+        var body = ReadError(context.Body, context.ResponseData);
+        var message = body.Message
+            ?? $"The service answered with HTTP status {(int)statusCode} ({statusCode}) and no explanation.";
         var error = new ServiceError(
-            Redact(message, context.Request)
-                ?? $"The service answered with HTTP status {(int)statusCode} ({statusCode}) and no explanation.",
+            message,
             innerException,
-            type switch
-            {
-                "Sender" => ErrorType.Sender,
-                "Receiver" => ErrorType.Receiver,
-                _ => (int)statusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-            },
-            code,
-            requestId,
+            TypeOf(body, statusCode),
+            body.Code,
+            body.RequestId,
             statusCode);
         foreach (var shape in errors)
         {
-            if (string.Equals(shape.Code, code, StringComparison.Ordinal))
+            if (string.Equals(shape.Code, body.Code, StringComparison.Ordinal))
             {
                 return shape.Create(error);
             }
@@ -119,40 +113,18 @@ internal abstract class Unmarshaller(
         return otherError(error);
     }
 
-    // The base class does not hand the request over for error responses; Redact needs it there.
-    public sealed override UnmarshallerContext CreateContext(
-        IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException,
-        IRequestContext requestContext) =>
-        new BodyContext(stream, response, requestContext.OriginalRequest);
+    private static ErrorType TypeOf(ErrorBody body, HttpStatusCode status) => body.Type switch
+    {
+        "Sender" => ErrorType.Sender,
+        "Receiver" => ErrorType.Receiver,
+        _ => (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender,
+    };
 
     protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
-        new BodyContext(responseStream, response, request: null);
+        new BodyContext(responseStream, response);
 
     protected sealed override UnmarshallerContext ConstructUnmarshallerContext(
         Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
-        new BodyContext(responseStream, response, requestContext.OriginalRequest);
-
-    /// <summary>Takes out of a service's message what the caller sent as a secret, whole or in parts.</summary>
-    private string? Redact(string? message, AmazonWebServiceRequest? request)
-    {
-        if (message is null || request is null || secretOf?.Invoke(request) is not { Length: > 0 } secret)
-        {
-            return message;
-        }
-
-        message = message.Replace(secret, "***", StringComparison.Ordinal);
-        foreach (var part in secret.Split(PartSeparators, StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part.Length >= 8)
-            {
-                message = message.Replace(part, "***", StringComparison.Ordinal);
-            }
-        }
-
-        return message;
-    }
-
-    private const string Separators = "\"'{}[]:,; \t\r\n\\";
-    private static readonly char[] PartSeparators = Separators.ToCharArray();
+        new BodyContext(responseStream, response);
 }

@@ -43,7 +43,7 @@ internal sealed class QueryProtocol(string service, string version, Func<Service
         string resultName,
         Func<XElement, AmazonWebServiceResponse> read,
         IReadOnlyList<ErrorShape> errors,
-        Func<ServiceError, AmazonServiceException> otherError) : Unmarshaller(errors, otherError, secretOf: null)
+        Func<ServiceError, AmazonServiceException> otherError) : Unmarshaller(errors, otherError)
     {
         protected override AmazonWebServiceResponse Read(Stream body, IWebResponseData response)
         {
@@ -56,7 +56,7 @@ internal sealed class QueryProtocol(string service, string version, Func<Service
             return result;
         }
 
-        protected override (string? Code, string? Message, string? Type, string? RequestId) ReadError(
+        protected override ErrorBody ReadError(
             Stream body,
             IWebResponseData response)
         {
@@ -64,7 +64,7 @@ internal sealed class QueryProtocol(string service, string version, Func<Service
             {
                 var root = Load(body);
                 var error = root.DescendantsAndSelf().FirstOrDefault(e => e.Name.LocalName is "Error");
-                return (
+                return new(
                     error?.Text("Code"),
                     error?.Text("Message"),
                     error?.Text("Type"),
@@ -73,7 +73,7 @@ internal sealed class QueryProtocol(string service, string version, Func<Service
             catch (XmlException)
             {
                 // A proxy's page, or nothing: the status code has to do.
-                return (null, null, null, response.GetHeaderValue("x-amzn-RequestId"));
+                return new(null, null, null, response.GetHeaderValue("x-amzn-RequestId"));
             }
         }
 

@@ -7,9 +7,6 @@ namespace IamHygiene;
 /// <param name="BadRows">One problem for each row that could not be read.</param>
 public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, IReadOnlyList<Problem> BadRows)
 {
-    /// <summary>The error id of a row that cannot be read.</summary>
-    public const string BadRow = "CredentialReportRow";
-
     private static readonly string[] Needed =
     [
         "user", "arn", "user_creation_time", "password_enabled", "password_last_used", "password_last_changed", "password_next_rotation",
@@ -41,7 +38,7 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
             catch (FormatException e)
             {
                 bad.Add(new(
-                    BadRow,
+                    FindingIds.CredentialReportRow,
                     $"Line {number + 1} of the credential report (user '{Printable.OneLine(line.Split(',')[0])}') cannot be read: {e.Message}",
                     "The user is left alone in this run. A later report may be whole; if not, check the user by hand."));
             }
@@ -67,7 +64,7 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
                     + $"{string.Join(", ", missing)}.");
     }
 
-    // AWS writes user names with commas unquoted in practice. The ARN ends in the same name, so the true split is the one
+    // AWS writes names and paths with commas unquoted in practice. The ARN ends in the user's name, so the true split is the one
     // where both agree.
     private static List<string> Repair(List<string> fields, Dictionary<string, int> columns)
     {
@@ -82,20 +79,27 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
             throw new FormatException($"it has {fields.Count} fields where the header has {width}; the report may be cut off.");
         }
 
-        var extra = fields.Count - width;
-        if (columns["user"] == 0 && columns["arn"] == 1 && extra % 2 == 0)
+        var isNameThenArn = columns["user"] == 0 && columns["arn"] == 1;
+        return (isNameThenArn ? Rejoin(fields, fields.Count - width) : null)
+            ?? throw new FormatException(
+                $"it has {fields.Count} fields where the header has {width}, and commas in the user's name or path do not explain that.");
+    }
+
+    private static List<string>? Rejoin(List<string> fields, int extra)
+    {
+        for (var commasInName = 0; commasInName <= extra; commasInName++)
         {
-            var commas = extra / 2;
-            var name = string.Join(',', fields[..(commas + 1)]);
-            var arn = string.Join(',', fields[(commas + 1)..((commas * 2) + 2)]);
+            var arnAt = commasInName + 1;
+            var restAt = extra + 2;
+            var name = string.Join(',', fields[..arnAt]);
+            var arn = string.Join(',', fields[arnAt..restAt]);
             if (arn.StartsWith("arn:", StringComparison.Ordinal) && arn.EndsWith("/" + name, StringComparison.Ordinal))
             {
-                return [name, arn, .. fields[((commas * 2) + 2)..]];
+                return [name, arn, .. fields[restAt..]];
             }
         }
 
-        throw new FormatException(
-            $"it has {fields.Count} fields where the header has {width}, and a comma in the user name does not explain that.");
+        return null;
     }
 
     private static CredentialReportRow ParseRow(List<string> fields, Dictionary<string, int> columns)

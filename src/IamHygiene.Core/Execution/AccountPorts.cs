@@ -45,6 +45,14 @@ public sealed record RunOptions
     /// <summary>False: nobody is mailed.</summary>
     public bool SendMail { get; init; } = true;
 
-    /// <summary>When the run must have ended (UTC). No user is begun in the last two minutes before it.</summary>
+    /// <summary>
+    /// When the run must have ended (UTC). Whom it has no time for is named in its problems, and the next run begins there.
+    /// </summary>
     public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>True where nothing at all is to be changed, as with -WhatIf; what is due is still asked of <see cref="Approve"/>.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>True where the run is about the user.</summary>
+    internal bool Includes(IamUser user) => Select is null || Select(user);
 }

@@ -1,163 +1,205 @@
 namespace IamHygiene;
 
-/// <summary>The changes other than a rotation, each on a user who was just read and planned again.</summary>
-internal sealed class KeyChanges(AccountPorts ports, Action<RunEvent> observe)
+/// <summary>
+/// The changes other than a rotation, each on a user who was read and planned again under the lease. After an unclear answer the
+/// user's keys are looked at: what happened counts.
+/// </summary>
+internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Action<RunEvent> observe)
 {
-    private readonly PairProof proof = new(ports);
+    private readonly ReplacementProof replacement = new(ports, deadline, observe);
 
     /// <summary>
-    /// Deactivates a key. Where a replacement makes it safe, that is proven at this moment: the pair that AWSCURRENT holds
-    /// works. The note of the time follows; without it a later run notes its own day, so the window only grows.
+    /// Deactivates a key. Where the plan requires it, the pair that AWSCURRENT holds is proven at this moment. Afterwards AWSCURRENT
+    /// is read again: where somebody has moved it to this key meanwhile, the key is reactivated.
     /// </summary>
-    public async Task DeactivateAsync(UserSnapshot user, PlannedAction action, CancellationToken cancellationToken)
+    public async Task<StepOutcome> DeactivateAsync(
+        UserSnapshot user,
+        HeldLease lease,
+        AccessKey key,
+        PlannedAction action,
+        CancellationToken cancellationToken)
     {
-        var name = user.User.UserName;
-        var replaced = action.Rule is "K2" or "K6";
-        if (replaced)
+        if (action.Requires == ActionRequirement.ProvenReplacement)
         {
-            await ProveReplacementAsync(user, action.AccessKeyId!, cancellationToken).ConfigureAwait(false);
+            await replacement.ProveAsync(user, key, action.Forced, cancellationToken).ConfigureAwait(false);
         }
 
-        observe(new RunEvent.Step(name, $"deactivating key {action.AccessKeyId}"));
-        await ports.Identity.SetAccessKeyStatusAsync(
-            name,
-            action.AccessKeyId!,
-            AccessKeyStatus.Inactive,
-            cancellationToken).ConfigureAwait(false);
-        var now = ports.Clock.GetUtcNow();
-        var tags = Note(action.AccessKeyId!, now);
-        if (action.Forced && user.State.Forced is { } forced)
+        EnsureTime(user, lease);
+        Tell(user, $"deactivating key {key.AccessKeyId}");
+        await SwitchOffAsync(user, key, cancellationToken).ConfigureAwait(false);
+        await ReactivateIfCurrentAsync(user, key, cancellationToken).ConfigureAwait(false);
+        var note = new KeyNote(key.AccessKeyId, KeyNoteStatus.Inactive, ports.Clock.GetUtcNow(), key.CreateDate);
+        var tags = Tags.Of(note);
+        if (action.Forced)
         {
-            tags[TagNames.Forced] = (forced with { Done = true }).ToTagValue();
+            tags[TagNames.GenerateNewKeys] = new ForcedRotation(ports.Clock.GetUtcNow(), IsUnderWay: false).ToTagValue();
         }
 
-        try
-        {
-            await ports.Identity.TagAsync(name, tags, cancellationToken).ConfigureAwait(false);
-            if (user.State.Restored.ContainsKey(action.AccessKeyId!))
-            {
-                await ports.Identity.UntagAsync(name, [TagNames.Restored(action.AccessKeyId!)], cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (ServiceException e)
-        {
-            throw new LateFailure(
-                action.AccessKeyId!,
-                new(
-                    e.Code,
-                    $"Key {action.AccessKeyId} of user {name} was deactivated, but the day could not be noted. {e.Message}",
-                    $"{e.Remedy} The next run notes its own day, from which the recovery window counts."));
-        }
+        return await NoteAsync(user, key, tags, KeyMessages.DayNotNoted, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Notes today as the day from which an inactive key's recovery window counts.</summary>
-    public Task NoteInactiveAsync(UserSnapshot user, string accessKeyId, CancellationToken cancellationToken) =>
-        ports.Identity.TagAsync(user.User.UserName, Note(accessKeyId, ports.Clock.GetUtcNow()), cancellationToken);
-
-    /// <summary>Deletes a key and its note. A key that is gone already is as it should be.</summary>
-    /// <returns>False where it was gone already.</returns>
-    public async Task<bool> DeleteAsync(UserSnapshot user, string accessKeyId, CancellationToken cancellationToken)
+    /// <summary>Deactivates a key that a rotation made and could not store.</summary>
+    public async Task<StepOutcome> DisableOrphanAsync(
+        UserSnapshot user,
+        HeldLease lease,
+        AccessKey key,
+        CancellationToken cancellationToken)
     {
-        var name = user.User.UserName;
-        var deleted = true;
-        observe(new RunEvent.Step(name, $"deleting key {accessKeyId}"));
+        EnsureTime(user, lease);
+        Tell(user, $"deactivating key {key.AccessKeyId}, which no secret holds");
+        await SwitchOffAsync(user, key, cancellationToken).ConfigureAwait(false);
+        var note = new KeyNote(key.AccessKeyId, KeyNoteStatus.Orphan, ports.Clock.GetUtcNow(), key.CreateDate);
+        return await NoteAsync(user, key, Tags.Of(note), KeyMessages.DayNotNoted, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes an inactive key. A key that is gone already is as it should be.</summary>
+    public async Task<StepOutcome> DeleteAsync(UserSnapshot user, HeldLease lease, AccessKey key, CancellationToken cancellationToken)
+    {
+        EnsureTime(user, lease);
+        Tell(user, $"deleting key {key.AccessKeyId}");
         try
         {
-            await ports.Identity.DeleteAccessKeyAsync(name, accessKeyId, cancellationToken).ConfigureAwait(false);
+            await ports.Identity.DeleteAccessKeyAsync(user.User.UserName, key.AccessKeyId, cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
         {
-            deleted = false;
-            observe(new RunEvent.Step(name, $"key {accessKeyId} is gone already"));
+            Tell(user, $"key {key.AccessKeyId} is gone already");
         }
-
-        if (!user.State.Deactivated.ContainsKey(accessKeyId))
+        catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
         {
-            return deleted;
+            if (await FindAsync(user, key, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                throw;
+            }
         }
 
+        var note = new KeyNote(key.AccessKeyId, KeyNoteStatus.Deleted, ports.Clock.GetUtcNow(), key.CreateDate);
+        var after = ManagedUser.WithKeys(user, keys => keys.Where(other => other.AccessKeyId != key.AccessKeyId));
         try
         {
-            await ports.Identity.UntagAsync(name, [TagNames.Deactivated(accessKeyId)], cancellationToken).ConfigureAwait(false);
-            return deleted;
+            await ports.Identity.TagAsync(user.User.UserName, Tags.Of(note), cancellationToken).ConfigureAwait(false);
+            return new(after.WithTags(Tags.Of(note)));
         }
         catch (ServiceException e)
         {
-            throw new LateFailure(
-                accessKeyId,
-                new(
-                    e.Code,
-                    $"Key {accessKeyId} of user {name} {(deleted ? "was deleted" : "is gone")}, but its note could not be "
-                        + $"cleared. {e.Message}",
-                    $"{e.Remedy} The next run clears it."))
-            {
-                IsNews = deleted
-            };
+            // The lease tells a later run that the deletion was ours, so that the owner is told of it.
+            return new(after) { LateProblem = KeyMessages.DeletionNotNoted(user, key, e), KeepsLease = true };
         }
     }
 
+    /// <summary>Writes the note of a key.</summary>
+    public async Task<StepOutcome> NoteAsync(UserSnapshot user, KeyNote note, CancellationToken cancellationToken)
+    {
+        await ports.Identity.TagAsync(user.User.UserName, Tags.Of(note), cancellationToken).ConfigureAwait(false);
+        return new(user.WithTags(Tags.Of(note)));
+    }
+
     /// <summary>Clears what an ended run left behind.</summary>
-    public async Task CleanUpAsync(UserSnapshot user, PlannedAction action, CancellationToken cancellationToken)
+    public async Task<StepOutcome> CleanUpAsync(UserSnapshot user, PlannedAction action, CancellationToken cancellationToken)
     {
         var name = user.User.UserName;
-        if (action.VersionToWithdraw is { } version)
+        if (action.VersionToWithdraw is { } version && ManagedUser.From(user) is { } managed)
         {
-            observe(new RunEvent.Step(name, "clearing AWSPENDING"));
-            await ports.Secrets.WithdrawPendingAsync(user.Detail!.Secret!.Value.Arn!, version, cancellationToken).ConfigureAwait(false);
+            Tell(user, "clearing AWSPENDING");
+            await PendingVersion.WithdrawAsync(ports, managed.Secret.Arn, version, cancellationToken).ConfigureAwait(false);
         }
 
-        if (action.EndsForcedRotation && user.User.Tag(TagNames.GenerateNewKeys) is not null)
+        var after = user;
+        if (action.EndsForcedRotation)
         {
-            await ports.Identity.TagAsync(
-                name,
-                new Dictionary<string, string>(StringComparer.Ordinal) { [TagNames.GenerateNewKeys] = "false" },
-                cancellationToken).ConfigureAwait(false);
+            var ended = new ForcedRotation(ports.Clock.GetUtcNow(), IsUnderWay: false);
+            var tags = Tags.One(TagNames.GenerateNewKeys, ended.ToTagValue());
+            await ports.Identity.TagAsync(name, tags, cancellationToken).ConfigureAwait(false);
+            after = after.WithTags(tags);
         }
 
         if (action.TagsToRemove.Count > 0)
         {
             await ports.Identity.UntagAsync(name, action.TagsToRemove, cancellationToken).ConfigureAwait(false);
         }
+
+        return new(after.WithoutTags(action.TagsToRemove));
     }
 
-    private async Task ProveReplacementAsync(UserSnapshot user, string accessKeyId, CancellationToken cancellationToken)
+    private void Tell(UserSnapshot user, string message) => observe(new RunEvent.Step(user.User.UserName, message));
+
+    private void EnsureTime(UserSnapshot user, HeldLease lease)
     {
-        var name = user.User.UserName;
-        var secret = user.Detail!.Secret!.Value;
-        observe(new RunEvent.Step(name, $"proving that the stored pair of key {secret.CurrentAccessKeyId} works"));
-        var current = await ports.Secrets.GetAsync(secret.Arn!, null, cancellationToken).ConfigureAwait(false);
-        if (current.Text is null
-            || SecretDocument.Parse(current.Text, user.User.SecretFormat, out _) is not { } document
-            || document.AccessKeyId != secret.CurrentAccessKeyId
-            || document.AccessKeyId == accessKeyId)
+        if (deadline.IsOver || !lease.IsYoung(ports.Clock.GetUtcNow()))
         {
-            throw new StepFailure(
-                new(
-                    "SecretChanged",
-                    $"The secret of user {name} changed while key {accessKeyId} was to be deactivated; it stays active.",
-                    "Nothing to do; the next run looks again."));
-        }
-
-        // An SMTP password cannot be used with STS. But a version is immutable and its id derived from the key: this one holds
-        // what was proven when it was written, and the key was read as active a moment ago.
-        var failure = user.User.SecretFormat == SecretFormat.SesSmtp
-            ? current.VersionId == VersionIds.ForKey(document.AccessKeyId)
-                ? null
-                : new ProofFailure("was not written by IamHygiene, so it cannot be proven", Refused: true)
-            : await proof.FailureAsync(
-                new(document.AccessKeyId, document.SecretPart),
-                user.User.Arn,
-                cancellationToken).ConfigureAwait(false);
-        if (failure is not null)
-        {
-            throw new StepFailure(
-                new(
-                    "PairNotProven",
-                    $"The pair that the secret of user {name} holds {failure.Text}; key {accessKeyId} stays active.",
-                    "Store a working pair of the user in the secret, or rotate with -Force."));
+            throw new StepFailure(Problems.TooSlow(user.User.UserName, "nothing was changed", "Nothing to do; the next run tries again."));
         }
     }
 
-    private static Dictionary<string, string> Note(string accessKeyId, DateTimeOffset now) =>
-        new(StringComparer.Ordinal) { [TagNames.Deactivated(accessKeyId)] = UserState.Format(now) };
+    private async Task SwitchOffAsync(UserSnapshot user, AccessKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ports.Identity
+                .SetAccessKeyStatusAsync(user.User.UserName, key.AccessKeyId, AccessKeyStatus.Inactive, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
+        {
+            if (await FindAsync(user, key, cancellationToken).ConfigureAwait(false) is not { IsActive: false })
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task<AccessKey?> FindAsync(UserSnapshot user, AccessKey key, CancellationToken cancellationToken)
+    {
+        var keys = await ports.Identity.ListAccessKeysAsync(user.User.UserName, cancellationToken).ConfigureAwait(false);
+        return keys.FirstOrDefault(other => other.AccessKeyId == key.AccessKeyId);
+    }
+
+    private async Task ReactivateIfCurrentAsync(UserSnapshot user, AccessKey key, CancellationToken cancellationToken)
+    {
+        if (ManagedUser.From(user) is not { } managed || !await IsCurrentAsync(managed, key, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        Tell(user, $"AWSCURRENT names key {key.AccessKeyId}: reactivating it");
+        await ports.Identity
+            .SetAccessKeyStatusAsync(managed.UserName, key.AccessKeyId, AccessKeyStatus.Active, cancellationToken)
+            .ConfigureAwait(false);
+        throw new StepFailure(Problems.KeyBecameCurrent(managed.UserName, key.AccessKeyId));
+    }
+
+    private async Task<bool> IsCurrentAsync(ManagedUser user, AccessKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var current = await ports.Secrets.GetAsync(user.Secret.Arn, null, cancellationToken).ConfigureAwait(false);
+            var document = current.Text is { } text ? SecretDocument.Parse(text, user.User.SecretFormat, out _) : null;
+            return document?.AccessKeyId == key.AccessKeyId;
+        }
+        catch (ServiceException)
+        {
+            // It was read a moment ago and named another key. The next run looks again (rule K4).
+            return false;
+        }
+    }
+
+    // Without the note of the day a later run notes its own, so the recovery window only grows.
+    private async Task<StepOutcome> NoteAsync(
+        UserSnapshot user,
+        AccessKey key,
+        IReadOnlyDictionary<string, string> tags,
+        Func<UserSnapshot, AccessKey, ServiceException, Problem> explain,
+        CancellationToken cancellationToken)
+    {
+        var after = ManagedUser.WithStatus(user, key.AccessKeyId, AccessKeyStatus.Inactive);
+        try
+        {
+            await ports.Identity.TagAsync(user.User.UserName, tags, cancellationToken).ConfigureAwait(false);
+            return new(after.WithTags(tags));
+        }
+        catch (ServiceException e)
+        {
+            return new(after) { LateProblem = explain(user, key, e) };
+        }
+    }
 }

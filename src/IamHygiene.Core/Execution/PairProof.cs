@@ -2,51 +2,46 @@ namespace IamHygiene;
 
 /// <summary>Why a pair is not proven.</summary>
 /// <param name="Text">In words that follow "the pair …".</param>
-/// <param name="Refused">True where AWS said so; false where there was no clear answer.</param>
-internal sealed record ProofFailure(string Text, bool Refused);
+/// <param name="IsRefused">True where AWS said so; false where there was no clear answer.</param>
+/// <param name="IsFinal">True where asking again changes nothing.</param>
+internal sealed record ProofFailure(string Text, bool IsRefused, bool IsFinal = false);
 
 /// <summary>Proves that a key pair works: GetCallerIdentity answers with the user's ARN.</summary>
-internal sealed class PairProof(AccountPorts ports)
+internal sealed class PairProof(AccountPorts ports, RunDeadline deadline)
 {
-    /// <summary>IAM is eventually consistent: a new key may be refused for some seconds (field reports: 3 to 30).</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.5);
+    private readonly Poller poller = new(ports.Clock, deadline);
 
     /// <summary>Asks until AWS knows the pair, for a minute at most.</summary>
     /// <returns>Null where the pair works.</returns>
     public async Task<ProofFailure?> FailureAsync(KeyPair pair, string userArn, CancellationToken cancellationToken)
     {
-        var end = ports.Clock.GetUtcNow() + Patience;
-        while (true)
+        var failure = await poller.UntilAsync(
+            () => AskAsync(pair, userArn, cancellationToken),
+            answer => answer is null or { IsFinal: true },
+            ProtocolTimes.KeyLag,
+            cancellationToken).ConfigureAwait(false);
+        return failure is null or { IsFinal: true }
+            ? failure
+            : failure with { Text = $"{failure.Text}, for {ProtocolTimes.KeyLag.TotalSeconds:0} seconds" };
+    }
+
+    private async Task<ProofFailure?> AskAsync(KeyPair pair, string userArn, CancellationToken cancellationToken)
+    {
+        try
         {
-            ProofFailure failure;
-            try
+            var arn = await ports.Caller.WhoAmIAsync(pair, cancellationToken).ConfigureAwait(false);
+            if (arn == userArn)
             {
-                var arn = await ports.Caller.WhoAmIAsync(pair, cancellationToken).ConfigureAwait(false);
-                if (arn == userArn)
-                {
-                    return null;
-                }
-
-                if (arn is not null)
-                {
-                    return new($"belongs to {arn}", Refused: true);
-                }
-
-                failure = new("is refused by AWS", Refused: true);
-            }
-            catch (ServiceException e)
-            {
-                failure = new($"could not be checked ({e.Message})", Refused: false);
+                return null;
             }
 
-            if (ports.Clock.GetUtcNow() >= end)
-            {
-                return failure with { Text = $"{failure.Text}, for {Patience.TotalSeconds:0} seconds" };
-            }
-
-            await Task.Delay(Pause, ports.Clock, cancellationToken).ConfigureAwait(false);
+            return arn is null
+                ? new("is refused by AWS", IsRefused: true)
+                : new($"belongs to {arn}", IsRefused: true, IsFinal: true);
+        }
+        catch (ServiceException e)
+        {
+            return new($"could not be checked ({e.Message})", IsRefused: false);
         }
     }
 }

@@ -20,7 +20,7 @@ public enum ActionOutcome
 /// <param name="AccessKeyId">The key it was about.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Message">What happened, in words.</param>
-/// <param name="Rule">The row of the decision table.</param>
+/// <param name="Rule">The rule of docs/decision-table.md.</param>
 /// <param name="Time">When it ended (UTC).</param>
 public sealed record ActionResult(
     string AccountId,
@@ -29,7 +29,7 @@ public sealed record ActionResult(
     string? AccessKeyId,
     ActionOutcome Outcome,
     string Message,
-    string Rule,
+    DecisionRule Rule,
     DateTimeOffset Time)
 {
     /// <summary>The key that was made.</summary>
@@ -89,12 +89,13 @@ public sealed record HygieneRun(
         .. Problems,
         .. Actions.Select(action => action.Problem).OfType<Problem>(),
         .. Notices.Select(notice => notice.Problem).OfType<Problem>(),
-        .. Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => new Problem(
-            finding.Kind,
-            finding.Message,
-            finding.Remedy)),
+        .. Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.ToProblem()),
     ];
 
     /// <summary>True where nothing went wrong.</summary>
     public bool Succeeded => Failures.Count == 0;
+
+    /// <summary>A run that could not read the account.</summary>
+    internal static HygieneRun Unread(string runId, DateTimeOffset started, DateTimeOffset ended, Problem problem) =>
+        new(runId, "", "", started, ended, 0, [], [], [], [], [], [problem]);
 }

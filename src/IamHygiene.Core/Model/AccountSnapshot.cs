@@ -7,7 +7,7 @@ namespace IamHygiene;
 /// <param name="HardExpiry">True where the password policy keeps users from changing an expired password themselves.</param>
 /// <param name="Root">The report's row of the root user.</param>
 /// <param name="Users">The users.</param>
-/// <param name="Problems">Report rows that could not be read; each costs only its own user.</param>
+/// <param name="Problems">What could not be read; each costs only its own user.</param>
 public sealed record AccountSnapshot(
     string AccountId,
     string AccountName,
@@ -23,15 +23,49 @@ public sealed record AccountSnapshot(
 /// <param name="Detail">Live reads; null where nothing can be due, so nothing was asked.</param>
 public sealed record UserSnapshot(IamUser User, CredentialReportRow? Report, UserDetail? Detail)
 {
-    /// <summary>Our state on the user.</summary>
-    public UserState State { get; } = UserState.FromTags(User.Tags);
+    /// <summary>The user with some tags written, as they are after a successful call.</summary>
+    public UserSnapshot WithTags(IReadOnlyDictionary<string, string> written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        var tags = new Dictionary<string, string>(User.Tags, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in written)
+        {
+            tags[name] = value;
+        }
+
+        return this with { User = User with { Tags = tags } };
+    }
+
+    /// <summary>The user with some tags removed.</summary>
+    public UserSnapshot WithoutTags(IEnumerable<string> removed)
+    {
+        ArgumentNullException.ThrowIfNull(removed);
+        var tags = new Dictionary<string, string>(User.Tags, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in removed)
+        {
+            tags.Remove(name);
+        }
+
+        return this with { User = User with { Tags = tags } };
+    }
 }
 
 /// <summary>What was read live of a user.</summary>
 /// <param name="Keys">The access keys.</param>
 /// <param name="Secret">The secret; null where the user is not managed.</param>
-/// <param name="Use">Last use of the keys whose use matters for a decision, by access key id.</param>
+/// <param name="Use">Last use of the keys, by access key id.</param>
 public sealed record UserDetail(
     Read<IReadOnlyList<AccessKey>> Keys,
-    Read<SecretSnapshot>? Secret,
-    IReadOnlyDictionary<string, Read<AccessKeyUse>> Use);
+    SecretReading? Secret,
+    IReadOnlyDictionary<string, Read<AccessKeyUse>> Use)
+{
+    /// <summary>The keys that are known; empty where they could not be read.</summary>
+    public IReadOnlyList<AccessKey> KnownKeys => Keys is Read<IReadOnlyList<AccessKey>>.Known known ? known.Value : [];
+
+    /// <summary>Last use of a key; unknown where it was not read.</summary>
+    public Read<AccessKeyUse> UseOf(string accessKeyId)
+    {
+        ArgumentNullException.ThrowIfNull(accessKeyId);
+        return Use.TryGetValue(accessKeyId, out var use) ? use : Read.Unknown<AccessKeyUse>(Problems.KeyUseNotRead(accessKeyId));
+    }
+}

@@ -1,103 +1,61 @@
 namespace IamHygiene;
 
-/// <summary>Row C1 for a user: console users without MFA, unused passwords and keys, two active keys.</summary>
+/// <summary>Rule C1 for a user: console users without MFA, unused passwords and keys, two active keys.</summary>
 internal static class HygieneRules
 {
-    public static void Apply(UserCase one)
+    public static void Apply(PlanDraft draft)
     {
-        if (one.Snapshot.Report is not { } row)
+        if (draft.Snapshot.Report is not { } row)
         {
             return;
-        }
-
-        var user = row.UserName;
-        if (row.PasswordEnabled == true && !row.MfaActive)
-        {
-            one.Find(
-                "C1",
-                "NoMfa",
-                FindingSeverity.Warning,
-                $"User {user} can sign in to the console and has no MFA device.",
-                "Have the user register an MFA device, or remove the password.",
-                control: "1.10");
         }
 
         if (row.PasswordEnabled == true)
         {
-            Unused(one, "PasswordUnused", "password", row.PasswordLastUsed ?? row.PasswordLastChanged ?? row.UserCreationTime);
+            CheckPassword(draft, row);
         }
 
-        foreach (var key in row.Keys.Where(key => key.Active))
+        var active = row.Keys.Where(key => key.Active).ToList();
+        foreach (var key in active)
         {
-            Unused(one, "KeyUnused", "access key", key.LastUsed ?? key.LastRotated ?? row.UserCreationTime);
+            var days = Days.Between(key.LastUsed ?? key.LastRotated ?? row.UserCreationTime, draft.Now);
+            if (SeverityOf(draft, days) is { } severity)
+            {
+                draft.Report(HygieneFindings.KeyUnused(draft.UserName, days, severity));
+            }
         }
 
-        if (row.Keys.Count(key => key.Active) == 2
-            && !(one.User.IsManaged && row.Keys.Any(key => key.LastRotated > one.Now - one.Schedule.Overlap)))
+        var isReplacing = draft.User.IsManaged && active.Exists(key => key.LastRotated > draft.Now - draft.Schedule.Overlap);
+        if (active.Count == 2 && !isReplacing)
         {
-            one.Find(
-                "C1",
-                "TwoActiveKeys",
-                FindingSeverity.Information,
-                $"User {user} has two active keys.",
-                "Keep one active key, except while one replaces the other.",
-                control: "1.13");
+            draft.Report(HygieneFindings.TwoActiveKeys(draft.UserName));
         }
     }
 
-    private static void Unused(UserCase one, string kind, string what, DateTimeOffset since)
+    private static void CheckPassword(PlanDraft draft, CredentialReportRow row)
     {
-        var days = Days.Between(since, one.Now);
-        if (days < one.Policy.UnusedDays)
+        if (!row.MfaActive)
         {
-            return;
+            draft.Report(HygieneFindings.NoMfa(draft.UserName));
         }
 
-        var severity = days >= one.Policy.UnusedWarningDays ? FindingSeverity.Warning : FindingSeverity.Information;
-        one.Find(
-            "C1",
-            kind,
-            severity,
-            $"The {what} of user {one.User.UserName} has not been used for {days} days.",
-            $"Remove the {what} if nobody needs it.",
-            control: "1.12");
+        // A new password is a sign of life, also where nobody has signed in with it yet.
+        var used = row.PasswordLastUsed ?? row.UserCreationTime;
+        var since = row.PasswordLastChanged is { } changed ? Later.Of(used, changed) : used;
+        var days = Days.Between(since, draft.Now);
+        if (SeverityOf(draft, days) is { } severity)
+        {
+            draft.Report(HygieneFindings.PasswordUnused(draft.UserName, days, severity));
+        }
     }
-}
 
-/// <summary>Row C1 for the root user.</summary>
-internal static class RootRules
-{
-    public static IEnumerable<Finding> Check(AccountSnapshot snapshot)
+    private static FindingSeverity? SeverityOf(PlanDraft draft, int days)
     {
-        if (snapshot.Root is not { } root)
+        if (days < draft.Policy.UnusedDays)
         {
-            yield break;
+            return null;
         }
 
-        if (root.Keys.Any(key => key.Active))
-        {
-            yield return new(
-                snapshot.AccountId,
-                CredentialReportRow.RootName,
-                "RootAccessKey",
-                FindingSeverity.Warning,
-                $"The root user of account {snapshot.AccountName} has an active access key.",
-                "Delete it.",
-                "C1")
-            { Control = "1.4" };
-        }
-
-        if (!root.MfaActive)
-        {
-            yield return new(
-                snapshot.AccountId,
-                CredentialReportRow.RootName,
-                "RootNoMfa",
-                FindingSeverity.Warning,
-                $"The root user of account {snapshot.AccountName} has no MFA device.",
-                "Register one.",
-                "C1")
-            { Control = "1.5" };
-        }
+        return days >= draft.Policy.UnusedWarningDays ? FindingSeverity.Warning : FindingSeverity.Information;
     }
 }

@@ -1,325 +1,131 @@
 namespace IamHygiene;
 
-/// <summary>Rows K1 to K4, K6, K7 and K11: the life of the keys of a user whose secret is known and ours to write.</summary>
+/// <summary>The life of the keys of a user whose secret is known and ours to write: rules K1 to K4, K6, K7, K11 and K17.</summary>
 internal sealed class KeyLifecycle
 {
-    // A pair is proven right after it is made; a use in that hour is our own and says nothing of the owner's.
-    private static readonly TimeSpan OwnCheck = TimeSpan.FromHours(1);
-
-    private readonly UserCase one;
+    private readonly PlanDraft draft;
     private readonly UserDetail detail;
-    private readonly SecretSnapshot secret;
+    private readonly UserSecret secret;
     private readonly List<AccessKey> active;
     private readonly List<AccessKey> inactive;
 
     /// <summary>The newest active key, where the secret names it.</summary>
     private readonly AccessKey? current;
 
-    public KeyLifecycle(UserCase one, UserDetail detail, SecretSnapshot secret, IReadOnlyList<AccessKey> keys)
+    public KeyLifecycle(PlanDraft draft, UserDetail detail, UserSecret secret, IReadOnlyList<AccessKey> keys)
     {
-        this.one = one;
+        this.draft = draft;
         this.detail = detail;
         this.secret = secret;
         active = keys.Where(key => key.IsActive).ToList();
         inactive = keys.Where(key => !key.IsActive).ToList();
-        current = active.LastOrDefault() is { } newest && newest.AccessKeyId == secret.CurrentAccessKeyId ? newest : null;
-    }
-
-    /// <summary>Row K3: an old key without a replacement stays active; a person should know.</summary>
-    public static void CheckOverdue(UserCase one, IEnumerable<AccessKey> active, bool blocked)
-    {
-        foreach (var key in active.Where(key => key.AgeInDays(one.Now) >= one.Schedule.DeactivateDays))
-        {
-            var age = key.AgeInDays(one.Now);
-            one.Find(
-                "K3",
-                "Overdue",
-                FindingSeverity.Warning,
-                $"Key {key.AccessKeyId} of user {one.User.UserName} is {age} days old and has no working replacement; it stays active.",
-                "See the other findings of this user for what stands in the way.",
-                key.AccessKeyId);
-            if (blocked && one.Policy.DeactivateOverdue && one.Settings.Exemption is null && !one.IsLeftAlone(key))
-            {
-                one.Act(
-                    PlannedActionKind.Deactivate,
-                    key.AccessKeyId,
-                    "K3",
-                    $"{age} days old without a replacement, and the policy asks for it",
-                    key.CreateDate.AddDays(one.Schedule.DeactivateDays));
-            }
-        }
+        current = active.LastOrDefault(key => key == active[^1] && key.AccessKeyId == secret.CurrentAccessKeyId);
     }
 
     public void Apply()
     {
+        KeyNoteRules.Apply(draft, active.Concat(inactive));
         if (active.Count == 0 && inactive.Count > 0)
         {
-            one.Find(
-                "K7",
-                "NoActiveKey",
-                FindingSeverity.Warning,
-                $"User {one.User.UserName} is managed and has no active key.",
-                "Reactivate the key that the secret names, or register the user anew.");
+            draft.Report(KeyFindings.NoActiveKey(draft.UserName));
         }
 
-        foreach (var key in inactive)
+        new InactiveKeyRules(draft, detail, secret, inactive).Apply();
+        if (active.Count > 0)
         {
-            Inactive(key);
+            RotateAsAskedOrDue(active[^1]);
         }
 
-        Forced();
         if (current is not null)
         {
+            var rules = new ReplacedKeyRules(draft, detail, secret, current);
             foreach (var old in active.Where(key => key != current))
             {
-                Replaced(old, current);
+                rules.Apply(old);
             }
         }
+
+        KeyNoteRules.NoteCreationWithLease(draft);
     }
 
-    // K4. An unknown time of deactivation begins today; the window counts from the latest sign of life.
-    private void Inactive(AccessKey key)
+    private void RotateAsAskedOrDue(AccessKey newest)
     {
-        if (key.AccessKeyId == secret.CurrentAccessKeyId)
+        var isHalfDone = ForcedRules.MadeBy(draft, newest);
+        if (isHalfDone)
         {
-            one.Find(
-                "K4",
-                "CurrentKeyInactive",
-                FindingSeverity.Warning,
-                $"The secret '{secret.SecretId}' of user {one.User.UserName} names key {key.AccessKeyId}, which is inactive; "
-                    + "it is never deleted while the secret names it.",
-                "Reactivate the key, or store the active pair in the secret.",
-                key.AccessKeyId);
-            return;
+            EndForcedRotation(newest);
         }
 
-        if (!one.State.Deactivated.TryGetValue(key.AccessKeyId, out var noted) || noted > one.Now + OwnCheck)
+        // A forced rotation that made nothing is tried again.
+        var isRequested = ForcedRules.IsRequested(draft) || (draft.State.Forced is { IsUnderWay: true } && !isHalfDone);
+        if (!isRequested)
         {
-            one.Act(
-                PlannedActionKind.NoteInactive,
-                key.AccessKeyId,
-                "K4",
-                "inactive since an unknown time, so its recovery window begins now",
-                one.Now);
-            TellInactive(key, Later(key.CreateDate.AddDays(one.Schedule.DeleteDays), one.Now + one.Schedule.RecoveryWindow));
-            return;
+            RotateWhenDue(newest);
         }
-
-        if (UseOf(key) is not { } use)
+        else if (isHalfDone || ForcedRules.EndedToday(draft))
         {
-            return;
-        }
-
-        var reported = one.Snapshot.Report?.Keys.Where(row => !row.Active).ToList() ?? [];
-        var since = new[] { noted, use.LastUsed, reported.Max(row => row.LastRotated) }.Max()!.Value;
-        var due = Later(key.CreateDate.AddDays(one.Schedule.DeleteDays), since + one.Schedule.RecoveryWindow);
-        if (one.Now >= due)
-        {
-            // Anybody who may write tags can write such a note. The report is AWS's own: a key that it does not show as inactive yet
-            // was switched off a few hours ago.
-            if (reported.Count >= inactive.Count)
+            if (!draft.Actions.Exists(action => action.Forced))
             {
-                one.Act(
-                    PlannedActionKind.Delete,
-                    key.AccessKeyId,
-                    "K4",
-                    $"{key.AgeInDays(one.Now)} days old and inactive since {since.UtcDateTime:yyyy-MM-dd}",
-                    due);
+                draft.Report(KeyFindings.ForcedToday(draft.UserName));
             }
         }
-        else if (one.LastTold is null || one.LastTold < noted)
+        else if (IsSlotFree("a new key is asked for"))
         {
-            TellInactive(key, due);
+            RotateNow(newest);
         }
     }
 
-    // Told as what is due, so once a day at most: the run that deactivated the key may have told it already.
-    private void TellInactive(AccessKey key, DateTimeOffset deleted)
+    private void EndForcedRotation(AccessKey newest)
     {
-        if (!one.ToldToday)
-        {
-            one.Tell(
-                NoticeKind.KeyDeactivated,
-                notice => notice with { AccessKeyId = key.AccessKeyId, Date = deleted, SecretId = secret.SecretId });
-        }
-    }
-
-    // K1, K7.
-    private void Rotation()
-    {
-        if (active.Count == 0)
-        {
-            return;
-        }
-
-        var newest = active[^1];
-        var due = newest.CreateDate.AddDays(one.Schedule.RotateDays);
-        var rotates = false;
-        if (one.Now >= due && SlotIsFree("rotation is due"))
-        {
-            one.Act(PlannedActionKind.Rotate, newest.AccessKeyId, "K1", $"{newest.AgeInDays(one.Now)} days old", due);
-            rotates = true;
-        }
-
         if (current is null)
         {
-            CheckOverdue(one, active, blocked: !rotates);
+            draft.Report(KeyFindings.ForcedRotationWaits(draft.UserName, newest.AccessKeyId));
         }
         else
         {
-            CheckOverdue(one, [current], blocked: !rotates);
+            ForcedRules.DeactivateOthers(draft, active, newest);
         }
     }
 
-    // K6. The mark on the user tells a forced rotation that is half done from a new request.
-    private void Forced()
+    private void RotateNow(AccessKey newest)
     {
-        if (active.Count == 0)
-        {
-            return;
-        }
-
-        var newest = active[^1];
-        if (one.HalfForced(newest) is { } half)
-        {
-            if (current is null)
-            {
-                one.Find(
-                    "K6",
-                    "ForcedRotationWaits",
-                    FindingSeverity.Information,
-                    $"The forced rotation of user {one.User.UserName} has made key {newest.AccessKeyId}, which the secret does "
-                        + "not name yet.",
-                    "Nothing to do; the next run looks again.");
-            }
-            else
-            {
-                foreach (var old in active.Where(key => key != newest && !one.IsLeftAlone(key)))
-                {
-                    one.Act(
-                        PlannedActionKind.Deactivate,
-                        old.AccessKeyId,
-                        "K6",
-                        $"replaced by {newest.AccessKeyId} in a forced rotation",
-                        half.Time,
-                        forced: true);
-                }
-            }
-        }
-
-        if (!one.IsForced)
-        {
-            Rotation();
-        }
-        else if (one.State.Forced?.Time.UtcDateTime.Date == one.Now.UtcDateTime.Date)
-        {
-            if (one.Actions.Count == 0)
-            {
-                one.Find(
-                    "K6",
-                    "ForcedToday",
-                    FindingSeverity.Information,
-                    $"User {one.User.UserName} had a forced rotation today; there is at most one a day.",
-                    "Nothing to do, or wait until tomorrow (UTC).");
-            }
-        }
-        else if (SlotIsFree("a new key is asked for"))
-        {
-            one.Act(PlannedActionKind.Rotate, newest.AccessKeyId, "K6", "asked for before its time", one.Now, forced: true);
-            one.Act(PlannedActionKind.Deactivate, newest.AccessKeyId, "K6", "replaced in a forced rotation", one.Now, forced: true);
-        }
+        draft.Plan(PlannedActionKind.Rotate, newest.AccessKeyId, DecisionRule.K6, "asked for before its time", draft.Now, forced: true);
+        draft.Plan(
+            PlannedActionKind.Deactivate,
+            newest.AccessKeyId,
+            DecisionRule.K6,
+            "replaced in a forced rotation",
+            draft.Now,
+            forced: true,
+            ActionRequirement.ProvenReplacement);
     }
 
-    // K2 and K11.
-    private void Replaced(AccessKey old, AccessKey replacement)
+    private void RotateWhenDue(AccessKey newest)
     {
-        if (one.Actions.Exists(action => action.Action == PlannedActionKind.Deactivate && action.AccessKeyId == old.AccessKeyId)
-            || one.IsNoteSpoiled(old))
+        var due = newest.CreateDate.AddDays(draft.Schedule.RotateDays);
+        var isRotated = draft.Now >= due && IsSlotFree("rotation is due");
+        if (isRotated)
         {
-            return;
+            draft.Plan(PlannedActionKind.Rotate, newest.AccessKeyId, DecisionRule.K1, $"{newest.AgeInDays(draft.Now)} days old", due);
+        }
+        else
+        {
+            draft.Foresee(PlannedActionKind.Rotate, due);
         }
 
-        if (UseOf(old) is not { } oldUse || UseOf(replacement) is not { } newUse)
-        {
-            return;
-        }
-
-        var due = Later(old.CreateDate.AddDays(one.Schedule.DeactivateDays), replacement.CreateDate + one.Schedule.Overlap);
-        if (one.IsLeftAlone(old))
-        {
-            due = Later(due, one.LeftAloneUntil(old.AccessKeyId)!.Value);
-        }
-
-        var inUse = oldUse.LastUsed > replacement.CreateDate;
-        var graceEnds = due.AddDays(one.Policy.InUseGraceDays);
-        if (one.Now >= due && inUse && oldUse.LastUsed > one.Now.AddDays(-1) && one.Now < graceEnds)
-        {
-            due = graceEnds;
-            one.Find(
-                "K11",
-                "OldKeyInUse",
-                FindingSeverity.Warning,
-                $"Key {old.AccessKeyId} of user {one.User.UserName} was replaced and is still in use; it is deactivated on "
-                    + $"{graceEnds.UtcDateTime:yyyy-MM-dd} at the latest.",
-                "Move its users to the new key.",
-                old.AccessKeyId);
-        }
-
-        if (one.Now >= due)
-        {
-            one.Act(
-                PlannedActionKind.Deactivate,
-                old.AccessKeyId,
-                "K2",
-                $"{old.AgeInDays(one.Now)} days old, replaced {replacement.AgeInDays(one.Now)} days ago",
-                due);
-            return;
-        }
-
-        var fetched = newUse.LastUsed > replacement.CreateDate + OwnCheck;
-        if ((inUse || !fetched) && !one.ToldToday)
-        {
-            one.Tell(NoticeKind.KeyReminder, notice => notice with
-            {
-                AccessKeyId = old.AccessKeyId,
-                NewAccessKeyId = replacement.AccessKeyId,
-                SecretId = secret.SecretId,
-                Date = due,
-                DaysLeft = Days.Between(one.Now, due),
-                Detail = inUse ? "The old key is still in use." : "The new key has not been used yet.",
-            });
-        }
+        OverdueRules.Apply(draft, current is null ? active : [current], isRotated);
     }
 
-    private bool SlotIsFree(string why)
+    private bool IsSlotFree(string why)
     {
-        var deleted = one.Actions.Count(action => action.Action == PlannedActionKind.Delete);
-        if (active.Count + inactive.Count - deleted < 2)
+        var deleted = draft.Actions.Count(action => action.Action == PlannedActionKind.Delete);
+        var remaining = detail.KnownKeys.Count - deleted;
+        if (remaining < 2)
         {
             return true;
         }
 
-        one.Find(
-            "K7",
-            "KeyLimit",
-            FindingSeverity.Warning,
-            $"For user {one.User.UserName} {why}, but the user has two keys and IAM allows no third; nothing is destroyed to make room.",
-            "Delete the key that is not needed, or wait until the inactive one has passed its recovery window.");
+        draft.Report(KeyFindings.KeyLimit(draft.UserName, why));
         return false;
     }
-
-    private AccessKeyUse? UseOf(AccessKey key)
-    {
-        if (detail.Use.GetValueOrDefault(key.AccessKeyId) is { IsKnown: true } use)
-        {
-            return use.Value;
-        }
-
-        one.Unknown(
-            detail.Use.GetValueOrDefault(key.AccessKeyId)?.Problem
-                ?? new("KeyUseNotRead", $"The last use of key {key.AccessKeyId} of user {one.User.UserName} is not known.", "Run again."));
-        return null;
-    }
-
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

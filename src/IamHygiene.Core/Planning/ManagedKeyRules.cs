@@ -1,55 +1,46 @@
 namespace IamHygiene;
 
-/// <summary>Rows K1 to K7 and K9 to K14 of the decision table: the keys of a user with the tag SecretName.</summary>
+/// <summary>The keys of a user with the tag SecretName: in which order the rules look at them, and what comes before all.</summary>
 internal static class ManagedKeyRules
 {
-    public static void Apply(UserCase one)
+    public static void Apply(PlanDraft draft)
     {
-        if (one.Snapshot.Detail is not { } detail)
+        if (draft.Snapshot.Detail is not { } detail)
+        {
+            LiveReadRules.Foresee(draft);
+            return;
+        }
+
+        if (detail.Keys is Read<IReadOnlyList<AccessKey>>.Unknown unknown)
+        {
+            draft.LeaveAlone(unknown.Problem);
+            return;
+        }
+
+        // A lease of ours that was altered may hide a rotation under way; the finding InvalidTag tells of it.
+        if (draft.State.HasUnreadableIntent)
         {
             return;
         }
 
-        if (!detail.Keys.IsKnown)
+        if (draft.YoungIntent is { } young)
         {
-            one.Unknown(detail.Keys.Problem!);
+            draft.Report(KeyFindings.RotationInProgress(draft.UserName, young, young.Time + draft.Policy.IntentLease));
             return;
         }
 
-        // A note of ours that was altered may hide a rotation under way.
-        if (one.State.Unreadable.Any(tag => tag.StartsWith(TagNames.IntentPrefix, StringComparison.OrdinalIgnoreCase)))
-        {
-            return;
-        }
-
-        if (one.State.Intents.FirstOrDefault(intent => one.Now < intent.Time + one.Policy.IntentLease) is { } young)
-        {
-            one.Find(
-                "Lease",
-                "RotationInProgress",
-                FindingSeverity.Information,
-                $"Run {young.RunId} began to rotate the key of user {one.User.UserName} at {UserState.Format(young.Time)}.",
-                "Nothing to do. If that run has ended, the first run after "
-                    + $"{UserState.Format(young.Time + one.Policy.IntentLease)} completes its work.");
-            return;
-        }
-
-        var keys = detail.Keys.Value.OrderBy(key => key.CreateDate).ToList();
-        if (!SecretRules.MayWrite(one, detail, keys, out var secret))
+        var keys = detail.KnownKeys.OrderBy(key => key.CreateDate).ToList();
+        if (SecretRules.OwnSecret(draft, detail, keys) is not { } secret)
         {
             return;
         }
 
-        if (!RecoveryRules.Apply(one, detail, secret, keys))
+        var recovery = new RecoveryRules(draft, detail, secret, keys);
+        if (!recovery.Apply() || draft.Settings.Exemption is not null)
         {
             return;
         }
 
-        if (one.Settings.Exemption is not null)
-        {
-            return;
-        }
-
-        new KeyLifecycle(one, detail, secret, keys).Apply();
+        new KeyLifecycle(draft, detail, secret, recovery.RemainingKeys).Apply();
     }
 }

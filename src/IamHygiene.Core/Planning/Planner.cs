@@ -15,69 +15,82 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(policy);
         var context = PlanContext.For(snapshot, policy.Validated(), now, force);
-        var users = snapshot.Users.Select(user => PlanUser(user, context)).ToList();
+        return Plan(snapshot, context, snapshot.Users.Select(user => PlanUser(user, context)).ToList());
+    }
+
+    /// <summary>Puts the plans of the users together.</summary>
+    public static AccountPlan Plan(AccountSnapshot snapshot, PlanContext context, IReadOnlyList<UserPlan> users)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(context);
+        var actions = users.SelectMany(user => user.Actions).ToList();
         List<Finding> findings =
         [
-            .. snapshot.Problems.Select(problem => new Finding(
-                snapshot.AccountId,
-                null,
-                problem.ErrorId,
-                FindingSeverity.Error,
-                problem.Message,
-                problem.Remedy,
-                "P4")),
+            .. snapshot.Problems.Select(problem => HygieneFindings.NotRead(problem).For(snapshot.AccountId, null)),
             .. RootRules.Check(snapshot),
             .. users.SelectMany(user => user.Findings),
         ];
-        var actions = Limits.Apply(users.SelectMany(user => user.Actions), ManagedKeys(snapshot), policy, snapshot.AccountId, findings);
+        var limit = DayLimit.For(snapshot, context);
+        var destructive = actions.Count(action => action.IsDestructive);
+        if (destructive > limit.Left)
+        {
+            findings.Add(HygieneFindings.LimitReached(destructive, limit.PerDay, limit.ChangedToday).For(snapshot.AccountId, null));
+        }
+
         return new(
             snapshot.AccountId,
             snapshot.AccountName,
-            now,
+            context.Now,
             actions,
             users.SelectMany(user => user.Notices).ToList(),
             findings,
             users.Select(user => user.Exemption).OfType<Exemption>().ToList());
     }
 
-    /// <summary>Plans one user. The executor plans again with it, on live reads, before each change.</summary>
+    /// <summary>
+    /// Plans one user. The executor plans again with it, on live reads, before each change. An error of our own costs this user
+    /// only: it is a finding, and nothing is done for the user.
+    /// </summary>
     public static UserPlan PlanUser(UserSnapshot user, PlanContext context)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(context);
-        var one = new UserCase(user, context);
+        try
+        {
+            return Draft(user, context).ToPlan();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var finding = KeyFindings.Unexpected(Problems.Unexpected(e, user.User.UserName, "planning"));
+            return new(user.User.UserName, [], [], [finding.For(context.AccountId, user.User.UserName)], null, null);
+        }
+    }
+
+    private static PlanDraft Draft(UserSnapshot user, PlanContext context)
+    {
+        var draft = new PlanDraft(user, context);
+        foreach (var fault in draft.Settings.Faults)
+        {
+            draft.Report(fault);
+        }
+
         if (SesUserRules.Concern(user.User, context.Policy))
         {
-            SesUserRules.Apply(one);
+            SesUserRules.Apply(draft);
         }
         else if (user.User.IsManaged)
         {
-            ManagedKeyRules.Apply(one);
+            ManagedKeyRules.Apply(draft);
         }
         else
         {
-            UnmanagedKeyRules.Apply(one);
+            UnmanagedKeyRules.Apply(draft);
         }
 
-        ClaimRules.Apply(one);
-        PasswordRules.Apply(one);
-        HygieneRules.Apply(one);
-        return new(one.Actions, one.Notices, one.Findings, one.Settings.Exemption);
+        NewsRules.Apply(draft);
+        PasswordRules.Apply(draft);
+        HygieneRules.Apply(draft);
+        RoomRules.Apply(draft);
+        return draft;
     }
-
-    private static int ManagedKeys(AccountSnapshot snapshot) =>
-        snapshot.Users
-            .Where(user => user.User.IsManaged)
-            .Sum(user => user.Detail is { Keys.IsKnown: true } detail ? detail.Keys.Value.Count : user.Report?.Keys.Count ?? 0);
 }
-
-/// <summary>What a run would do for one user.</summary>
-/// <param name="Actions">The changes, in order.</param>
-/// <param name="Notices">What people are told.</param>
-/// <param name="Findings">What a person should know.</param>
-/// <param name="Exemption">Why the user's keys are left alone; null where they are not.</param>
-public sealed record UserPlan(
-    IReadOnlyList<PlannedAction> Actions,
-    IReadOnlyList<Notice> Notices,
-    IReadOnlyList<Finding> Findings,
-    Exemption? Exemption);

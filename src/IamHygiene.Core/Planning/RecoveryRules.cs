@@ -1,191 +1,245 @@
 namespace IamHygiene;
 
-/// <summary>Row K5 and the recovery of section 5: what a rotation that ended early left behind is finished or undone.</summary>
-internal static class RecoveryRules
+/// <summary>Rule K5: what a run that ended early left behind is finished or undone, before anything else is decided.</summary>
+internal sealed class RecoveryRules
 {
-    // CreateAccessKey is sent within two minutes of the intent, or not at all; the rest is the SDK's timeout and clock skew.
-    private static readonly TimeSpan Before = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan After = TimeSpan.FromMinutes(5);
+    private readonly PlanDraft draft;
+    private readonly UserDetail detail;
+    private readonly UserSecret secret;
+    private readonly List<AccessKey> keys;
+    private bool isPromoted;
 
-    /// <summary>Plans the recovery and takes orphans off the list of keys.</summary>
-    /// <returns>False where the rules of a key's life must wait for it.</returns>
-    public static bool Apply(UserCase one, UserDetail detail, SecretSnapshot secret, List<AccessKey> keys)
+    public RecoveryRules(PlanDraft draft, UserDetail detail, UserSecret secret, IEnumerable<AccessKey> keys)
     {
-        var promoted = false;
-        foreach (var intent in one.State.Intents)
+        this.draft = draft;
+        this.detail = detail;
+        this.secret = secret;
+        this.keys = keys.ToList();
+    }
+
+    /// <summary>The keys that the rules of a key's life are about: all but orphans.</summary>
+    public IReadOnlyList<AccessKey> RemainingKeys => keys;
+
+    /// <summary>Plans the recovery.</summary>
+    /// <returns>False where the rules of a key's life must wait for it.</returns>
+    public bool Apply()
+    {
+        foreach (var intent in draft.OtherIntents)
         {
-            foreach (var key in keys.Where(key => !intent.ExistingKeys.Contains(key.AccessKeyId, StringComparer.Ordinal)).ToList())
+            foreach (var key in keys.Where(intent.MayHaveMade).ToList())
             {
-                if (secret.CurrentAccessKeyId == key.AccessKeyId)
+                if (!Recover(intent, key))
                 {
-                    promoted = true;
-                }
-                else if (secret.StoredKeys.Contains(key.AccessKeyId))
-                {
-                    if (!key.IsActive)
-                    {
-                        continue;
-                    }
-
-                    one.Act(
-                        PlannedActionKind.FinishRotation,
-                        key.AccessKeyId,
-                        "K5",
-                        $"the rotation begun at {UserState.Format(intent.Time)} stored this key and did not end",
-                        intent.Time);
-                    EndForced(one, keys, key);
                     return false;
-                }
-                else if (key.CreateDate >= intent.Time - Before && key.CreateDate <= intent.Time + After)
-                {
-                    if (IsOrphan(one, detail, key) is not { } orphan)
-                    {
-                        return false;
-                    }
-
-                    if (!orphan)
-                    {
-                        continue;
-                    }
-
-                    one.Act(
-                        PlannedActionKind.RemoveOrphan,
-                        key.AccessKeyId,
-                        "K5",
-                        $"made by the rotation begun at {UserState.Format(intent.Time)}, stored nowhere, never used",
-                        intent.Time);
-                    keys.Remove(key);
                 }
             }
         }
 
-        var intents = one.State.Intents;
-        if (intents.Count == 0
-            && secret.PendingAccessKeyId is { } pendingId
-            && secret.CurrentAccessKeyId != pendingId
-            && keys.Find(key => key.AccessKeyId == pendingId && key.IsActive) is { } pending)
+        if (!ResumePending())
         {
-            // A person removed the note of a rotation; the key is stored and only its promotion is missing.
-            if (one.Now < pending.CreateDate + one.Policy.IntentLease)
-            {
-                return false;
-            }
-
-            one.Act(
-                PlannedActionKind.FinishRotation,
-                pending.AccessKeyId,
-                "K5",
-                "AWSPENDING holds this key and no rotation is under way",
-                pending.CreateDate);
-            EndForced(one, keys, pending);
             return false;
         }
 
-        var stale = StaleNotes(one, detail.Keys.Value).ToList();
-        if (intents.Count == 0 && stale.Count == 0 && secret.PendingVersionId is null)
+        NoteDeletions();
+        CleanUp();
+        return true;
+    }
+
+    // One key that an ended rotation may have made. False: its fate is decided first.
+    private bool Recover(UserIntent intent, AccessKey key)
+    {
+        if (secret.CurrentAccessKeyId == key.AccessKeyId)
+        {
+            isPromoted = true;
+            NoteNews(key, KeyNoteStatus.New, "a run that ended early had made it current");
+            return true;
+        }
+
+        if (!key.IsActive)
         {
             return true;
         }
 
-        var what = new List<string>();
-        if (intents.Count > 0)
+        if (secret.StoredKeys.Contains(key.AccessKeyId))
         {
-            what.Add("the note of an ended rotation");
+            Finish(key, $"the rotation begun at {StateTime.Format(intent.Time)} stored this key and did not end", intent.Time);
+            return false;
         }
 
-        if (secret.PendingVersionId is not null)
+        var earliest = intent.Time - ProtocolTimes.ClockSkew;
+        var latest = intent.Time + draft.Policy.IntentLease;
+        var isMadeThen = key.CreateDate >= earliest && key.CreateDate <= latest;
+        return !isMadeThen || DisableIfOrphan(intent, key);
+    }
+
+    // Nobody can use an orphan: its secret died with its run. So a key that was used is somebody's. AWS may show a use hours late;
+    // a key is therefore left alone for some hours, and deactivated rather than deleted, so that it can be brought back.
+    private bool DisableIfOrphan(UserIntent intent, AccessKey key)
+    {
+        if (draft.UseOf(detail, key.AccessKeyId) is not { } use)
         {
-            what.Add("AWSPENDING");
+            return false;
         }
 
-        if (stale.Count > 0)
+        if (use.LastUsed is not null)
         {
-            what.Add("notes that do not hold any more");
+            draft.Report(KeyFindings.UnknownKey(draft.UserName, key.AccessKeyId));
+            return true;
         }
 
-        var cleanUp = one.Act(
-            PlannedActionKind.CleanUp,
-            null,
-            "K5",
-            "left behind: " + string.Join(", ", what),
-            intents.Count > 0 ? intents[0].Time : one.Now);
-        one.Actions[^1] = cleanUp with
+        if (draft.Now < key.CreateDate + ProtocolTimes.OrphanWait)
         {
-            TagsToRemove = [.. intents.Select(intent => intent.TagName), .. stale],
-            VersionToWithdraw = secret.PendingVersionId,
-            EndsForcedRotation = promoted && one.State.Forced is { Done: false },
-        };
+            return false;
+        }
+
+        draft.Plan(
+            PlannedActionKind.DisableOrphan,
+            key.AccessKeyId,
+            DecisionRule.K5,
+            $"made by the rotation begun at {StateTime.Format(intent.Time)}, stored nowhere, never used",
+            intent.Time);
+        keys.Remove(key);
         return true;
     }
 
-    // A forced rotation that is finished late still ends with the old key switched off, on the same day.
-    private static void EndForced(UserCase one, IReadOnlyList<AccessKey> keys, AccessKey replacement)
+    // A run that ended early deleted the key and could not note it; its owner must still be told.
+    private void NoteDeletions()
     {
-        if (one.HalfForced(replacement) is not { } half)
+        if (!draft.OtherIntents.Any(intent => intent.Purpose == IntentPurpose.Change))
         {
             return;
         }
 
-        foreach (var old in keys.Where(key => key.IsActive && key != replacement && !one.IsLeftAlone(key)))
+        foreach (var note in draft.State.Keys.Values.Where(note => note.IsInactive && !Exists(note.AccessKeyId)))
         {
-            one.Act(
-                PlannedActionKind.Deactivate,
-                old.AccessKeyId,
-                "K6",
-                $"replaced by {replacement.AccessKeyId} in a forced rotation",
-                half.Time,
-                forced: true);
+            Note(note with { Status = KeyNoteStatus.Deleted, Since = draft.Now }, "a run that ended early had deleted it");
         }
     }
 
-    // The secret of an orphan died with its run, so nobody can ever have used it: a key that was used is not ours.
-    private static bool? IsOrphan(UserCase one, UserDetail detail, AccessKey key)
-    {
-        if (detail.Use.GetValueOrDefault(key.AccessKeyId) is not { IsKnown: true } use)
-        {
-            one.Unknown(
-                detail.Use.GetValueOrDefault(key.AccessKeyId)?.Problem
-                    ?? new(
-                        "KeyUseNotRead",
-                        $"The last use of key {key.AccessKeyId} of user {one.User.UserName} is not known.",
-                        "Run again."));
-            return null;
-        }
+    private bool Exists(string accessKeyId) => detail.KnownKeys.Any(key => key.AccessKeyId == accessKeyId);
 
-        if (use.Value.LastUsed is null)
+    private void NoteNews(AccessKey key, KeyNoteStatus status, string reason)
+    {
+        if (draft.State.Note(key.AccessKeyId)?.Status != status)
+        {
+            Note(new(key.AccessKeyId, status, draft.Now, key.CreateDate), reason);
+        }
+    }
+
+    private void Note(KeyNote note, string reason)
+    {
+        var planned = draft.Plan(PlannedActionKind.NoteKey, note.AccessKeyId, DecisionRule.K17, reason, draft.Now);
+        draft.Actions.Remove(planned);
+        draft.Add(planned with { Note = note });
+    }
+
+    // Where a person removed the lease of a rotation, the key is stored and only its promotion is missing.
+    private bool ResumePending()
+    {
+        var isRotating = draft.OtherIntents.Any(intent => intent.Purpose == IntentPurpose.Rotate);
+        var isHeld = secret.PendingAccessKeyId is not null && secret.PendingAccessKeyId != secret.CurrentAccessKeyId;
+        if (isRotating || !isHeld || keys.Find(key => key.AccessKeyId == secret.PendingAccessKeyId) is not { IsActive: true } pending)
         {
             return true;
         }
 
-        one.Find(
-            "K5",
-            "UnknownKey",
-            FindingSeverity.Warning,
-            $"Key {key.AccessKeyId} of user {one.User.UserName} appeared while a rotation was under way, but it has been used, "
-                + "so it is somebody's; it is left alone.",
-            "Find out who made it; delete it by hand if nobody needs it.",
-            key.AccessKeyId);
+        if (draft.Now >= pending.CreateDate + draft.Policy.IntentLease)
+        {
+            Finish(pending, "AWSPENDING holds this key and no rotation is under way", pending.CreateDate);
+        }
+
         return false;
     }
 
-    private static IEnumerable<string> StaleNotes(UserCase one, IReadOnlyList<AccessKey> keys)
+    // A forced rotation that is finished late still ends with the old key switched off, on the same day.
+    private void Finish(AccessKey key, string reason, DateTimeOffset begun)
     {
-        foreach (var id in one.State.Deactivated.Keys.Where(id => !keys.Any(key => key.AccessKeyId == id && !key.IsActive)))
+        draft.Plan(PlannedActionKind.FinishRotation, key.AccessKeyId, DecisionRule.K5, reason, begun);
+        KeyNoteRules.Apply(draft, keys.Where(other => other.IsActive && other.AccessKeyId != key.AccessKeyId));
+        KeyNoteRules.NoteCreationWithLease(draft);
+        if (ForcedRules.MadeBy(draft, key))
         {
-            yield return TagNames.Deactivated(id);
+            ForcedRules.DeactivateOthers(draft, keys.Where(other => other.IsActive), key);
+        }
+    }
+
+    private void CleanUp()
+    {
+        var intents = draft.OtherIntents.ToList();
+        var stale = StaleNotes().ToList();
+        var endsForced = EndsForcedRotation();
+        if (intents.Count == 0 && stale.Count == 0 && secret.PendingVersionId is null && !endsForced)
+        {
+            return;
         }
 
-        foreach (var id in one.State.Restored.Keys.Where(id => one.LeftAloneUntil(id) is null
-            || !keys.Any(key => key.AccessKeyId == id && key.IsActive)))
+        var cleanUp = draft.Plan(
+            PlannedActionKind.CleanUp,
+            null,
+            DecisionRule.K5,
+            "left behind: " + string.Join(", ", WhatIsLeft(intents.Count > 0, stale.Count > 0, endsForced)),
+            intents.Count > 0 ? intents[0].Time : draft.Now);
+        draft.Actions.Remove(cleanUp);
+        draft.Add(cleanUp with
         {
-            yield return TagNames.Restored(id);
+            TagsToRemove = [.. intents.Select(intent => intent.TagName), .. stale],
+            VersionToWithdraw = secret.PendingVersionId,
+            EndsForcedRotation = endsForced,
+        });
+    }
+
+    private IEnumerable<string> WhatIsLeft(bool hasIntents, bool hasStaleNotes, bool endsForced)
+    {
+        if (hasIntents)
+        {
+            yield return "the lease of an ended run";
         }
 
-        var active = keys.Where(key => key.IsActive).OrderBy(key => key.CreateDate).ToList();
-        var halfDone = active.Count > 1 && one.HalfForced(active[^1]) is not null;
-        if (one.State.Forced is { Done: false } mark && mark.Time.UtcDateTime.Date < one.Now.UtcDateTime.Date && !halfDone)
+        if (secret.PendingVersionId is not null)
         {
-            yield return TagNames.Forced;
+            yield return "AWSPENDING";
         }
+
+        if (hasStaleNotes)
+        {
+            yield return "notes that do not hold any more";
+        }
+
+        if (endsForced)
+        {
+            yield return "the request for a new key, which is fulfilled";
+        }
+    }
+
+    private bool EndsForcedRotation()
+    {
+        if (draft.State.Forced is not { IsUnderWay: true })
+        {
+            return false;
+        }
+
+        var active = keys.Where(key => key.IsActive).ToList();
+        return active.Count == 1 && active[0].AccessKeyId == secret.CurrentAccessKeyId && (isPromoted || ForcedRules.MadeBy(draft, active[0]));
+    }
+
+    private IEnumerable<string> StaleNotes() =>
+        draft.State.Keys.Values.Where(IsStale).Select(note => note.TagName);
+
+    // A note outlives its key until the owner was told of the deletion. Of a key that somebody else deleted nothing is told.
+    private bool IsStale(KeyNote note)
+    {
+        if (Exists(note.AccessKeyId) || draft.IsPlanned(PlannedActionKind.NoteKey, note.AccessKeyId))
+        {
+            return false;
+        }
+
+        if (note.Status != KeyNoteStatus.Deleted)
+        {
+            return true;
+        }
+
+        var isTold = MailLedger.WasTold(draft.State, new(ToldKind.Deleted, note.AccessKeyId));
+        var isPast = StateTime.DayOf(note.Since) < draft.Context.Day;
+        return isPast && (isTold || draft.Now >= note.Since + draft.Schedule.RecoveryWindow);
     }
 }

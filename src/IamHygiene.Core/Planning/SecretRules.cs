@@ -1,102 +1,84 @@
 namespace IamHygiene;
 
-/// <summary>Rows K9, K10 and K14: when a secret must not be written. A tag may point at somebody else's secret.</summary>
+/// <summary>Rules K9, K10 and K14: when a secret must not be written. A tag may point at somebody else's secret.</summary>
 internal static class SecretRules
 {
-    /// <summary>True where the secret is usable and surely this user's, so that the rules of a key's life apply.</summary>
-    public static bool MayWrite(UserCase one, UserDetail detail, IReadOnlyList<AccessKey> keys, out SecretSnapshot secret)
+    /// <summary>The secret that is usable and surely this user's, so that the rules of a key's life apply; else null.</summary>
+    public static UserSecret? OwnSecret(PlanDraft draft, UserDetail detail, IReadOnlyList<AccessKey> keys)
     {
-        secret = null!;
-        if (detail.Secret is not { IsKnown: true } read)
+        switch (detail.Secret)
         {
-            one.Unknown(
-                detail.Secret?.Problem ?? new("SecretNotRead", $"The secret of user {one.User.UserName} was not read.", "Run again."));
-            return false;
+            case SecretReading.Usable usable:
+                return IsOwn(draft, usable.Secret, keys) ? usable.Secret : null;
+            case SecretReading.Unusable unusable:
+                RefuseUnusable(draft, keys, unusable.Fault);
+                return null;
+            case SecretReading.Unknown unknown:
+                draft.LeaveAlone(unknown.Problem);
+                return null;
+            default:
+                draft.LeaveAlone(Problems.SecretNotRead(draft.UserName));
+                return null;
         }
+    }
 
-        secret = read.Value;
-        var name = secret.SecretId;
-        var user = one.User.UserName;
-        var others = one.Context.OthersWithSecretOf(one.User);
-        if (others.Count > 0)
+    /// <summary>Why a secret may not be written for a user; null where it may.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="secret">The secret that the user names.</param>
+    /// <param name="others">Other users who may mean the same secret.</param>
+    public static FindingMessage? Objection(IamUser user, UserSecret secret, IReadOnlyList<string> others)
+    {
+        if (others.Count > 0 && !secret.IsProvenOwn)
         {
-            return Refuse(
-                one,
-                keys,
-                "K14",
-                "SecretShared",
-                $"User {user} names the secret '{name}', and so does {string.Join(", ", others)}; no key of theirs is rotated.",
-                $"Give each user a secret of its own in the tag {TagNames.SecretName}.");
-        }
-
-        if (secret.Condition != SecretCondition.Usable)
-        {
-            return Refuse(
-                one,
-                keys,
-                "K9",
-                "SecretUnusable",
-                $"The secret '{name}' of user {user} {secret.ConditionDetail}; no key is made.",
-                Remedy(secret));
+            return SecretFindings.Shared(user.UserName, secret.SecretId, others);
         }
 
         return secret.CurrentOwner switch
         {
-            CurrentKeyOwner.AnotherUser =>
-                Refuse(
-                    one,
-                    keys,
-                    "K10",
-                    "SecretMismatch",
-                    $"The secret '{name}' named by user {user} holds a key of user {secret.CurrentOwnerName}; it is not touched.",
-                    $"Correct the tag {TagNames.SecretName} of user {user}."),
-            CurrentKeyOwner.Unknown =>
-                Refuse(
-                    one,
-                    keys,
-                    "K10",
-                    "SecretMismatch",
-                    $"The secret '{name}' named by user {user} holds key {secret.CurrentAccessKeyId}, which is not among the "
-                        + "user's keys, and IAM does not tell whose it is; the secret is not touched.",
-                    $"If the secret is this user's, store the user's pair in it; if not, correct the tag {TagNames.SecretName}."),
-            CurrentKeyOwner.Nobody => Mention(one, secret),
-            _ => true,
+            CurrentKeyOwner.AnotherUser => SecretFindings.OfAnotherUser(user.UserName, secret.SecretId, secret.CurrentOwnerName),
+            CurrentKeyOwner.Unknown => SecretFindings.OfUnknownOwner(user.UserName, secret.SecretId, secret.CurrentAccessKeyId),
+            _ => null,
         };
     }
 
-    private static bool Mention(UserCase one, SecretSnapshot secret)
+    private static bool IsOwn(PlanDraft draft, UserSecret secret, IReadOnlyList<AccessKey> keys)
     {
-        var what = secret.CurrentAccessKeyId is { Length: > 0 } id ? $"names key {id}, which does not exist any more" : "holds no key yet";
-        one.Find(
-            "K10",
-            "SecretMismatch",
-            FindingSeverity.Warning,
-            $"The secret '{secret.SecretId}' of user {one.User.UserName} {what}.",
-            "Store the user's pair in it, or wait for the next rotation, which does so.");
+        var others = draft.Context.Secrets.OthersWith(draft.User);
+        if (Objection(draft.User, secret, others) is { } objection)
+        {
+            Refuse(draft, keys, objection);
+            return false;
+        }
+
+        if (others.Count > 0)
+        {
+            draft.Report(SecretFindings.SharedButProven(draft.UserName, secret.SecretId, others));
+        }
+
+        if (secret.CurrentOwner == CurrentKeyOwner.Nobody)
+        {
+            draft.Report(SecretFindings.WithoutKey(draft.UserName, secret.SecretId, secret.CurrentAccessKeyId));
+        }
+
         return true;
     }
 
-    private static bool Refuse(UserCase one, IReadOnlyList<AccessKey> keys, string rule, string kind, string message, string remedy)
+    // That two users name one secret comes first: mending the secret would not help.
+    private static void RefuseUnusable(PlanDraft draft, IReadOnlyList<AccessKey> keys, SecretFault fault)
     {
-        one.Find(rule, kind, FindingSeverity.Warning, message, remedy);
-        KeyLifecycle.CheckOverdue(one, keys.Where(key => key.IsActive), blocked: true);
-        return false;
+        var secretId = draft.User.SecretName ?? "";
+        var others = draft.Context.Secrets.OthersWith(draft.User);
+        Refuse(draft, keys, others.Count > 0
+            ? SecretFindings.Shared(draft.UserName, secretId, others)
+            : SecretFindings.Unusable(draft.UserName, secretId, fault));
     }
 
-    private static string Remedy(SecretSnapshot secret) => secret.Condition switch
+    private static void Refuse(PlanDraft draft, IReadOnlyList<AccessKey> keys, FindingMessage message)
     {
-        SecretCondition.Missing => $"Create the secret with AccessKeyId and SecretAccessKey, or correct the tag {TagNames.SecretName}.",
-        SecretCondition.ScheduledForDeletion =>
-            $"Restore the secret (aws secretsmanager restore-secret), or correct the tag {TagNames.SecretName}.",
-        SecretCondition.RotatedElsewhere => "Switch off rotation in Secrets Manager, or exempt the user here.",
-        SecretCondition.InAnotherRegion => $"Set secrets.region to that region, or correct the tag {TagNames.SecretName}.",
-        SecretCondition.NotNamedInFull => $"Set the tag {TagNames.SecretName} to the full ARN, with the six characters at its end.",
-        SecretCondition.NotOwned =>
-            $"Correct the tag {TagNames.SecretName} of the user; or, if the secret is the user's, set the secret's tag "
-                + $"{TagNames.Owner} to the user's ARN.",
-        SecretCondition.NotReadable =>
-            "Give the secret a customer managed KMS key that the user's account may use: aws secretsmanager update-secret "
-                + "--secret-id ... --kms-key-id ...",
-        _ => "Store a JSON object with the user's pair under the exact names.",
-    };
+        draft.Report(message);
+        if (draft.Settings.Exemption is null)
+        {
+            OverdueRules.Apply(draft, keys.Where(key => key.IsActive), isRotated: false);
+        }
+    }
 }

@@ -1,89 +1,113 @@
 namespace IamHygiene;
 
 /// <summary>
-/// Row K8 and the key part of C1: keys of users without the tag SecretName are reported, and deactivated only if the policy asks.
+/// Rule K8: keys of users without the tag SecretName are reported, and deactivated only if the policy asks.
 /// </summary>
 internal static class UnmanagedKeyRules
 {
-    public static void Apply(UserCase one)
+    public static void Apply(PlanDraft draft)
     {
-        if (one.Settings.Exemption is not null)
+        ClearOldNotes(draft);
+        if (draft.Settings.Exemption is not null)
         {
             return;
         }
 
-        var old = one.Snapshot.Report?.Keys
-            .Where(key => key.Active && key.LastRotated is { } made && Days.Between(made, one.Now) >= one.Schedule.RotateDays)
-            .Select(key => key.LastRotated!.Value)
-            .ToList()
-            ?? [];
+        ReportOldKeys(draft);
+        switch (draft.Snapshot.Detail)
+        {
+            case null:
+                LiveReadRules.Foresee(draft);
+                break;
+            case { Keys: Read<IReadOnlyList<AccessKey>>.Unknown unknown }:
+                draft.LeaveAlone(unknown.Problem);
+                break;
+            case { } detail:
+                ApplyTo(draft, detail);
+                break;
+        }
+    }
+
+    // Notes of a user who is managed no more are of use only for the recovery window.
+    private static void ClearOldNotes(PlanDraft draft)
+    {
+        var old = draft.State.Keys.Values.Where(note => draft.Now >= note.Since + draft.Schedule.RecoveryWindow).ToList();
+        if (old.Count == 0)
+        {
+            return;
+        }
+
+        var reason = "left behind: notes of keys that nobody manages any more";
+        var cleanUp = draft.Plan(PlannedActionKind.CleanUp, null, DecisionRule.K8, reason, old.Min(note => note.Since));
+        draft.Actions.Remove(cleanUp);
+        draft.Add(cleanUp with { TagsToRemove = old.ConvertAll(note => note.TagName) });
+    }
+
+    private static void ReportOldKeys(PlanDraft draft)
+    {
+        var old = draft.Snapshot.Report?.Keys
+            .Where(key => key.Active)
+            .Select(key => key.LastRotated)
+            .OfType<DateTimeOffset>()
+            .Where(made => Days.Between(made, draft.Now) >= draft.Schedule.RotateDays)
+            .ToList() ?? [];
         if (old.Count > 0)
         {
-            one.Find(
-                "K8",
-                "Unmanaged",
-                FindingSeverity.Warning,
-                $"User {one.User.UserName} has {(old.Count == 1 ? "a key" : "two keys")} {Days.Between(old.Min(), one.Now)} "
-                    + "days old that nobody manages.",
-                $"Give the user a secret and the tag {TagNames.SecretName}, or delete the key.",
-                control: "1.14");
+            draft.Report(KeyFindings.Unmanaged(draft.UserName, old.Count, Days.Between(old.Min(), draft.Now)));
         }
+    }
 
-        if (one.Snapshot.Detail is not { Keys.IsKnown: true } detail)
+    private static void ApplyTo(PlanDraft draft, UserDetail detail)
+    {
+        var isAsked = draft.Policy.UnmanagedKeys == KeyMeasure.Deactivate || draft.Policy.UnusedKeys == KeyMeasure.Deactivate;
+        if (!isAsked || draft.YoungIntent is not null)
         {
-            if (one.Snapshot.Detail is { } unread)
-            {
-                one.Unknown(unread.Keys.Problem!);
-            }
-
             return;
         }
 
-        foreach (var key in detail.Keys.Value.Where(key => !key.IsActive && one.IsUntold(key.AccessKeyId)))
+        foreach (var key in detail.KnownKeys.Where(key => key.IsActive))
         {
-            one.Tell(NoticeKind.KeyDeactivated, notice => notice with { AccessKeyId = key.AccessKeyId });
+            NoteIfReactivated(draft, key);
+            if (!draft.IsLeftAlone(key) && !DeactivateIfOld(draft, key))
+            {
+                DeactivateIfUnused(draft, detail, key);
+            }
+        }
+    }
+
+    private static void NoteIfReactivated(PlanDraft draft, AccessKey key)
+    {
+        if (draft.State.Note(key.AccessKeyId) is { IsInactive: true })
+        {
+            KeyNoteRules.Apply(draft, [key]);
+        }
+    }
+
+    private static bool DeactivateIfOld(PlanDraft draft, AccessKey key)
+    {
+        var due = key.CreateDate.AddDays(draft.Schedule.DeactivateDays);
+        if (draft.Policy.UnmanagedKeys != KeyMeasure.Deactivate || draft.Now < due)
+        {
+            return false;
         }
 
-        foreach (var key in detail.Keys.Value.Where(key => key.IsActive))
+        var reason = $"{key.AgeInDays(draft.Now)} days old and managed by nobody";
+        draft.Plan(PlannedActionKind.Deactivate, key.AccessKeyId, DecisionRule.K8, reason, due);
+        return true;
+    }
+
+    private static void DeactivateIfUnused(PlanDraft draft, UserDetail detail, AccessKey key)
+    {
+        if (draft.Policy.UnusedKeys != KeyMeasure.Deactivate || draft.UseOf(detail, key.AccessKeyId) is not { } use)
         {
-            var due = key.CreateDate.AddDays(one.Schedule.DeactivateDays);
-            var asked = one.Policy.UnmanagedKeys == KeyMeasure.Deactivate || one.Policy.UnusedKeys == KeyMeasure.Deactivate;
-            if (asked && one.IsLeftAlone(key))
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (one.Policy.UnmanagedKeys == KeyMeasure.Deactivate && one.Now >= due)
-            {
-                one.Act(
-                    PlannedActionKind.Deactivate,
-                    key.AccessKeyId,
-                    "K8",
-                    $"{key.AgeInDays(one.Now)} days old and managed by nobody",
-                    due);
-                continue;
-            }
-
-            if (one.Policy.UnusedKeys != KeyMeasure.Deactivate)
-            {
-                continue;
-            }
-
-            if (detail.Use.GetValueOrDefault(key.AccessKeyId) is not { IsKnown: true } use)
-            {
-                if (detail.Use.GetValueOrDefault(key.AccessKeyId)?.Problem is { } problem)
-                {
-                    one.Unknown(problem);
-                }
-
-                continue;
-            }
-
-            var idle = (use.Value.LastUsed ?? key.CreateDate).AddDays(one.Policy.UnusedWarningDays);
-            if (one.Now >= idle)
-            {
-                one.Act(PlannedActionKind.Deactivate, key.AccessKeyId, "C1", $"not used for {one.Policy.UnusedWarningDays} days", idle);
-            }
+        var due = (use.LastUsed ?? key.CreateDate).AddDays(draft.Policy.UnusedWarningDays);
+        if (draft.Now >= due)
+        {
+            var reason = $"not used for {draft.Policy.UnusedWarningDays} days";
+            draft.Plan(PlannedActionKind.Deactivate, key.AccessKeyId, DecisionRule.C1, reason, due);
         }
     }
 }

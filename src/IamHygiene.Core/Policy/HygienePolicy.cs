@@ -57,10 +57,10 @@ public sealed record HygienePolicy
     /// </summary>
     public int InUseGraceDays { get; init; }
 
-    /// <summary>The largest share of an account's managed keys that one run deactivates or deletes. Default 0.2.</summary>
+    /// <summary>The largest share of an account's managed keys that are deactivated or deleted on one day (UTC). Default 0.2.</summary>
     public double LimitShare { get; init; } = 0.2;
 
-    /// <summary>The number that one run may deactivate or delete in any case. Default 5.</summary>
+    /// <summary>The number that may be deactivated or deleted on one day (UTC) in any case. Default 5.</summary>
     public int LimitMinimum { get; init; } = 5;
 
     /// <summary>Mails show only the last four characters of key ids. Default true.</summary>

@@ -1,10 +1,17 @@
 namespace IamHygiene;
 
-/// <summary>Takes mails on their way: SES, SMTP or a folder.</summary>
+/// <summary>Takes mails on their way: SES, SMTP or a folder. Several mails may be handed over at once.</summary>
 public interface IMailPort
 {
+    /// <summary>Mails a second that the transport takes: more than 0, and 1 where it is not known. Never fails.</summary>
+    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    Task<double> GetSendRateAsync(CancellationToken cancellationToken);
+
     /// <summary>Hands one mail over.</summary>
-    /// <exception cref="ServiceException">It was refused, or that is not known (kind Unclear).</exception>
+    /// <exception cref="ServiceException">
+    /// It was certainly not sent; or, with kind Unclear only, that is not known. The message names the recipient.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The run was ended.</exception>
     Task SendAsync(Mail mail, CancellationToken cancellationToken);
 }
 

@@ -41,6 +41,9 @@ public sealed record SecretDescription(
     /// <summary>The user's ARN in the secret's tag <see cref="TagNames.Owner"/>; null where it has none.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The regions of its copies that do not hold, or may not hold, what the secret holds; empty where all do.</summary>
+    public IReadOnlyList<string> LaggingReplicas { get; init; } = [];
+
     /// <summary>The label of the version that readers get.</summary>
     public const string Current = "AWSCURRENT";
 

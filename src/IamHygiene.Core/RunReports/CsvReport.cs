@@ -118,7 +118,7 @@ public static class CsvReport
                     action.AccessKeyId,
                     action.NewAccessKeyId,
                     action.Outcome,
-                    action.Rule,
+                    action.Rule.ToString(),
                     action.Message,
                     action.Problem?.Remedy);
             }
@@ -151,7 +151,7 @@ public static class CsvReport
                     finding.AccessKeyId,
                     null,
                     finding.Severity,
-                    finding.Rule,
+                    finding.Rule.ToString(),
                     finding.Message,
                     finding.Remedy);
             }

@@ -48,10 +48,11 @@ public static class RunLog
                 ("account", finding.AccountId),
                 ("user", finding.UserName),
                 ("kind", finding.Kind),
-                ("rule", finding.Rule),
+                ("rule", finding.Rule.ToString()),
                 ("key", finding.AccessKeyId),
                 ("message", finding.Message),
-                ("remedy", finding.Remedy))),
+                ("remedy", finding.Remedy),
+                ("diagnostic", finding.Diagnostic))),
             .. plan.Exemptions.Select(exemption => Write(
                 runId,
                 now,
@@ -72,12 +73,13 @@ public static class RunLog
                 ("account", result.AccountId),
                 ("user", result.UserName),
                 ("kind", result.Action.ToString()),
-                ("rule", result.Rule),
+                ("rule", result.Rule.ToString()),
                 ("key", result.AccessKeyId),
                 ("newKey", result.NewAccessKeyId),
                 ("outcome", result.Outcome.ToString()),
                 ("message", result.Message),
-                ("remedy", result.Problem?.Remedy)),
+                ("remedy", result.Problem?.Remedy),
+                ("diagnostic", result.Problem?.Diagnostic)),
         ],
         RunEvent.Told { Result: var mail } =>
         [
@@ -92,7 +94,8 @@ public static class RunLog
                 ("to", mail.To),
                 ("outcome", mail.Outcome.ToString()),
                 ("message", mail.Problem?.Message),
-                ("remedy", mail.Problem?.Remedy))),
+                ("remedy", mail.Problem?.Remedy),
+                ("diagnostic", mail.Problem?.Diagnostic))),
         ],
         _ => [],
     };
@@ -113,7 +116,8 @@ public static class RunLog
                 ("account", run.AccountId),
                 ("kind", problem.ErrorId),
                 ("message", problem.Message),
-                ("remedy", problem.Remedy))),
+                ("remedy", problem.Remedy),
+                ("diagnostic", problem.Diagnostic))),
             EmbeddedMetrics(run),
         ];
     }
@@ -170,7 +174,7 @@ public static class RunLog
 
     private static string Write(string runId, DateTimeOffset time, string level, string kind, params (string Name, string? Value)[] fields)
     {
-        var line = new JsonObject { ["time"] = UserState.Format(time), ["level"] = level, ["event"] = kind, ["runId"] = runId };
+        var line = new JsonObject { ["time"] = StateTime.Format(time), ["level"] = level, ["event"] = kind, ["runId"] = runId };
         foreach (var (name, value) in fields)
         {
             if (value is not null)

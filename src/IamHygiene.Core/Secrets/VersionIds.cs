@@ -16,7 +16,7 @@ public static class VersionIds
     public static string ForKey(string accessKeyId) => Derive(accessKeyId);
 
     /// <summary>The id of the version that proves, before a key is made, that the secret can be written.</summary>
-    public static string ForProbe(RotationIntent intent)
+    public static string ForProbe(UserIntent intent)
     {
         ArgumentNullException.ThrowIfNull(intent);
         return Derive($"probe {intent.RunId} {intent.ToTagValue()}");

@@ -30,11 +30,9 @@ public static class StatusReader
     {
         var now = context.Now;
         var plan = Planner.PlanUser(user, context);
-        var settings = UserSettings.For(user, context.Policy, now);
         var keys = KeysOf(user, now);
         var active = keys.Where(key => key.Status == AccessKeyStatus.Active).ToList();
-        var expires = user.Report is { PasswordEnabled: true } row ? row.PasswordNextRotation : null;
-        var next = NextStep.For(user, plan, settings, keys, context);
+        var expires = PasswordRules.Expiry(user);
         return new()
         {
             AccountId = account.AccountId,
@@ -42,7 +40,7 @@ public static class StatusReader
             UserName = user.User.UserName,
             IsManaged = user.User.IsManaged,
             SecretName = user.User.SecretName,
-            OwnerAddress = settings.OwnerAddress,
+            OwnerAddress = OwnerAddressOf(user.User, context),
             PasswordEnabled = user.Report?.PasswordEnabled,
             PasswordExpires = expires,
             PasswordDaysLeft = expires is { } end ? Days.Between(now, end) : null,
@@ -50,8 +48,8 @@ public static class StatusReader
             MfaActive = user.Report?.MfaActive,
             ActiveKeys = active.Count,
             OldestActiveKeyAge = active.Max(key => key.Age),
-            NextAction = next?.Action,
-            NextActionDue = next?.Due,
+            NextAction = plan.Next?.Action,
+            NextActionDue = plan.Next?.Due,
             Exemption = plan.Exemption is { } exemption ? Text(exemption) : null,
             Arn = user.User.Arn,
             Path = user.User.Path,
@@ -64,31 +62,39 @@ public static class StatusReader
         };
     }
 
+    private static string? OwnerAddressOf(IamUser user, PlanContext context)
+    {
+        var state = UserState.FromTags(user.Tags, context.Now);
+        return UserSettings.For(user, state, context.Policy, context.Now).OwnerAddress;
+    }
+
     private static List<KeyStatus> KeysOf(UserSnapshot user, DateTimeOffset now)
     {
-        if (user.Detail is not { Keys.IsKnown: true } detail)
+        if (user.Detail is { Keys.IsKnown: true } detail)
         {
-            return (user.Report?.Keys ?? []).OrderBy(key => key.LastRotated)
-                .Select(key => new KeyStatus(
-                    null,
-                    key.Active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive,
-                    key.LastRotated,
-                    key.LastRotated is { } made ? Days.Between(made, now) : null,
-                    key.LastUsed,
-                    null))
-                .ToList();
+            return detail.KnownKeys.OrderBy(key => key.CreateDate).Select(key => StatusOf(key, detail, now)).ToList();
         }
 
-        var current = detail.Secret is { IsKnown: true, Value: { CurrentAccessKeyId: { } id } } ? id : null;
-        return detail.Keys.Value.OrderBy(key => key.CreateDate)
-            .Select(key => new KeyStatus(
-                key.AccessKeyId,
-                key.Status,
-                key.CreateDate,
-                key.AgeInDays(now),
-                detail.Use.GetValueOrDefault(key.AccessKeyId) is { IsKnown: true } use ? use.Value.LastUsed : null,
-                detail.Secret is { IsKnown: true } ? key.AccessKeyId == current : null))
-            .ToList();
+        return (user.Report?.Keys ?? []).OrderBy(key => key.LastRotated).Select(key => StatusOf(key, now)).ToList();
+    }
+
+    private static KeyStatus StatusOf(AccessKey key, UserDetail detail, DateTimeOffset now)
+    {
+        var lastUsed = detail.UseOf(key.AccessKeyId) is Read<AccessKeyUse>.Known use ? use.Value.LastUsed : null;
+        bool? isCurrent = detail.Secret switch
+        {
+            SecretReading.Usable usable => usable.Secret.CurrentAccessKeyId == key.AccessKeyId,
+            SecretReading.Unusable => false,
+            _ => null,
+        };
+        return new(key.AccessKeyId, key.Status, key.CreateDate, key.AgeInDays(now), lastUsed, isCurrent);
+    }
+
+    private static KeyStatus StatusOf(ReportedKey key, DateTimeOffset now)
+    {
+        var status = key.Active ? AccessKeyStatus.Active : AccessKeyStatus.Inactive;
+        int? age = key.LastRotated is { } made ? Days.Between(made, now) : null;
+        return new(null, status, key.LastRotated, age, key.LastUsed, null);
     }
 
     private static string Text(Exemption exemption) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Text;
 
@@ -90,34 +91,49 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
     {
         var file = new FileInfo(FullPath());
         var format = FormatOf(file);
-        if (format == ReportFormat.Csv && runs.Count > 0 && statuses.Count > 0)
-        {
-            Fail(
-                "MixedReport",
-                "A CSV file holds users or runs, not both: their columns differ.",
-                "Write two files, or choose -Format Json.",
-                Path,
-                ErrorCategory.InvalidData);
-        }
-
-        if (file.Exists && NoClobber)
-        {
-            Fail(
-                "FileExists",
-                $"The file {file.FullName} exists.",
-                "Leave -NoClobber out to replace it, or choose another name.",
-                Path,
-                ErrorCategory.ResourceExists);
-        }
-
-        if (!ShouldProcess(
+        CheckContent(format);
+        CheckClobber(file);
+        var approved = ShouldProcess(
             $"Write {runs.Count + statuses.Count} objects to {file.FullName}.",
             $"{(file.Exists ? "Replace" : "Write")} {file.FullName}?",
-            "IamHygiene"))
+            "IamHygiene");
+        if (!approved)
         {
             return;
         }
 
+        Save(file, Text(format));
+
+        // As Get-Item gives it: with the path by which other cmdlets take it from the pipeline.
+        WriteObject(InvokeProvider.Item.Get([file.FullName], force: true, literalPath: true), enumerateCollection: true);
+    }
+
+    private void CheckContent(ReportFormat format)
+    {
+        if (format == ReportFormat.Csv && runs.Count > 0 && statuses.Count > 0)
+        {
+            throw Fail(
+                "MixedReport",
+                "A CSV file holds users or runs, not both: their columns differ.",
+                "Write two files, or choose -Format Json.",
+                ErrorCategory.InvalidData);
+        }
+    }
+
+    private void CheckClobber(FileInfo file)
+    {
+        if (file.Exists && NoClobber)
+        {
+            throw Fail(
+                "FileExists",
+                $"The file {file.FullName} exists.",
+                "Leave -NoClobber out to replace it, or choose another name.",
+                ErrorCategory.ResourceExists);
+        }
+    }
+
+    private void Save(FileInfo file, string text)
+    {
         try
         {
             if (file.Exists && Force)
@@ -125,21 +141,17 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
                 file.IsReadOnly = false;
             }
 
-            ReportFile.Write(file, Text(format));
+            ReportFile.Write(file, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             var readOnly = file.Exists && file.IsReadOnly;
-            Fail(
+            throw Fail(
                 "FileNotWritten",
                 readOnly ? $"The file {file.FullName} is read-only." : $"The file {file.FullName} cannot be written: {e.Message}",
                 readOnly ? "Use -Force to replace it." : "Check that its folder exists and may be written.",
-                Path,
                 ErrorCategory.WriteError);
         }
-
-        // As Get-Item gives it: with the path by which other cmdlets take it from the pipeline.
-        WriteObject(InvokeProvider.Item.Get([file.FullName], force: true, literalPath: true), enumerateCollection: true);
     }
 
     private string Text(ReportFormat format) =>
@@ -162,13 +174,11 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
             case ".JSON":
                 return ReportFormat.Json;
             default:
-                Fail(
+                throw Fail(
                     "UnknownFormat",
                     $"The extension of '{file.Name}' is neither .csv nor .json.",
                     "Choose one of them, or give -Format.",
-                    Path,
                     ErrorCategory.InvalidArgument);
-                return default;
         }
     }
 
@@ -181,31 +191,25 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
             {
                 return full;
             }
-
-            Fail(
-                "NotAFile",
-                $"'{Printable.OneLine(Path!)}' is not a path of the file system.",
-                "Give the path of a file.",
-                Path,
-                ErrorCategory.InvalidArgument);
         }
         catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException
             or ProviderNotFoundException
             or NotSupportedException)
         {
-            Fail(
-                "NotAFile",
-                $"'{Printable.OneLine(Path!)}' is not a path of the file system.",
-                "Give the path of a file.",
-                Path,
-                ErrorCategory.InvalidArgument);
+            // Told below, as what another provider resolves.
         }
 
-        return "";
+        throw Fail(
+            "NotAFile",
+            $"'{Printable.OneLine(Path!)}' is not a path of the file system.",
+            "Give the path of a file.",
+            ErrorCategory.InvalidArgument);
     }
 
-    private void Fail(string id, string message, string remedy, object? target, ErrorCategory category) =>
-        ThrowTerminatingError(Errors.ToErrorRecord(new Problem(id, message, remedy), target, category));
+    /// <summary>Ends the cmdlet with an error about -Path; see <see cref="Errors.Terminate"/>.</summary>
+    [DoesNotReturn]
+    private Exception Fail(string id, string message, string remedy, ErrorCategory category) =>
+        Errors.Terminate(this, new Problem(id, message, remedy), Path, category);
 }
 
 /// <summary>Writes a file at once: beside it first, then in its place.</summary>

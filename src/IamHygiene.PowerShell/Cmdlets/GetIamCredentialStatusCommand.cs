@@ -37,18 +37,8 @@ namespace IamHygiene.PowerShell;
     VerbsCommon.Get,
     "IamCredentialStatus")]
 [OutputType(typeof(CredentialStatus))]
-public sealed class GetIamCredentialStatusCommand : UserCmdlet
+public sealed class GetIamCredentialStatusCommand : ReadingUserCmdlet
 {
-    /// <summary>Names of users; * and ? are wildcards. Without it: all users.</summary>
-    [Parameter(
-        Position = 0,
-        ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(UserNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? UserName { get; set; }
-
     /// <summary>
     /// Only users whose password expires within this many days, or has expired. Users whose password does not expire, or who
     /// have none, are left out.
@@ -58,18 +48,8 @@ public sealed class GetIamCredentialStatusCommand : UserCmdlet
     public int? PasswordExpiresWithin { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Targets.Add(UserName, AccountId);
-
-    /// <inheritdoc/>
-    private protected override async Task RunAsync(CancellationToken cancellationToken)
+    private protected override async Task ReadAsync(HygieneRunner runner, CancellationToken cancellationToken)
     {
-        if (NobodyPiped)
-        {
-            return;
-        }
-
-        using var connection = Open();
-        var runner = new HygieneRunner(connection.Ports, Effective.Policy, Observe);
         var snapshot = await runner.ReadAsync(new() { RunId = RunId, Select = Select }, cancellationToken).ConfigureAwait(false);
         ProgressEnds();
         foreach (var problem in snapshot.Problems)

@@ -28,36 +28,16 @@ namespace IamHygiene.PowerShell;
     VerbsCommon.Get,
     "IamHygienePlan")]
 [OutputType(typeof(PlannedAction))]
-public sealed class GetIamHygienePlanCommand : UserCmdlet
+public sealed class GetIamHygienePlanCommand : ReadingUserCmdlet
 {
-    /// <summary>Names of users; * and ? are wildcards. Without it: all users.</summary>
-    [Parameter(
-        Position = 0,
-        ValueFromPipeline = true,
-        ValueFromPipelineByPropertyName = true)]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(UserNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? UserName { get; set; }
-
     /// <summary>The moment to plan for, instead of now.</summary>
     [Parameter]
     public DateTimeOffset? AsOf { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Targets.Add(UserName, AccountId);
-
-    /// <inheritdoc/>
-    private protected override async Task RunAsync(CancellationToken cancellationToken)
+    private protected override async Task ReadAsync(HygieneRunner runner, CancellationToken cancellationToken)
     {
-        if (NobodyPiped)
-        {
-            return;
-        }
-
-        using var connection = Open();
         var options = new RunOptions { RunId = RunId, AsOf = AsOf?.ToUniversalTime(), Select = Select };
-        var runner = new HygieneRunner(connection.Ports, Effective.Policy, Observe);
         var plan = await runner.PlanAsync(options, cancellationToken).ConfigureAwait(false);
         ProgressEnds();
         ReportMissing(plan.AccountId);

@@ -29,7 +29,7 @@ namespace IamHygiene.PowerShell;
 /// <summary>An unattended run with a configuration and a limit of time</summary>
 /// <code>$run = Invoke-IamHygiene -Configuration ./iamhygiene.json -TimeLimit 00:10:00
 /// if (-not $run.Succeeded) { throw "$($run.Failures.Count) failures" }</code>
-/// <para>Begins no user in the last two minutes of the ten, and ends as failed where anything failed.</para>
+/// <para>Begins no user in the last minutes of the ten, which are kept for mail, and ends as failed where anything failed.</para>
 /// </example>
 /// <example>
 /// <summary>A log that a program reads</summary>
@@ -49,7 +49,9 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter NoMail { get; set; }
 
-    /// <summary>How long the run may take. No user is begun in the last two minutes; the next run continues with the rest.</summary>
+    /// <summary>
+    /// How long the run may take. The last 20 seconds, and before them up to three minutes for mail, begin no user; the next run continues.
+    /// </summary>
     [Parameter]
     public TimeSpan? TimeLimit { get; set; }
 
@@ -91,6 +93,7 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
             Approve = action => Approved(ConfirmationText.For(action), cancellationToken),
             ApproveNotice = notice => Approved(ConfirmationText.For(notice), cancellationToken),
             SendMail = !NoMail && !MailIsOff,
+            IsPreview = IsWhatIf,
             Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
         };
         var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
@@ -116,7 +119,7 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         .. run.Notices.Where(notice => notice.Problem is not null).Select(notice => (notice.Problem!, (object?)notice)),
         .. run.Findings
             .Where(finding => finding.Severity == FindingSeverity.Error)
-            .Select(finding => (new Problem(finding.Kind, finding.Message, finding.Remedy), (object?)finding)),
+            .Select(finding => (finding.ToProblem(), (object?)finding)),
     ];
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null ? a : a < b ? a : b;

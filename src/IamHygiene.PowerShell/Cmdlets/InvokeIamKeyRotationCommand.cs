@@ -118,6 +118,7 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
             Approve = action => IsChosen(action) && Approved(ConfirmationText.For(action), cancellationToken),
             ApproveNotice = _ => false,
             SendMail = !NoMail && !MailIsOff,
+            IsPreview = IsWhatIf,
         };
         var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
             options,
@@ -183,12 +184,14 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
             Warn($"{ConfirmationText.For(gone)}: not due any more.");
         }
 
-        // A person who names a user wants to know why nothing was done for it.
-        var idle = run.Findings.Where(finding => finding.UserName is { } name
-            && !run.Planned.Any(action => action.UserName == name)
-            && finding.Rule.StartsWith('K'));
+        // A person who names a user wants to know why nothing was done for it; with -Force a result says so.
+        var told = run.Actions.Select(action => action.UserName).Concat(run.Planned.Select(action => action.UserName));
+        var done = told.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var idle = run.Findings.Where(finding => finding.UserName is { } name && !done.Contains(name) && IsAboutKeys(finding));
         Report(idle.Concat(run.Findings.Where(finding => finding.Severity == FindingSeverity.Error)).Distinct(), FindingSeverity.Warning);
     }
+
+    private static bool IsAboutKeys(Finding finding) => finding.Rule is not (DecisionRule.C1 or DecisionRule.N3 or DecisionRule.S1);
 
     private bool IsChosen(PlannedAction action) => chosen.Count == 0 || chosen.Exists(one => IsSame(one, action));
 

@@ -12,21 +12,22 @@ namespace IamHygiene.PowerShell;
 /// </remarks>
 /// <example>
 /// <summary>See which policies there are</summary>
-/// <code>New-IamHygienePolicy -Name * -AccountId 111122223333 -Region eu-central-1 -ErrorAction SilentlyContinue | Select-Object
-/// Name, AttachTo</code>
+/// <code>New-IamHygienePolicy * -AccountId 111122223333 -Region eu-central-1 -ErrorAction SilentlyContinue |
+///     Select-Object Name, AttachTo</code>
 /// <para>Lists the policies that need no more than the account and the region.</para>
 /// </example>
 /// <example>
 /// <summary>The policies of the function in the main account</summary>
-/// <code>$policy = New-IamHygienePolicy Lambda_Execution_Role, ManageSecrets_policy -AccountId 111122223333 -Region eu-central-1
-/// -KmsKeyId 1234abcd-12ab-34cd-56ef-1234567890ab
+/// <code>$values = @{ AccountId = '111122223333'; Region = 'eu-central-1'; KmsKeyId = '1234abcd-12ab-34cd-56ef-1234567890ab' }
+/// $policy = New-IamHygienePolicy Lambda_Execution_Role, ManageSecrets_policy @values
 /// $policy.Json</code>
 /// <para>Shows the two policies of the function's role, to be attached inline.</para>
 /// </example>
 /// <example>
 /// <summary>The trust of two other accounts, as a file</summary>
-/// <code>New-IamHygienePolicy ManagedSecrets_Trust_Relationships -MainAccountId 111122223333 -MemberAccountId 444455556666,
-/// 777788889999 -ExternalId example-external-id -Region eu-central-1 -OutputPath . -WhatIf</code>
+/// <code>$members = '444455556666', '777788889999'
+/// $values = @{ MainAccountId = '111122223333'; Region = 'eu-central-1'; ExternalId = 'example-external-id' }
+/// New-IamHygienePolicy ManagedSecrets_Trust_Relationships -MemberAccountId $members @values -OutputPath . -WhatIf</code>
 /// <para>Shows which file would be written.</para>
 /// </example>
 [Cmdlet(

@@ -77,7 +77,7 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
         }
 
         using var connection = Open();
-        var restoration = new Restoration(connection.Ports, Effective.Policy, Observe);
+        var restoration = new Restoration(connection.Ports, Effective.Policy, RunId, Observe);
         foreach (var (userName, accessKeyId, accountId) in wanted)
         {
             try

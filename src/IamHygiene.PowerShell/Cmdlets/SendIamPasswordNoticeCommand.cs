@@ -93,7 +93,7 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
             }
         }
 
-        Report(run.Findings.Where(finding => finding.Rule == "Notify"), FindingSeverity.Warning);
+        Report(run.Findings.Where(finding => finding.Kind is FindingIds.NoAddress or FindingIds.ForeignAddress), FindingSeverity.Warning);
     }
 
     // A notice that goes nowhere must not count as sent.

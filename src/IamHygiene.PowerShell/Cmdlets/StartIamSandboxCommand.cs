@@ -63,58 +63,73 @@ public sealed class StartIamSandboxCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (RunningSandbox.Current is { } running)
-        {
-            ThrowTerminatingError(
-                Errors.ToErrorRecord(
-                    new Problem(
-                        "SandboxRuns",
-                        $"A sandbox runs in this session already, at {running.Url}.",
-                        "Stop it with Stop-IamSandbox first."),
-                    running,
-                    ErrorCategory.ResourceExists));
-        }
-
-        if (!ShouldProcess(
+        CheckNoneRuns();
+        var approved = ShouldProcess(
             $"Start an AWS account in memory{(Port == 0 ? "" : $" on port {Port}")} and let this session's cmdlets use it.",
             "Start the sandbox?",
-            "IamHygiene"))
+            "IamHygiene");
+        if (!approved)
         {
             return;
         }
 
         var cloud = new SandboxCloud(TimeProvider.System);
         Seed(cloud);
+        var sandbox = Open(cloud, ChosenAccount(cloud));
+        RunningSandbox.Set(sandbox);
+        WriteObject(sandbox);
+    }
+
+    private void CheckNoneRuns()
+    {
+        if (RunningSandbox.Current is { } running)
+        {
+            throw Errors.Terminate(
+                this,
+                new Problem(
+                    "SandboxRuns",
+                    $"A sandbox runs in this session already, at {running.Url}.",
+                    "Stop it with Stop-IamSandbox first."),
+                running,
+                ErrorCategory.ResourceExists);
+        }
+    }
+
+    private string ChosenAccount(SandboxCloud cloud)
+    {
         var accounts = cloud.Accounts.Select(account => account.Id).ToList();
         if (AccountId is not null && !accounts.Contains(AccountId, StringComparer.Ordinal))
         {
-            ThrowTerminatingError(
-                Errors.ToErrorRecord(
-                    new Problem(
-                        "AccountNotFound",
-                        $"The sandbox has no account '{Printable.OneLine(AccountId)}'.",
-                        $"It has {string.Join(", ", accounts)}."),
-                    AccountId,
-                    ErrorCategory.ObjectNotFound));
+            throw Errors.Terminate(
+                this,
+                new Problem(
+                    "AccountNotFound",
+                    $"The sandbox has no account '{Printable.OneLine(AccountId)}'.",
+                    $"It has {string.Join(", ", accounts)}."),
+                AccountId,
+                ErrorCategory.ObjectNotFound);
         }
 
+        return AccountId ?? accounts[0];
+    }
+
+    private SandboxSession Open(SandboxCloud cloud, string accountId)
+    {
         try
         {
-            var sandbox = new SandboxSession(cloud, SandboxListener.Start(cloud, Port), AccountId ?? accounts[0]);
-            RunningSandbox.Set(sandbox);
-            WriteObject(sandbox);
+            return new SandboxSession(cloud, SandboxListener.Start(cloud, Port), accountId);
         }
         catch (Exception e) when (e is HttpListenerException or SocketException)
         {
             // Which of the two it is depends on the system.
-            ThrowTerminatingError(
-                Errors.ToErrorRecord(
-                    new Problem(
-                        "PortTaken",
-                        $"The sandbox cannot listen on port {Port}: {e.Message}",
-                        "Choose another port, or leave -Port out to take a free one."),
-                    Port,
-                    ErrorCategory.ResourceUnavailable));
+            throw Errors.Terminate(
+                this,
+                new Problem(
+                    "PortTaken",
+                    $"The sandbox cannot listen on port {Port}: {e.Message}",
+                    "Choose another port, or leave -Port out to take a free one."),
+                Port,
+                ErrorCategory.ResourceUnavailable);
         }
     }
 
@@ -133,11 +148,11 @@ public sealed class StartIamSandboxCommand : PSCmdlet
         }
         catch (AccountsFileException e)
         {
-            ThrowTerminatingError(
-                Errors.ToErrorRecord(
-                    new Problem("InvalidAccountsFile", e.Message, "Correct the file there."),
-                    AccountsFile,
-                    ErrorCategory.InvalidData));
+            throw Errors.Terminate(
+                this,
+                new Problem("InvalidAccountsFile", e.Message, "Correct the file there."),
+                AccountsFile,
+                ErrorCategory.InvalidData);
         }
         catch (Exception e) when (e is IOException
             or UnauthorizedAccessException
@@ -146,14 +161,14 @@ public sealed class StartIamSandboxCommand : PSCmdlet
             or NotSupportedException
             or ArgumentException)
         {
-            ThrowTerminatingError(
-                Errors.ToErrorRecord(
-                    new Problem(
-                        "FileNotRead",
-                        $"The accounts file '{Printable.OneLine(AccountsFile!)}' cannot be read: {e.Message}",
-                        "Check the path and who may read the file."),
-                    AccountsFile,
-                    ErrorCategory.ReadError));
+            throw Errors.Terminate(
+                this,
+                new Problem(
+                    "FileNotRead",
+                    $"The accounts file '{Printable.OneLine(AccountsFile!)}' cannot be read: {e.Message}",
+                    "Check the path and who may read the file."),
+                AccountsFile,
+                ErrorCategory.ReadError);
         }
     }
 }

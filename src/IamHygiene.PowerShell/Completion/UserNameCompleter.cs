@@ -10,7 +10,7 @@ namespace IamHygiene.PowerShell;
 /// </summary>
 public sealed class UserNameCompleter : IArgumentCompleter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -37,20 +37,20 @@ public sealed class UserNameCompleter : IArgumentCompleter
             var choice = ConnectionResolver.Resolve(
                 given,
                 new(RunningSandbox.Current, Variable("StoredAWSCredentials"), Variable("StoredAWSRegion")));
-            using var end = new CancellationTokenSource(Patience);
+            using var end = new CancellationTokenSource(AnswerTimeout);
             var asking = Task.Run(() => NamesAsync(choice, end.Token), CancellationToken.None);
-            return asking.Wait(Patience) ? Completions.For(asking.Result, wordToComplete) : [];
+            return asking.Wait(AnswerTimeout) ? Completions.For(asking.Result, wordToComplete) : [];
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
-            // Whoever presses the Tab key did not ask for an error; the command itself will tell it.
+            // Completion shows no errors. The command itself will report what is wrong.
             return [];
         }
     }
 
     private static async Task<List<(string Text, string Tip)>> NamesAsync(ConnectionChoice choice, CancellationToken cancellationToken)
     {
-        var settings = choice.Settings with { MaxErrorRetry = 0, Timeout = Patience, ConnectTimeout = Patience };
+        var settings = choice.Settings with { MaxErrorRetry = 0, Timeout = AnswerTimeout, ConnectTimeout = AnswerTimeout };
         using var connection = AwsLoadContext.Connector.Connect(settings, HygieneConfiguration.Default, "00000000", TimeProvider.System);
         var names = new List<(string Text, string Tip)>();
         await foreach (var user in connection.Ports.Identity.ListUsersAsync(cancellationToken).ConfigureAwait(false))

@@ -10,7 +10,7 @@ namespace IamHygiene.PowerShell;
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     // Ctrl-C must be over within a second. What is under way leaves a state from which the next run goes on.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMilliseconds(700);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly Channel<Action> requests = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
@@ -76,7 +76,21 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private protected void Warn(string text) => Hand(() => WriteWarning(text));
 
-    private protected void Error(ErrorRecord error) => Hand(() => WriteError(error));
+    private protected void Error(ErrorRecord error) => Hand(() =>
+    {
+        if (error.Exception.InnerException is DiagnosticException diagnostic)
+        {
+            WriteVerbose(diagnostic.Message);
+        }
+
+        WriteError(error);
+    });
+
+    /// <summary>True under -WhatIf, or where $WhatIfPreference says so.</summary>
+    private protected bool IsWhatIf =>
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var asked)
+            ? asked is SwitchParameter { IsPresent: true }
+            : SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
     private protected void Progress(ProgressRecord record) => Hand(() => WriteProgress(record));
 
@@ -92,7 +106,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             }
             catch (Exception e)
             {
-                // The pipeline ends here; whoever waits for the answer must not wait for ever.
+                // The pipeline ends here; the work that waits for the answer must end too.
                 answer.SetException(e);
                 throw;
             }
@@ -149,14 +163,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            work.Wait(Patience);
+            work.Wait(StopTimeout);
         }
         catch (AggregateException)
         {
-            // What the work says while it is being stopped interests nobody.
+            // The work ended by an exception while it was being stopped; the command has ended already.
         }
     }
 
-    // PowerShell's own exceptions are its business; Select-Object -First ends the pipeline with one of which only it knows the type.
-    private static ErrorRecord? ErrorOf(Exception e) => e.GetType().Assembly == typeof(PSCmdlet).Assembly ? null : Errors.ToErrorRecord(e);
+    // PowerShell must see its own exceptions as they are: Select-Object -First, for one, ends the pipeline with an internal type.
+    private static ErrorRecord? ErrorOf(Exception e)
+    {
+        var isOfPowerShell = e.GetType().Assembly == typeof(PSCmdlet).Assembly;
+        return isOfPowerShell ? null : Errors.ToErrorRecord(e);
+    }
 }

@@ -13,10 +13,10 @@ internal static class ConfirmationText
         {
             PlannedActionKind.Rotate => $"Replace key {key} of user {action.UserName} by a new one",
             PlannedActionKind.FinishRotation => $"Finish the rotation to key {key} of user {action.UserName}",
-            PlannedActionKind.RemoveOrphan => $"Delete key {key} of user {action.UserName}, which no secret holds",
+            PlannedActionKind.DisableOrphan => $"Deactivate key {key} of user {action.UserName}, which no secret holds",
             PlannedActionKind.CleanUp => $"Clear what an ended run left on user {action.UserName}",
             PlannedActionKind.Deactivate => $"Deactivate key {key} of user {action.UserName}",
-            PlannedActionKind.NoteInactive => $"Note from when on key {key} of user {action.UserName} is inactive",
+            PlannedActionKind.NoteKey => $"Note the dates of key {key} of user {action.UserName}",
             PlannedActionKind.Delete => $"Delete key {key} of user {action.UserName}",
             _ => $"{action.Action} key {key} of user {action.UserName}",
         };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 
 namespace IamHygiene.PowerShell;
@@ -26,15 +27,25 @@ internal static class Errors
                 null,
                 ErrorCategory.InvalidData),
         IamHygieneException known => ToErrorRecord(new Problem(known.ErrorId, known.Message, known.Remedy), null),
-        _ =>
-            ToErrorRecord(
-                new Problem(
-                    "Unexpected",
-                    $"An unexpected {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name} ended the work.",
-                    "Please report it. A change that was under way is finished or undone by the next run."),
-                null,
-                ErrorCategory.NotSpecified),
+        _ => ToErrorRecord(Unexpected(e), null, ErrorCategory.NotSpecified),
     };
+
+    private static Problem Unexpected(Exception e) =>
+        new(
+            ProblemIds.Unexpected,
+            $"An unexpected {e.GetType().Name} ended the work.",
+            "Please report it with what -Verbose shows. A change that was under way is finished or undone by the next run.")
+        {
+            Diagnostic = UnexpectedError.Diagnose(e),
+        };
+
+    /// <summary>Ends the cmdlet with the error of a problem. It always throws; what it returns is for callers to write throw.</summary>
+    [DoesNotReturn]
+    public static Exception Terminate(Cmdlet cmdlet, Problem problem, object? target, ErrorCategory category)
+    {
+        cmdlet.ThrowTerminatingError(ToErrorRecord(problem, target, category));
+        throw new InvalidOperationException("ThrowTerminatingError returned.");
+    }
 
     private static ErrorCategory CategoryOf(FailureKind kind) => kind switch
     {

@@ -9,7 +9,9 @@ public sealed class IamHygieneException : Exception
     /// <summary>Makes the exception.</summary>
     /// <param name="problem">What went wrong.</param>
     public IamHygieneException(Problem problem)
-        : base((problem ?? throw new ArgumentNullException(nameof(problem))).Message)
+        : base(
+            (problem ?? throw new ArgumentNullException(nameof(problem))).Message,
+            problem.Diagnostic is null ? null : new DiagnosticException(problem.Diagnostic))
     {
         ErrorId = problem.ErrorId;
         Remedy = problem.Remedy;

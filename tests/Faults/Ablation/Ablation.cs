@@ -97,13 +97,13 @@ internal sealed record Ablation(
             "claim of a mail",
             "P5",
             "the claim is not written, and shown to the run as if it were",
-            Identity((inner, _) => new UnwrittenTags(inner, TagNames.SendingPrefix)),
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix)),
             Concurrent("password")),
         new(
             "note of a mail",
             "P5",
             "it is not noted that a mail was sent",
-            Identity((inner, _) => new UnwrittenTags(inner, TagNames.Notified, shown: false)),
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix, shown: false)),
             Faults("password")),
     ];
 

@@ -40,8 +40,9 @@ internal sealed class BackdatedKeys(IIdentityPort inner, TimeProvider clock) : I
     private Dictionary<string, string> Old(IReadOnlyDictionary<string, string> tags) =>
         tags.ToDictionary(
             tag => tag.Key,
-            tag => tag.Key.StartsWith(TagNames.DeactivatedPrefix, StringComparison.OrdinalIgnoreCase)
-                ? UserState.Format(clock.GetUtcNow() - Long)
+            tag => tag.Key.StartsWith(TagNames.KeyPrefix, StringComparison.OrdinalIgnoreCase)
+                && tag.Value.StartsWith("inactive ", StringComparison.Ordinal)
+                ? "inactive " + StateTime.Format(clock.GetUtcNow() - Long)
                 : tag.Value,
             StringComparer.OrdinalIgnoreCase);
 }

@@ -5,6 +5,8 @@ namespace IamHygiene.Faults;
 /// <summary>SES, directly.</summary>
 internal sealed class DirectMail(RunSession session, RunClock clock) : DirectPort(session, clock), IMailPort
 {
+    public Task<double> GetSendRateAsync(CancellationToken cancellationToken) => Task.FromResult(1000.0);
+
     public Task SendAsync(Mail mail, CancellationToken cancellationToken) => PatientAsync(() => CallAsync("ses", "SendEmail", () =>
     {
         World.Secrets.Edit(account => account with

@@ -85,7 +85,7 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
                 Approve = _ => false,
                 ApproveNotice = notice => notice.Kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring,
             }),
-            RunRequest.Restore restore => RestoreAsync(new(ports, setup.Policy, Observe), session, restore),
+            RunRequest.Restore restore => RestoreAsync(new(ports, setup.Policy, session.RunId, Observe), session, restore),
             _ => Run(options),
         };
     }

@@ -133,7 +133,7 @@ internal sealed class Stage(World world)
 
     /// <summary>The note of a deactivation.</summary>
     public Stage Deactivated(string user, string label, double daysAgo) =>
-        Tag(user, "IamHygiene:Deactivated:" + keys[label].Id, Time(daysAgo));
+        Tag(user, "IamHygiene:Key:" + keys[label].Id, "inactive " + Time(daysAgo));
 
     public Stage Tag(string user, string key, string value)
     {
@@ -152,8 +152,8 @@ internal sealed class Stage(World world)
 
     public static DateTimeOffset Ago(double days) => World.Begin.AddDays(-days);
 
-    private RotationIntent Intent(string runId, double age, string[] existing) =>
-        new(runId, Ago(age), [.. existing.Select(label => keys[label].Id)]);
+    private UserIntent Intent(string runId, double age, string[] existing) =>
+        new(runId, Ago(age), IntentPurpose.Rotate, [.. existing.Select(label => keys[label].Id)]);
 
     private Stage Version(string user, string id, string secret, double age, string? versionId, string[] stages)
     {

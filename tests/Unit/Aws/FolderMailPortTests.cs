@@ -12,8 +12,11 @@ public sealed class FolderMailPortTests : IDisposable
     private const string Parse = """
         import sys, json, email, email.policy
         m = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
-        print(json.dumps({ 'defects': [str(d) for p in m.walk() for d in p.defects], 'headers': sorted(m.keys()), 'subject': m['Subject'], 'from': m['From'], 'to': m['To'],
-          'reply': m['Reply-To'], 'date': str(m['Date'].datetime), 'type': m.get_content_type(), 'types': [p.get_content_type() for p in m.iter_parts()], 'parts': [p.get_content() for p in m.iter_parts()] }))
+        print(json.dumps({
+          'defects': [str(d) for p in m.walk() for d in p.defects], 'headers': sorted(m.keys()),
+          'subject': m['Subject'], 'from': m['From'], 'to': m['To'], 'reply': m['Reply-To'], 'date': str(m['Date'].datetime),
+          'type': m.get_content_type(), 'types': [p.get_content_type() for p in m.iter_parts()],
+          'parts': [p.get_content() for p in m.iter_parts()] }))
         """;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("iamhygiene-mails-");
@@ -48,11 +51,13 @@ public sealed class FolderMailPortTests : IDisposable
         var mail = JsonNode.Parse(await PythonProcess.RunAsync(Parse, file.FullName))!;
         Assert.Empty(mail["defects"]!.AsArray());
         Assert.Equal(
-            (subject, "Ärzte Team <aws@example.com>", "alice@example.com", "help@example.com"),
-            ((string?)mail["subject"], (string?)mail["from"], (string?)mail["to"], (string?)mail["reply"]));
+            ("Ärzte Team <aws@example.com>", "alice@example.com", "help@example.com"),
+            ((string?)mail["from"], (string?)mail["to"], (string?)mail["reply"]));
+        // What looks like an encoded word must not be decoded.
+        Assert.Equal(subject.Replace("=?", "= ?", StringComparison.Ordinal), (string?)mail["subject"]);
         Assert.Equal("2026-11-22 08:00:00+00:00", (string?)mail["date"]);
         Assert.Equal(
-            ["Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Reply-To", "Subject", "To"],
+            ["Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Message-Id", "Reply-To", "Subject", "To"],
             mail["headers"]!.AsArray().Select(name => (string?)name));
         Assert.Equal(
             ("multipart/alternative", "text/plain", "text/html"),
@@ -74,16 +79,40 @@ public sealed class FolderMailPortTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x@example.com\r\nBcc: eve@example.net", "Hi\r\nBcc: eve@example.net")]
-    [InlineData("x@example.com\nBcc: eve@example.net", "Hi\n\nbody")]
-    [InlineData("../../etc/passwd@example.com", "Hi\u2028Bcc: eve@example.net\u0000")]
-    public async Task Nothing_can_add_a_header_or_leave_the_folder(string to, string subject)
+    [InlineData("Hi\r\nBcc: eve@example.net")]
+    [InlineData("Hi\n\nbody")]
+    [InlineData("Hi\u2028Bcc: eve@example.net\u0000")]
+    public async Task No_subject_can_add_a_header(string subject)
     {
-        await Port(new(null, "aws@example.com"), null).SendAsync(new(to, subject, "t", "h"), CancellationToken.None);
+        await Port(new(null, "aws@example.com"), null).SendAsync(new("x@example.com", subject, "t", "h"), CancellationToken.None);
         var file = Assert.Single(folder.GetFiles("*", SearchOption.AllDirectories));
         var head = File.ReadAllText(file.FullName).Split("\r\n\r\n")[0].Split("\r\n");
         Assert.DoesNotContain(head, line => line.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(8, head.Count(line => !line.StartsWith(' ')));
+        Assert.Equal(8, head.Count(line => !line.StartsWith(' ') && !line.StartsWith('\t')));
+    }
+
+    [Theory]
+    [InlineData("x@example.com\r\nBcc: eve@example.net")]
+    [InlineData("x@example.com, eve@example.net")]
+    [InlineData("../../etc/passwd@example.com")]
+    [InlineData("a..b@example.com")]
+    public async Task An_address_that_no_server_takes_is_named_and_leaves_no_file(string to)
+    {
+        var port = Port(new(null, "aws@example.com"), null);
+        var thrown = await Assert.ThrowsAsync<ServiceException>(() => port.SendAsync(new(to, "s", "t", "h"), CancellationToken.None));
+        Assert.Equal((FailureKind.Invalid, "MailInvalid"), (thrown.Kind, thrown.Code));
+        Assert.Contains(to.Split('\r')[0], thrown.Message, StringComparison.Ordinal);
+        Assert.Empty(folder.GetFiles("*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_folder_takes_as_many_as_come()
+    {
+        var port = Port(new(null, "aws@example.com"), null);
+        Assert.Equal(1000, await port.GetSendRateAsync(CancellationToken.None));
+        var mail = new Mail("a@example.com", "s", "t", "h");
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => port.SendAsync(mail, CancellationToken.None)));
+        Assert.Equal(50, folder.GetFiles("*.eml").Length);
     }
 
     [Fact]
@@ -104,7 +133,7 @@ public sealed class FolderMailPortTests : IDisposable
     {
         var file = Path.Combine(folder.FullName, "a-file");
         await File.WriteAllTextAsync(file, "");
-        var port = new FolderMailPort(file, new(null, "aws@example.com"), null, TimeProvider.System);
+        var port = new FolderMailPort(file, new(new(null, "aws@example.com"), null), TimeProvider.System);
         var thrown = await Assert.ThrowsAsync<ServiceException>(() => port.SendAsync(
             new("alice@example.com", "s", "t", "h"),
             CancellationToken.None));
@@ -113,7 +142,7 @@ public sealed class FolderMailPortTests : IDisposable
     }
 
     private FolderMailPort Port(Mailbox from, string? replyTo) =>
-        new(folder.FullName, from, replyTo, new SandboxClock(new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)));
+        new(folder.FullName, new(from, replyTo), new SandboxClock(new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)));
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');
 }

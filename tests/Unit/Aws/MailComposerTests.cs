@@ -209,6 +209,23 @@ public sealed class MailComposerTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_is_thrown_names_the_recipient_and_says_that_nothing_was_sent()
+    {
+        var thrown = Assert.Throws<ServiceException>(() => Compose());
+        Assert.Equal((FailureKind.Invalid, "MailInvalid"), (thrown.Kind, thrown.Code));
+        Assert.Contains("alice@example.com", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("nothing was sent", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_template_that_fails_on_one_notice_is_named_with_the_recipient()
+    {
+        Write("subject.txt.hbs", "{{#each items}}{{kind}}{{/each}}{{#if oneMore}}x{{else}}{{items.[0].facts.[0].nothing}}{{/if}}");
+        var thrown = Assert.Throws<ServiceException>(() => new MailComposer(new(folder.FullName)));
+        Assert.Contains("subject.txt.hbs", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_without_templates_is_a_mistake() =>
         Assert.Equal("MailTemplates", Assert.Throws<ServiceException>(() => new MailComposer(new(folder.FullName))).Code);
 

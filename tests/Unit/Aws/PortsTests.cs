@@ -129,41 +129,6 @@ public sealed class PortsTests : IDisposable
         await KindAsync(FailureKind.NotFound, () => Iam.DeleteAccessKeyAsync("alice", pair.AccessKeyId, None));
     }
 
-    [Theory]
-    [InlineData(FaultKind.EffectThenCut, FailureKind.Unclear, 1)]
-    [InlineData(FaultKind.EffectThenError, FailureKind.Unclear, 1)]
-    [InlineData(FaultKind.CutBefore, FailureKind.Unclear, 0)]
-    [InlineData(FaultKind.ErrorBefore, FailureKind.Unclear, 0)]
-    [InlineData(FaultKind.ExpiredToken, FailureKind.Credentials, 0)]
-    public async Task CreateAccessKey_is_sent_once_where_it_may_have_happened(FaultKind fault, FailureKind kind, int keys)
-    {
-        account.AddUser("alice");
-        cloud.Faults.Enqueue(Fault.Of(fault, "CreateAccessKey"));
-        var thrown = await KindAsync(kind, () => Iam.CreateAccessKeyAsync("alice", None));
-        Assert.Null(thrown.InnerException);
-        Assert.Single(cloud.Calls.ForOperation("CreateAccessKey"));
-        Assert.Equal(keys, account.User("alice").Keys.Length);
-    }
-
-    [Theory]
-    [InlineData(4, true)]
-    [InlineData(5, false)]
-    public async Task CreateAccessKey_that_was_throttled_is_sent_again_up_to_five_times(int throttled, bool made)
-    {
-        account.AddUser("alice");
-        cloud.Faults.Enqueue(Fault.Of(FaultKind.Throttle, "CreateAccessKey") with { Times = throttled });
-        if (made)
-        {
-            await Iam.CreateAccessKeyAsync("alice", None);
-        }
-        else
-        {
-            await KindAsync(FailureKind.Throttled, () => Iam.CreateAccessKeyAsync("alice", None));
-        }
-
-        Assert.Equal(made ? 1 : 0, account.User("alice").Keys.Length);
-    }
-
     [Fact]
     public async Task A_third_key_is_a_quota_and_no_throttling()
     {
@@ -212,6 +177,21 @@ public sealed class PortsTests : IDisposable
     }
 
     [Fact]
+    public async Task Copies_of_a_secret_that_are_not_up_to_date_are_named()
+    {
+        using var wire = new Wire(_ => Wire.Text("""
+            {"ARN":"arn:aws:secretsmanager:eu-central-1:111122223333:secret:a","ReplicationStatus":[
+              {"Region":"eu-west-1","Status":"InSync"},{"Region":"eu-west-2","Status":"InProgress"},
+              {"Region":"eu-west-3","Status":"Failed","StatusMessage":"m"},{"Region":"eu-north-1"}]}
+            """));
+        using var open = Open.On(wire);
+        var described = await open.Ports.Secrets.DescribeAsync("a", None);
+        Assert.Equal(["eu-west-2", "eu-west-3", "eu-north-1"], described.LaggingReplicas);
+        account.AddSecret("alone", "{}");
+        Assert.Empty((await Secrets.DescribeAsync("alone", None)).LaggingReplicas);
+    }
+
+    [Fact]
     public async Task What_does_not_exist_is_NotFound()
     {
         account.AddSecret("empty");
@@ -238,7 +218,19 @@ public sealed class PortsTests : IDisposable
         other.AddRole(
             "Manage_Secrets_Role",
             PolicyDocument.Parse(
-                $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{{Account}}}:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"ext-1"} } }]}"""),
+                $$$"""
+                {
+                  "Version": "2012-10-17",
+                  "Statement": [
+                    {
+                      "Effect": "Allow",
+                      "Principal": { "AWS": "arn:aws:iam::{{{Account}}}:root" },
+                      "Action": "sts:AssumeRole",
+                      "Condition": { "StringEquals": { "sts:ExternalId": "ext-1" } }
+                    }
+                  ]
+                }
+                """),
             [new("all", PolicyDocument.AllowAll)]);
         other.AddSecret("iam/alice", "{}");
         var settings = new SecretsSettings($"arn:aws:iam::{hub}:role/Manage_Secrets_Role", "ext-1");

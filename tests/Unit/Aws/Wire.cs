@@ -14,7 +14,8 @@ internal sealed class Wire(Func<string, HttpResponseMessage> answer) : HttpMessa
     /// <summary>An error as the query protocol of IAM, STS and SES writes it.</summary>
     public static Wire QueryError(string code, int status, string message) =>
         new(_ => Text(
-            $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{WebUtility.HtmlEncode(message)}</Message></Error><RequestId>r</RequestId></ErrorResponse>",
+            $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code>"
+                + $"<Message>{WebUtility.HtmlEncode(message)}</Message></Error><RequestId>r</RequestId></ErrorResponse>",
             status));
 
     /// <summary>An error as the JSON protocol of Secrets Manager writes it.</summary>

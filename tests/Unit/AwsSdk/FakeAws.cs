@@ -46,10 +46,14 @@ public sealed class FakeAws : HttpClientFactory
 
     /// <summary>The answer of the query protocol: an ActionResponse with its result and request id.</summary>
     public FakeAws AnswerQuery(string action, string result) => Answer(
-        $"""<{action}Response xmlns="https://example.amazonaws.com/doc/"><{action}Result>{result}</{action}Result><ResponseMetadata><RequestId>req-1</RequestId></ResponseMetadata></{action}Response>""");
+        $"""<{action}Response xmlns="https://example.amazonaws.com/doc/"><{action}Result>{result}</{action}Result>"""
+            + $"<ResponseMetadata><RequestId>req-1</RequestId></ResponseMetadata></{action}Response>");
 
     public FakeAws AnswerQueryError(string code, HttpStatusCode status, string message = "No.", string type = "Sender") => Answer(
-        $"""<ErrorResponse xmlns="https://example.amazonaws.com/doc/"><Error><Type>{type}</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>req-9</RequestId></ErrorResponse>""", status);
+        $"""<ErrorResponse xmlns="https://example.amazonaws.com/doc/">"""
+                + $"<Error><Type>{type}</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+                + "<RequestId>req-9</RequestId></ErrorResponse>",
+            status);
 
     public FakeAws AnswerJsonError(string code, HttpStatusCode status = HttpStatusCode.BadRequest, string message = "No.") => Answer(
         $$"""{"__type":"{{code}}","Message":"{{message}}"}""", status, ("x-amzn-RequestId", "req-9"));

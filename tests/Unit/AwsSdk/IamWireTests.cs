@@ -52,7 +52,8 @@ public sealed class IamWireTests
         { "Action=ListUserTags&UserName=ann", c => c.ListUserTagsAsync(new() { UserName = "ann" }) },
 
         {
-            "Action=TagUser&Tags.member.1.Key=SecretName&Tags.member.1.Value=k/ann&Tags.member.2.Key=Empty&Tags.member.2.Value=&UserName=ann",
+            "Action=TagUser&Tags.member.1.Key=SecretName&Tags.member.1.Value=k/ann"
+                + "&Tags.member.2.Key=Empty&Tags.member.2.Value=&UserName=ann",
             c => c.TagUserAsync(
                 new() { UserName = "ann", Tags = [new() { Key = "SecretName", Value = "k/ann" }, new() { Key = "Empty", Value = "" }] })
         },
@@ -88,7 +89,8 @@ public sealed class IamWireTests
     {
         _aws.AnswerQuery(
             "CreateAccessKey",
-            "<AccessKey><UserName>ann</UserName><AccessKeyId>AKIA1</AccessKeyId><Status>Active</Status><SecretAccessKey>s/+&lt;=</SecretAccessKey><CreateDate>2026-02-03T04:05:06Z</CreateDate></AccessKey>");
+            "<AccessKey><UserName>ann</UserName><AccessKeyId>AKIA1</AccessKeyId><Status>Active</Status>"
+                + "<SecretAccessKey>s/+&lt;=</SecretAccessKey><CreateDate>2026-02-03T04:05:06Z</CreateDate></AccessKey>");
         using var client = Client();
         var response = await client.CreateAccessKeyAsync(new() { UserName = "ann" });
         Assert.Equal(
@@ -104,14 +106,19 @@ public sealed class IamWireTests
     {
         _aws.AnswerQuery("GetAccountAuthorizationDetails", """
             <UserDetailList><member>
-              <Path>/</Path><UserName>ann</UserName><UserId>AIDA1</UserId><Arn>arn:aws:iam::123456789012:user/ann</Arn><CreateDate>2020-02-29T23:59:59Z</CreateDate>
+              <Path>/</Path><UserName>ann</UserName><UserId>AIDA1</UserId><Arn>arn:aws:iam::123456789012:user/ann</Arn>
+              <CreateDate>2020-02-29T23:59:59Z</CreateDate>
               <UserPolicyList><member><PolicyName>p</PolicyName><PolicyDocument>%7B%7D</PolicyDocument></member></UserPolicyList>
               <GroupList><member>ops</member><member>dev</member></GroupList>
-              <AttachedManagedPolicies><member><PolicyName>m</PolicyName><PolicyArn>arn:aws:iam::aws:policy/m</PolicyArn></member></AttachedManagedPolicies>
-              <PermissionsBoundary><PermissionsBoundaryType>PermissionsBoundaryPolicy</PermissionsBoundaryType><PermissionsBoundaryArn>arn:b</PermissionsBoundaryArn></PermissionsBoundary>
+              <AttachedManagedPolicies>
+                <member><PolicyName>m</PolicyName><PolicyArn>arn:aws:iam::aws:policy/m</PolicyArn></member>
+              </AttachedManagedPolicies>
+              <PermissionsBoundary>
+                <PermissionsBoundaryType>PermissionsBoundaryPolicy</PermissionsBoundaryType><PermissionsBoundaryArn>arn:b</PermissionsBoundaryArn></PermissionsBoundary>
               <Tags><member><Key>SecretName</Key><Value>keys/ann</Value></member><member><Key>Empty</Key><Value/></member></Tags>
             </member><member><UserName>bob</UserName><GroupList/></member></UserDetailList>
-            <GroupDetailList><member><GroupName>ops</GroupName><GroupId>AGPA1</GroupId><GroupPolicyList/><CreateDate>2020-01-01T00:00:00Z</CreateDate></member></GroupDetailList>
+            <GroupDetailList><member><GroupName>ops</GroupName><GroupId>AGPA1</GroupId>
+              <GroupPolicyList/><CreateDate>2020-01-01T00:00:00Z</CreateDate></member></GroupDetailList>
             <RoleDetailList/><Policies/><IsTruncated>true</IsTruncated><Marker>next</Marker>
             """);
         using var client = Client();
@@ -171,7 +178,8 @@ public sealed class IamWireTests
         var csv = "user,arn\n<root_account>,arn:aws:iam::123456789012:root\n";
         _aws.AnswerQuery(
             "GetCredentialReport",
-            $"<Content>{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-02-03T04:05:06.789Z</GeneratedTime>");
+            $"<Content>{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}</Content><ReportFormat>text/csv</ReportFormat>"
+                + "<GeneratedTime>2026-02-03T04:05:06.789Z</GeneratedTime>");
         _aws.AnswerQuery("GenerateCredentialReport", "<State>INVENTED</State>");
         using var client = Client();
         var report = await client.GetCredentialReportAsync(new());

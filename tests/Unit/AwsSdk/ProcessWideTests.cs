@@ -131,7 +131,6 @@ public sealed class ProcessWideTests : IDisposable
                 .Answer("{\"SecretString\":\"" + Secret + "\" oops")
                 .Answer("{\"SecretString\":" + Secret + "}")
                 .Answer("{}")
-                .AnswerJsonError("InvalidParameterException", message: $"Invalid: {Secret}!")
                 .Answer($"<html>{Secret}", HttpStatusCode.BadGateway);
             using var secrets = new AmazonSecretsManagerClient(FakeAws.Credentials, new AmazonSecretsManagerConfig
             {
@@ -154,11 +153,8 @@ public sealed class ProcessWideTests : IDisposable
 
             var put = new Amazon.SecretsManager.Model.PutSecretValueRequest { SecretId = "s", SecretString = json };
             Assert.DoesNotContain(Secret, $"{await secrets.PutSecretValueAsync(put)} {put} {value}", StringComparison.Ordinal);
-            for (var i = 0; i < 2; i++)
-            {
-                var e = await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(() => secrets.PutSecretValueAsync(put));
-                Assert.DoesNotContain(Secret, e.ToString(), StringComparison.Ordinal);
-            }
+            var e = await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(() => secrets.PutSecretValueAsync(put));
+            Assert.DoesNotContain(Secret, e.ToString(), StringComparison.Ordinal);
 
             await log.FlushAsync();
             Assert.Contains("CreateAccessKey", log.ToString(), StringComparison.Ordinal);

@@ -26,11 +26,14 @@ public class ConfigurationReaderTests
         var read = ConfigurationReader.Read("""
             {
               // as an administrator writes it
-              "keys": { "rotateDays": 30, "deactivateDays": 40, "deleteDays": 60, "deactivateOverdue": true, "inUseGraceDays": 7, "unmanaged": "deactivate", "sesUserPrefix": "smtp-" },
+              "keys": { "rotateDays": 30, "deactivateDays": 40, "deleteDays": 60, "deactivateOverdue": true,
+                "inUseGraceDays": 7, "unmanaged": "deactivate", "sesUserPrefix": "smtp-" },
               "passwords": { "noticeDays": 20, "cadence": [15, 7, 0] },
               "unused": { "days": 30, "warningDays": 60, "keys": "deactivate" },
-              "mail": { "transport": "ses-smtp", "from": "AWS team <aws@example.com>", "replyTo": "help@example.com", "admin": "admin@example.com", "domains": ["example.com"],
-                "maskKeyIds": false, "smtpSecret": "iam/smtp", "smtpHost": "mail.example.com", "smtpPort": 2587, "region": "eu-west-1", "folder": "out", "templates": "mine", "configurationSet": "set-1" },
+              "mail": { "transport": "ses-smtp", "from": "AWS team <aws@example.com>", "replyTo": "help@example.com",
+                "admin": "admin@example.com", "domains": ["example.com"],
+                "maskKeyIds": false, "smtpSecret": "iam/smtp", "smtpHost": "mail.example.com", "smtpPort": 2587, "region": "eu-west-1",
+                "folder": "out", "templates": "mine", "configurationSet": "set-1" },
               "limits": { "share": 0.5, "minimum": 1 },
               "exemptions": [{ "group": "legacy", "reason": "migration", "until": "2027-03-31" }],
               "scopes": [{ "userName": "ci-*", "keys": { "deleteDays": 70 }, "noticeDays": 5 }],

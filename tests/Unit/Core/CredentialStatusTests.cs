@@ -93,7 +93,7 @@ public class CredentialStatusTests
                 .Managed()
                 .Key("A", 95)
                 .Key("B", 15, current: true)
-                .Tag(TagNames.Restored("A"), UserState.Format(UserBuilder.Now.AddDays(-1)))
+                .Noted("A", KeyNoteStatus.Restored, 1)
                 .Build(),
             PlannedActionKind.Deactivate,
             9
@@ -103,7 +103,7 @@ public class CredentialStatusTests
             "deactivated",
             UserBuilder.Managed().Key("A", 95, active: false).Key("B", 15, current: true).Deactivated("A", 5).Build(),
             PlannedActionKind.Delete,
-            16
+            20
         },
 
         {

@@ -69,14 +69,14 @@ public class CsvReportTests
                 "AKIAOLD",
                 ActionOutcome.Done,
                 "Rotated.",
-                "K1",
+                DecisionRule.K1,
                 UserBuilder.Now) { NewAccessKeyId = "AKIANEW" }],
             [new(
                 "kim@example.com",
                 [new(UserBuilder.Account, "kim", NoticeKind.PasswordExpired, "kim@example.com")],
                 ActionOutcome.Failed,
                 problem)],
-            [new(UserBuilder.Account, "kim", "Overdue", FindingSeverity.Warning, "Old.", "Rotate.", "K3")],
+            [new(UserBuilder.Account, "kim", "Overdue", FindingSeverity.Warning, "Old.", "Rotate.", DecisionRule.K3)],
             [],
             [problem]);
         var lines = CsvReport.Write([run]).TrimEnd().Split("\r\n");

@@ -28,17 +28,21 @@ public class PasswordRuleTests
     [Fact]
     public void Nobody_is_told_twice_a_day()
     {
-        Assert.Equal("", Unmanaged().Password(3).Tag(TagNames.Notified, UserState.Format(Now.AddHours(-8))).Plan().Notes());
-        Assert.Equal(
-            "PasswordExpiring 3",
-            Unmanaged().Password(3).Tag(TagNames.Notified, UserState.Format(Now.AddHours(-8.01))).Plan().Notes());
+        var password = ToldItem.Password(Now.AddDays(3), 3);
+        Assert.Equal("", Unmanaged().Password(3).Told(0, password).Plan().Notes());
+        Assert.Equal("PasswordExpiring 3", Unmanaged().Password(3).Told(1, password).Plan().Notes());
+        // Another mail of the day told of something else.
+        Assert.Equal("PasswordExpiring 3", Unmanaged().Password(3).Told(0, new ToldItem(ToldKind.Reminder, "A")).Plan().Notes());
         // A run that died while it sent may have sent.
         Assert.Equal(
             "",
-            Unmanaged().Password(3).Tag(TagNames.SendingPrefix + "deadbeef", UserState.Format(Now.AddHours(-1))).Plan().Notes());
+            Unmanaged().Password(3).Tag(TagNames.MailPrefix + "deadbeef", Claimed(0)).Plan().Notes());
         Assert.Equal(
             "PasswordExpiring 3",
-            Unmanaged().Password(3).Tag(TagNames.SendingPrefix + "deadbeef", UserState.Format(Now.AddDays(-1))).Plan().Notes());
+            Unmanaged().Password(3).Tag(TagNames.MailPrefix + "deadbeef", Claimed(1)).Plan().Notes());
+
+        string Claimed(double daysAgo) =>
+            new MailRecord("deadbeef", false, StateTime.DayOf(Now.AddDays(-daysAgo)), [password]).ToTagValue();
     }
 
     // Days left now, days left when last told: a stage that nobody was told about is due.
@@ -58,7 +62,8 @@ public class PasswordRuleTests
         var user = Unmanaged().Password(left);
         if (leftWhenTold is { } told)
         {
-            user.Tag(TagNames.Notified, UserState.Format(Now.AddDays(left - told)));
+            var days = told < 0 ? ToldItem.Expired : (int)Math.Floor(told);
+            user.Told(1, ToldItem.Password(Now.AddDays(left), days));
         }
 
         Assert.Equal(expected, user.Plan(new HygienePolicy { NoticeCadence = [15, 7, 3, 1, 0] }).Notes());

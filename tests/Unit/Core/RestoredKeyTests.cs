@@ -8,7 +8,7 @@ public class RestoredKeyTests
             .Managed()
             .Key("OLD", 95)
             .Key("NEW", 15, current: true, usedDaysAgo: 0.5)
-            .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
+            .Noted("OLD", KeyNoteStatus.Restored, restoredDaysAgo);
 
     [Theory]
     [InlineData(0)]
@@ -22,8 +22,7 @@ public class RestoredKeyTests
     }
 
     [Fact]
-    public void Then_it_is_and_the_note_is_cleared() =>
-        Assert.Equal("CleanUp [K5], Deactivate OLD [K2]", Replaced(10).Plan().Actions());
+    public void Then_it_is() => Assert.Equal("Deactivate OLD [K2]", Replaced(10).Plan().Actions());
 
     [Fact]
     public void Its_owner_is_reminded_of_the_later_day()
@@ -32,19 +31,23 @@ public class RestoredKeyTests
             .Managed()
             .Key("OLD", 95, usedDaysAgo: 0.1)
             .Key("NEW", 15, current: true, usedDaysAgo: 0.5)
-            .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-2)));
+            .Noted("OLD", KeyNoteStatus.Restored, 2);
         var reminder = Assert.Single(user.Plan().Notices, notice => notice.Kind == NoticeKind.KeyReminder);
         Assert.Equal(UserBuilder.Now.AddDays(8), reminder.Date);
     }
 
     [Fact]
-    public void A_note_from_the_future_does_not_count() =>
-        Assert.Equal("CleanUp [K5], Deactivate OLD [K2]", Replaced(-30).Plan().Actions());
+    public void A_note_from_the_future_cannot_be_ours_and_the_key_stays_as_it_is()
+    {
+        var plan = Replaced(-30).Plan();
+        Assert.Equal("", plan.Actions());
+        Assert.Contains("InvalidTag", plan.Kinds(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_note_that_a_person_altered_goes_on_to_protect_the_key()
     {
-        UserBuilder Spoiled(UserBuilder user) => user.Tag(TagNames.Restored("OLD"), "some day");
+        UserBuilder Spoiled(UserBuilder user) => user.Tag(TagNames.Key("OLD"), "some day");
         var plan = Spoiled(Replaced(0)).Plan();
         Assert.Equal("", plan.Actions());
         Assert.Contains("InvalidTag", plan.Kinds(), StringComparison.Ordinal);
@@ -54,16 +57,26 @@ public class RestoredKeyTests
     }
 
     [Fact]
-    public void A_note_of_an_inactive_key_is_cleared()
+    public void A_restored_key_that_is_inactive_again_begins_its_window_anew()
     {
         var user = UserBuilder
             .Managed()
             .Key("OLD", 95, active: false)
             .Key("NEW", 15, current: true)
-            .Deactivated("OLD", 1)
-            .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-2)));
-        var cleanUp = Assert.Single(user.Plan().Actions);
-        Assert.Equal([TagNames.Restored("OLD")], cleanUp.TagsToRemove);
+            .Noted("OLD", KeyNoteStatus.Restored, 2);
+        var note = Assert.Single(user.Plan().Actions).Note;
+        Assert.Equal(KeyNoteStatus.Inactive, note?.Status);
+        Assert.Equal(UserBuilder.Now, note?.Since);
+    }
+
+    // A person switched the key on again in the console: that counts as restored from the day on which it is seen.
+    [Fact]
+    public void A_key_that_is_active_although_its_deactivation_is_noted_is_restored()
+    {
+        var plan = UserBuilder.Managed().Key("OLD", 95).Key("NEW", 15, current: true, usedDaysAgo: 0.5).Deactivated("OLD", 1).Plan();
+        Assert.Equal("NoteKey OLD [K17]", plan.Actions());
+        Assert.Equal(KeyNoteStatus.Restored, Assert.Single(plan.Actions).Note?.Status);
+        Assert.Contains("KeyRestored", plan.Kinds(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +87,7 @@ public class RestoredKeyTests
             UserBuilder
                 .Unmanaged()
                 .Key("OLD", 200, usedDaysAgo: 120)
-                .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
+                .Noted("OLD", KeyNoteStatus.Restored, restoredDaysAgo);
         Assert.Equal("", Old(9).Plan(policy).Actions());
         Assert.Equal("Deactivate OLD [K8]", Old(10).Plan(policy).Actions());
     }
@@ -87,8 +100,8 @@ public class RestoredKeyTests
             UserBuilder
                 .Managed()
                 .Key("OLD", 100)
-                .Secret(secret => secret with { Condition = SecretCondition.Missing })
-                .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now.AddDays(-restoredDaysAgo)));
+                .Unusable(SecretFaults.Missing)
+                .Noted("OLD", KeyNoteStatus.Restored, restoredDaysAgo);
         Assert.Equal("", Old(9).Plan(policy).Actions());
         Assert.Equal("Deactivate OLD [K3]", Old(10).Plan(policy).Actions());
     }
@@ -100,8 +113,8 @@ public class RestoredKeyTests
             .Managed()
             .Key("OLD", 50)
             .Key("NEW", 1, current: true)
-            .Tag(TagNames.Forced, new ForcedMark(UserBuilder.Now.AddDays(-1), Done: false).ToTagValue())
-            .Tag(TagNames.Restored("OLD"), UserState.Format(UserBuilder.Now));
+            .Tag(TagNames.GenerateNewKeys, new ForcedRotation(UserBuilder.Now.AddDays(-1), true).ToTagValue())
+            .Noted("OLD", KeyNoteStatus.Restored, 0);
         Assert.DoesNotContain("Deactivate", user.Plan().Actions(), StringComparison.Ordinal);
     }
 }

@@ -7,21 +7,33 @@ public class StateAndPolicyTests
     [Fact]
     public void State_survives_the_tags()
     {
-        var intent = new RotationIntent("12ab34cd", Time, ["AKIA1", "AKIA2"]);
+        var rotate = new UserIntent("12ab34cd", Time, IntentPurpose.Rotate, ["AKIA1", "AKIA2"]);
+        var change = new UserIntent("12ab34ce", Time, IntentPurpose.Change, []);
+        var note = new KeyNote("AKIA1", KeyNoteStatus.Inactive, Time, Time.AddDays(-90));
+        var forced = new ForcedRotation(Time, IsUnderWay: true);
+        var record = new MailRecord("12ab34cf", IsSent: true, StateTime.DayOf(Time), [
+            ToldItem.Password(Time, ToldItem.Expired),
+            new(ToldKind.New, "AKIA2"),
+            new(ToldKind.Inactive, "AKIA1"),
+            new(ToldKind.Reminder, "AKIA1"),
+            new(ToldKind.Deleted, "AKIA3"),
+            new(ToldKind.Ses, ""),
+        ]);
         var tags = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            [intent.TagName] = intent.ToTagValue(),
-            [TagNames.Deactivated("AKIA1")] = UserState.Format(Time),
-            [TagNames.Notified] = UserState.Format(Time),
-            [TagNames.Forced] = new ForcedMark(Time, true).ToTagValue(),
-            [TagNames.SendingPrefix + "run1"] = UserState.Format(Time),
+            [rotate.TagName] = rotate.ToTagValue(),
+            [change.TagName] = change.ToTagValue(),
+            [note.TagName] = note.ToTagValue(),
+            [record.TagName] = record.ToTagValue(),
+            [TagNames.GenerateNewKeys] = forced.ToTagValue(),
+            [TagNames.Next] = StateTime.Format(Time),
         };
-        var state = UserState.FromTags(tags);
-        Assert.Equivalent(intent, Assert.Single(state.Intents));
-        Assert.Equal(Time, state.Deactivated["AKIA1"]);
-        Assert.Equal(Time, state.Notified);
-        Assert.Equal(new ForcedMark(Time, true), state.Forced);
-        Assert.Equal(Time, state.Sending["run1"]);
+        var state = UserState.FromTags(tags, Time);
+        Assert.Equivalent(new[] { rotate, change }, state.Intents);
+        Assert.Equal(note, state.Note("AKIA1"));
+        Assert.Equivalent(record, Assert.Single(state.Mails));
+        Assert.Equal(forced, state.Forced);
+        Assert.Equal(Time, state.NextRunBeginsHere);
         Assert.Empty(state.Unreadable);
         // IAM's rules for tags: letters, digits, spaces and _ . : / = + - @
         Assert.All(tags, tag => Assert.Matches("^[A-Za-z0-9 _.:/=+@-]{1,128}$", tag.Key));
@@ -30,13 +42,25 @@ public class StateAndPolicyTests
 
     [Theory]
     [InlineData("IamHygiene:Intent:x", "")]
-    [InlineData("IamHygiene:Intent:x", "tomorrow AKIA1")]
-    [InlineData("IamHygiene:Deactivated:AKIA1", "2026-02-30T00:00:00Z")]
-    [InlineData("IamHygiene:Deactivated:AKIA1", "2026-02-28")]
-    [InlineData("IamHygiene:Notified", "yes")]
-    [InlineData("IamHygiene:Forced", "2026-02-28T00:00:00Z perhaps")]
+    [InlineData("IamHygiene:Intent:x", "tomorrow rotate AKIA1")]
+    [InlineData("IamHygiene:Intent:x", "2026-02-28T00:00:00Z")]
+    [InlineData("IamHygiene:Intent:x", "2026-02-28T00:00:00Z dance")]
+    [InlineData("IamHygiene:Intent:x", "9999-12-31T23:59:59Z rotate AKIA1")]
+    [InlineData("IamHygiene:Intent:x", "2026-03-01T01:00:00Z change")] // more than an hour from now
+    [InlineData("IamHygiene:Key:AKIA1", "inactive 2026-02-30T00:00:00Z")]
+    [InlineData("IamHygiene:Key:AKIA1", "inactive 2026-02-28")]
+    [InlineData("IamHygiene:Key:AKIA1", "inactive 0001-01-01T00:00:00Z")]
+    [InlineData("IamHygiene:Key:AKIA1", "inactive 2010-12-31T23:59:59Z")]
+    [InlineData("IamHygiene:Key:AKIA1", "asleep 2026-02-28T00:00:00Z")]
+    [InlineData("IamHygiene:Key:AKIA1", "inactive 2026-02-28T00:00:00Z created never")]
+    [InlineData("IamHygiene:Mail:x", "yes")]
+    [InlineData("IamHygiene:Mail:x", "sent 2026-02-28 gossip/AKIA1")]
+    [InlineData("IamHygiene:Mail:x", "sent 9999-12-31")]
+    [InlineData("IamHygiene:Next", "soon")]
+    [InlineData("GenerateNewKeys", "rotating some day")]
+    [InlineData("GenerateNewKeys", "false 9999-12-31T23:59:59Z")]
     public void An_altered_tag_is_named(string key, string value) =>
-        Assert.Equal([key], UserState.FromTags(new Dictionary<string, string> { [key] = value }).Unreadable);
+        Assert.Equal([key], UserState.FromTags(new Dictionary<string, string> { [key] = value }, Time).Unreadable);
 
     [Theory]
     [InlineData("2026-02-28T00:00:00+00:00", "2026-03-01T00:00:00+00:00", 1)]

@@ -13,7 +13,9 @@ internal sealed class UserBuilder
     private readonly HashSet<string> stored = new(StringComparer.Ordinal);
     private readonly List<string> groups = [];
     private string path = "/";
-    private SecretSnapshot? secret;
+    private UserSecret? secret;
+    private SecretFault? secretFault;
+    private bool hasNotes = true;
     private Problem? unreadableSecret;
     private Problem? unreadableKeys;
     private bool hasRow = true;
@@ -28,16 +30,8 @@ internal sealed class UserBuilder
     public static UserBuilder Managed(string name = "svc-app@example.com", string? secretName = null)
     {
         var builder = new UserBuilder(name).Tag(TagNames.SecretName, secretName ?? name);
-        builder.secret = new(
-            secretName ?? name,
-            SecretCondition.Usable,
-            "")
-        {
-            Arn = $"arn:aws:secretsmanager:us-east-1:{Account}:secret:{name}-AbCdEf",
-            CurrentVersionId = "v0",
-            CurrentOwner = CurrentKeyOwner.Nobody,
-            CurrentAccessKeyId = ""
-        };
+        var arn = $"arn:aws:secretsmanager:us-east-1:{Account}:secret:{name}-AbCdEf";
+        builder.secret = new(secretName ?? name, arn, "v0", null, CurrentKeyOwner.Nobody);
         return builder;
     }
 
@@ -50,9 +44,23 @@ internal sealed class UserBuilder
     }
 
     public UserBuilder Intent(TimeSpan ago, params string[] existing) =>
-        Tag(TagNames.IntentPrefix + "0ld0ld00", string.Join(' ', [UserState.Format(Now - ago), .. existing]));
+        Tag(TagNames.IntentPrefix + "0ld0ld00", string.Join(' ', [StateTime.Format(Now - ago), "rotate", .. existing]));
 
-    public UserBuilder Deactivated(string id, double daysAgo) => Tag(TagNames.Deactivated(id), UserState.Format(Now.AddDays(-daysAgo)));
+    public UserBuilder Deactivated(string id, double daysAgo) => Noted(id, KeyNoteStatus.Inactive, daysAgo);
+
+    /// <summary>The note of a key. An active key without one has a note of its creation.</summary>
+    public UserBuilder Noted(string id, KeyNoteStatus status, double daysAgo, DateTimeOffset? created = null) =>
+        Tag(TagNames.Key(id), new KeyNote(id, status, Now.AddDays(-daysAgo), created).ToTagValue());
+
+    /// <summary>The record of a mail that was sent.</summary>
+    public UserBuilder Told(double daysAgo, params ToldItem[] items) =>
+        Tag(TagNames.MailPrefix + "0ld0ld01", new MailRecord("0ld0ld01", true, StateTime.DayOf(Now.AddDays(-daysAgo)), items).ToTagValue());
+
+    public UserBuilder WithoutNotes()
+    {
+        hasNotes = false;
+        return this;
+    }
 
     public UserBuilder In(string group)
     {
@@ -90,7 +98,13 @@ internal sealed class UserBuilder
         return this;
     }
 
-    public UserBuilder Secret(Func<SecretSnapshot, SecretSnapshot> change)
+    public UserBuilder Unusable(SecretFault fault)
+    {
+        secretFault = fault;
+        return this;
+    }
+
+    public UserBuilder Secret(Func<UserSecret, UserSecret> change)
     {
         secret = change(secret!);
         return this;
@@ -114,7 +128,7 @@ internal sealed class UserBuilder
         {
             PasswordEnabled = true,
             PasswordNextRotation = daysLeft is { } left ? Now.AddDays(left) : null,
-            PasswordLastChanged = Now.AddDays(-80),
+            PasswordLastChanged = Now.AddDays(-200),
             PasswordLastUsed = usedDaysAgo is { } days ? Now.AddDays(-days) : null,
             MfaActive = mfa
         };
@@ -135,27 +149,46 @@ internal sealed class UserBuilder
 
     public UserSnapshot Build()
     {
+        foreach (var key in keys.Where(key => hasNotes && key.IsActive && !tags.ContainsKey(TagNames.Key(key.AccessKeyId))))
+        {
+            Noted(key.AccessKeyId, KeyNoteStatus.Noted, 0, key.CreateDate);
+        }
+
         var user = new IamUser(name, "AIDAEXAMPLE", $"arn:aws:iam::{Account}:user/{name}", path, Now.AddYears(-2), groups, tags);
         var reported = row.Keys.Count > 0
             ? row.Keys
             : keys.ConvertAll(key => new ReportedKey(
                 key.IsActive,
                 key.CreateDate,
-                use[key.AccessKeyId] is { IsKnown: true } known ? known.Value.LastUsed : null));
+                use[key.AccessKeyId] is Read<AccessKeyUse>.Known known ? known.Value.LastUsed : null));
         var keysRead = unreadableKeys is null
             ? Read.Known<IReadOnlyList<AccessKey>>(keys)
             : Read.Unknown<IReadOnlyList<AccessKey>>(unreadableKeys);
-        var secretRead = unreadableSecret is not null
-            ? Read.Unknown<SecretSnapshot>(unreadableSecret)
-            : secret is null ? null : Read.Known(secret with { StoredKeys = stored });
-        return new(user, hasRow ? row with { Keys = reported } : null, new(keysRead, secretRead, use));
+        return new(user, hasRow ? row with { Keys = reported } : null, new(keysRead, SecretRead(), use));
+    }
+
+    private SecretReading? SecretRead()
+    {
+        if (unreadableSecret is not null)
+        {
+            return new SecretReading.Unknown(unreadableSecret);
+        }
+
+        if (secretFault is not null)
+        {
+            return new SecretReading.Unusable(secretFault);
+        }
+
+        return secret is null ? null : new SecretReading.Usable(secret with { StoredKeys = stored });
     }
 
     public UserPlan Plan(HygienePolicy? policy = null, bool force = false, bool hardExpiry = false) =>
         Plan(policy, force, hardExpiry, Build());
 
+    public static AccountSnapshot AccountOf(IEnumerable<UserSnapshot> users) => new(Account, "example-main", Now, false, null, users.ToList(), []);
+
     public static AccountPlan PlanAccount(IEnumerable<UserSnapshot> users, HygienePolicy? policy = null) =>
-        Planner.Plan(new(Account, "example-main", Now, false, null, users.ToList(), []), policy ?? new(), Now);
+        Planner.Plan(AccountOf(users), policy ?? new(), Now);
 
     private static UserPlan Plan(HygienePolicy? policy, bool force, bool hardExpiry, UserSnapshot user)
     {
@@ -163,8 +196,8 @@ internal sealed class UserBuilder
         var context = PlanContext.For(snapshot, policy ?? new(), Now, force ? new HashSet<string> { user.User.UserName } : null);
         var plan = Planner.PlanUser(user, context);
         // What the planner would do, the bulk reads must have pointed to: otherwise the user would never be read.
-        if (plan.Actions.Any(action => action.Rule != "N2")
-            || plan.Notices.Any(notice => notice.Kind is NoticeKind.KeyReminder or NoticeKind.KeyDeactivated))
+        if (plan.Actions.Any(action => action.Action is not (PlannedActionKind.NoteKey or PlannedActionKind.CleanUp))
+            || plan.Notices.Any(notice => notice.Kind is NoticeKind.KeyReminder))
         {
             Assert.True(
                 LiveReadRules.NeedsLiveRead(user with { Detail = null }, context),

@@ -188,7 +188,7 @@ public class ErrorTests
         var (before, current) = (world.Everything(), Current(world));
         var run = await world.RunAsync();
         var told = run.Findings.Where(finding => finding.Kind is not ("Overdue" or "Unmanaged")
-            && finding.Rule is "P4" or "K9" or "K10" or "K14").Select(finding => new Problem(
+            && finding.Rule is DecisionRule.P4 or DecisionRule.K9 or DecisionRule.K10 or DecisionRule.K14).Select(finding => new Problem(
             finding.Kind,
             finding.Message,
             finding.Remedy))

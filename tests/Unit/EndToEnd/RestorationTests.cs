@@ -26,16 +26,15 @@ public class RestorationTests
         var result = await RestoreAsync(old);
         Assert.Equal(ActionOutcome.Done, result.Outcome);
         Assert.True(Key(old).IsActive);
-        Assert.DoesNotContain(TagNames.Deactivated(old), Tags.Keys);
-        Assert.Contains(TagNames.Restored(old), Tags.Keys);
+        Assert.StartsWith("restored ", Tags[TagNames.Key(old)], StringComparison.Ordinal);
         for (var day = 0; day < 10; day++)
         {
             Assert.Empty((await world.RunAsync()).Actions);
             world.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        Assert.Equal("CleanUp, Deactivate", string.Join(", ", (await world.RunAsync()).Actions.Select(action => action.Action)));
-        Assert.DoesNotContain(TagNames.Restored(old), Tags.Keys);
+        Assert.Equal("Deactivate", string.Join(", ", (await world.RunAsync()).Actions.Select(action => action.Action)));
+        Assert.StartsWith("inactive ", Tags[TagNames.Key(old)], StringComparison.Ordinal);
         // The recovery window counts from the second deactivation.
         world.Clock.Advance(TimeSpan.FromDays(20));
         Assert.Empty((await world.RunAsync()).Actions);
@@ -81,7 +80,6 @@ public class RestorationTests
 
     [Theory]
     [InlineData("TagUser", false)]
-    [InlineData("UntagUser", false)]
     [InlineData("UpdateAccessKey", false)]
     public async Task What_fails_before_the_key_is_active_leaves_it_inactive_and_undeleted(string operation, bool active)
     {
@@ -147,7 +145,9 @@ public class RestorationTests
         Assert.Contains("svc-app", (await PlanAsync("svc-ap", old)).Refusal!.Remedy, StringComparison.Ordinal);
         Assert.Equal("KeyNotFound", (await PlanAsync(Name, foreign)).Refusal?.ErrorId);
         world.Main.EditUser("svc-other", user => user with { Tags = user.Tags.SetItem(TagNames.SecretName, Name) });
-        Assert.Equal("SecretShared", (await PlanAsync(Name, old, makeCurrent: true)).Refusal?.ErrorId);
+        // AWSCURRENT names this user's key, so the liar is in nobody's way.
+        Assert.Null((await PlanAsync(Name, old, makeCurrent: true)).Refusal);
+        Assert.Equal("SecretShared", (await PlanAsync("svc-other", foreign, makeCurrent: true)).Refusal?.ErrorId);
         Assert.Null((await PlanAsync(Name, old)).Refusal);
         world.Main.EditUser("svc-other", user => user with { Tags = user.Tags.Remove(TagNames.SecretName) });
         Assert.Equal("NotManaged", (await PlanAsync("svc-other", foreign, makeCurrent: true)).Refusal?.ErrorId);
@@ -157,7 +157,7 @@ public class RestorationTests
             Name,
             user => user with
             {
-                Tags = user.Tags.SetItem(TagNames.IntentPrefix + "0ld0ld00", UserState.Format(world.Clock.GetUtcNow()) + " " + old)
+                Tags = user.Tags.SetItem(TagNames.IntentPrefix + "0ld0ld00", StateTime.Format(world.Clock.GetUtcNow()) + " rotate " + old)
             });
         Assert.Equal("RotationInProgress", (await PlanAsync(Name, old)).Refusal?.ErrorId);
         world.Clock.Advance(TimeSpan.FromMinutes(21));
@@ -187,7 +187,7 @@ public class RestorationTests
     }
 
     private Task<RestorePlan> PlanAsync(string user, string key, bool makeCurrent = false) =>
-        world.WithPorts((ports, observe, _) => new Restoration(ports, world.Configuration.Policy, observe).PlanAsync(
+        world.WithPorts((ports, observe, _) => new Restoration(ports, world.Configuration.Policy, "feedbeef", observe).PlanAsync(
             user,
             key,
             makeCurrent,
@@ -195,7 +195,7 @@ public class RestorationTests
 
     private Task<ActionResult> RestoreAsync(string key, bool makeCurrent = false) => world.WithPorts(async (ports, observe, _) =>
     {
-        var restoration = new Restoration(ports, world.Configuration.Policy, observe);
+        var restoration = new Restoration(ports, world.Configuration.Policy, "feedbeef", observe);
         return await restoration.RestoreAsync(await restoration.PlanAsync(Name, key, makeCurrent, default), makeCurrent, default);
     });
 }

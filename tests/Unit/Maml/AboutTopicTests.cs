@@ -13,6 +13,7 @@ public sealed class AboutTopicTests
     {
         var names = typeof(TagNames)
             .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(string))
             .Select(field => (string)field.GetRawConstantValue()!);
         Assert.All(names, name => Assert.Contains(name, Topic, StringComparison.Ordinal));
     }

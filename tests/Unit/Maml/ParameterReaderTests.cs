@@ -29,8 +29,8 @@ public sealed class ParameterReaderTests
         var name = Lamps.Get.Parameter("Name");
         Assert.True(name is { Position: 0, FromPipeline: true, FromPipelineByName: true, Wildcards: true, Required: false });
         Assert.Equal(["LampName", "L"], name.Aliases);
-        Assert.True(
-            Lamps.Get.Parameter("Room") is { Position: null, FromPipeline: false, FromPipelineByName: false, Wildcards: false, Required: true });
+        var room = Lamps.Get.Parameter("Room");
+        Assert.True(room is { Position: null, FromPipeline: false, FromPipelineByName: false, Wildcards: false, Required: true });
     }
 
     [Theory]

@@ -19,6 +19,8 @@ public class EnforcedTests
         var bound = new World();
         foreach (var world in new[] { free, bound })
         {
+            // One user after the other, so that both use up the limit of the day in the same order.
+            world.Configuration = world.Configuration with { Policy = world.Configuration.Policy with { Concurrency = 1 } };
             // A secret under a key that is not the one of the secrets, which the role need not be allowed to use.
             world.Main.EditSecret("svc-secret-kms", secret => secret with { KmsKeyId = "alias/iam-hygiene" });
             // One who may not see every secret is not told that there is none (see below), so this one must not go meanwhile.
@@ -51,7 +53,7 @@ public class EnforcedTests
         world.Credentials = Session(world);
         var finding = Assert.Single(
             (await world.RunAsync()).Findings,
-            finding => finding.UserName == "svc-secret-missing" && finding.Rule == "P4");
+            finding => finding.UserName == "svc-secret-missing" && finding.Rule == DecisionRule.P4);
         Assert.Contains("where there is no such secret", finding.Remedy, StringComparison.Ordinal);
     }
 
@@ -77,12 +79,12 @@ public class EnforcedTests
             "one of ours and another",
             iam => iam.TagAsync(
                 "svc-healthy",
-                new Dictionary<string, string> { [TagNames.Notified] = "x", [TagNames.SecretName] = "x" },
+                new Dictionary<string, string> { [TagNames.Next] = "x", [TagNames.SecretName] = "x" },
                 default)
         },
         { "removing the secret's name", iam => iam.UntagAsync("svc-healthy", [TagNames.SecretName], default) },
         { "removing an exemption", iam => iam.UntagAsync("svc-exempt-tag", [TagNames.Exempt], default) },
-        { "forgetting that the owner was told", iam => iam.UntagAsync("svc-healthy", [TagNames.Notified], default) },
+        { "taking back a request for new keys", iam => iam.UntagAsync("svc-forced", [TagNames.GenerateNewKeys], default) },
     };
 
     [Theory]
@@ -106,7 +108,8 @@ public class EnforcedTests
         await world.WithPorts(async ports =>
         {
             var iam = ports.Identity;
-            await Tag(iam, TagNames.GenerateNewKeys, "false");
+            await Tag(iam, TagNames.GenerateNewKeys, "false 2026-11-22T08:00:00Z");
+            await Tag(iam, TagNames.GenerateNewKeys, "rotating 2026-11-22T08:00:00Z");
             await Tag(iam, TagNames.IntentPrefix + "0000000a", "x");
             await iam.UntagAsync("svc-healthy", [TagNames.IntentPrefix + "0000000a"], default);
             await iam.CreateAccessKeyAsync("svc-healthy", default);
@@ -131,6 +134,7 @@ public class EnforcedTests
                 new("owner@example.com", "s", "t", "<p>t</p>"),
                 default));
             Assert.Contains("not authorized to perform: ses:SendEmail", mail.Message, StringComparison.Ordinal);
+            Assert.Equal(FailureKind.Denied, mail.Kind);
         });
     }
 

@@ -9,7 +9,7 @@ public partial class PolicyFileTests
     private static readonly string Folder = Path.Combine(Repository.Root, "policies");
     private static readonly string Page = File.ReadAllText(Path.Combine(Folder, "README.md"));
     private static readonly string[] ResourceLess = ["ManagedSecrets_Trust_Relationships"];
-    private static readonly string[] Global = ["ReadTheAccount"];
+    private static readonly string[] Global = ["ReadTheAccount", "ReadTheSendingQuota"];
 
     public static TheoryData<string> Files { get; } = [.. PolicyFiles()];
 

@@ -22,6 +22,7 @@ public sealed class Recordings : IAsyncLifetime
             await SmtpSecretAsync(),
             await AcrossAccountsAsync(),
             await RestoredAsync(),
+            await OutOfTimeAsync(),
         ];
         Calls = clouds
             .SelectMany(cloud => cloud.Calls)
@@ -41,6 +42,23 @@ public sealed class Recordings : IAsyncLifetime
             await world.RunAsync();
         }
 
+        return world.Cloud;
+    }
+
+    // A run that has no time for everybody notes with whom the next one begins, which clears the note.
+    private static async Task<SandboxCloud> OutOfTimeAsync()
+    {
+        var world = new World(samples: false);
+        for (var i = 0; i < 12; i++)
+        {
+            world.AddManaged($"svc-{i}", 85);
+        }
+
+        world.Cloud.Options.Latency = TimeSpan.FromSeconds(2);
+        await world.RunAsync(options => options with { Deadline = world.Clock.GetUtcNow().AddMinutes(2) });
+        world.Cloud.Options.Latency = TimeSpan.Zero;
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await world.RunAsync();
         return world.Cloud;
     }
 
@@ -132,7 +150,7 @@ public sealed class Recordings : IAsyncLifetime
         await world.RunAsync();
         await world.WithPorts(async ports =>
         {
-            var restoration = new Restoration(ports, world.Configuration.Policy);
+            var restoration = new Restoration(ports, world.Configuration.Policy, "feedbeef");
             var result = await restoration.RestoreAsync(
                 await restoration.PlanAsync("svc-app", old, makeCurrent: true, default),
                 makeCurrent: true,

@@ -60,7 +60,7 @@ public class RunLogTests
         var figures = RunFigures.From(run);
         Assert.True(figures is { Rotated: > 3, Deactivated: > 0, Deleted: > 1, Notices: > 3 }, figures.ToString());
         Assert.Equal(
-            run.Actions.Count(action => action.Action is PlannedActionKind.Delete or PlannedActionKind.RemoveOrphan),
+            run.Actions.Count(action => action.Action is PlannedActionKind.Delete),
             figures.Deleted);
         Assert.Equal(
             0,
@@ -101,7 +101,7 @@ public class RunLogTests
     [InlineData("eve\r\u2028\u0007\"")]
     public void A_name_cannot_begin_a_line_of_its_own(string name)
     {
-        var finding = new Finding(World.Account, name, "NoMfa", FindingSeverity.Warning, $"User {name} has none.", "Register one.", "C1");
+        var finding = new Finding(World.Account, name, "NoMfa", FindingSeverity.Warning, $"User {name} has none.", "Register one.", DecisionRule.C1);
         var line = Assert.Single(
             RunLog.LinesFor(
                 "0000000a",

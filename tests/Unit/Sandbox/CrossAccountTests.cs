@@ -103,7 +103,9 @@ public sealed class CrossAccountTests
         (await world.Admin.Secrets("PutResourcePolicy", new
         {
             SecretId = "s",
-            ResourcePolicy = """{"Statement":[{"Effect":"Deny","Principal":"*","Action":"secretsmanager:GetSecretValue","Resource":"*"}]}""",
+            ResourcePolicy = """
+                {"Statement":[{"Effect":"Deny","Principal":"*","Action":"secretsmanager:GetSecretValue","Resource":"*"}]}
+                """,
         })).Ok();
         var denied = (await world.Admin.Secrets("GetSecretValue", new { SecretId = "s" })).Fails("AccessDeniedException", 400);
         Assert.EndsWith("with an explicit deny in a resource-based policy", denied.Message, StringComparison.Ordinal);

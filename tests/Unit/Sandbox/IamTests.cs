@@ -99,7 +99,7 @@ public sealed class IamTests
     }
 
     [Theory]
-    [InlineData("IamHygiene:Deactivated:AKIAABCDEFGH23456723", "2026-11-22T07:50:00Z", null)]
+    [InlineData("IamHygiene:Key:AKIAABCDEFGH23456723", "inactive 2026-11-22T07:50:00Z", null)]
     [InlineData("Größe 1_.:/=+-@", "é", null)]
     [InlineData("a", "", null)]
     [InlineData("a", "no;semicolon", "ValidationError")]
@@ -269,8 +269,10 @@ public sealed class IamTests
         {
             Policies = user.Policies.Add("p", PolicyDocument.Parse("""
                 {"Statement":[
-                  {"Effect":"Allow","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"StringLike":{"aws:ResourceTag/SecretName":"*"}}},
-                  {"Effect":"Allow","Action":"iam:TagUser","Resource":"*","Condition":{"ForAllValues:StringLike":{"aws:TagKeys":"IamHygiene:*"}}}]}
+                  {"Effect":"Allow","Action":"iam:CreateAccessKey","Resource":"*",
+                   "Condition":{"StringLike":{"aws:ResourceTag/SecretName":"*"}}},
+                  {"Effect":"Allow","Action":"iam:TagUser","Resource":"*",
+                   "Condition":{"ForAllValues:StringLike":{"aws:TagKeys":"IamHygiene:*"}}}]}
                 """)),
         });
         var user = world.As(world.Main.Credentials("operator"));

@@ -7,7 +7,7 @@ namespace IamHygiene.Tests.Sandbox;
 /// <summary>AWS's own clients drive the sandbox over its port. They need python3 with boto3, and the AWS CLI.</summary>
 public sealed class OtherClientsTests
 {
-    private readonly SandboxCloud cloud = new(new SandboxClock(DateTimeOffset.UtcNow));
+    private readonly SandboxCloud cloud = new(new SandboxClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));
 
     public OtherClientsTests() => SampleAccounts.Seed(cloud);
 

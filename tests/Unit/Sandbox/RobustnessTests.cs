@@ -56,8 +56,8 @@ public sealed class RobustnessTests
 
     [Theory]
     [InlineData("""{"SecretId":{"a":1},"Tags":{},"VersionStages":5,"MaxResults":"x","IncludeDeprecated":"yes"}""")]
-    [InlineData(
-        """{"SecretId":"s","Tags":[{"Key":1}],"VersionStages":[null],"MaxResults":1e99,"IncludeDeprecated":0,"RecoveryWindowInDays":1.5}""")]
+    [InlineData("""{"SecretId":"s","Tags":[{"Key":1}],"VersionStages":[null],"MaxResults":1e99,"IncludeDeprecated":0}""")]
+    [InlineData("""{"SecretId":"s","RecoveryWindowInDays":1.5}""")]
     [InlineData("""{"SecretId":"s","Name":"n","VersionStages":[],"NextToken":"","ClientRequestToken":""}""")]
     [InlineData("\"text\"")]
     [InlineData("\u0000")]

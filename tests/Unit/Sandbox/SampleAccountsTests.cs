@@ -64,10 +64,10 @@ public sealed class SampleAccountsTests
     public void What_a_crash_left_is_there()
     {
         var pending = Main.User("svc-pending");
-        Assert.Equal($"2026-11-21T20:00:00Z {pending.Keys[0].Id}", pending.Tags["IamHygiene:Intent:5e6f7a8b"]);
+        Assert.Equal($"2026-11-21T20:00:00Z rotate {pending.Keys[0].Id}", pending.Tags["IamHygiene:Intent:5e6f7a8b"]);
         Assert.Contains(pending.Keys[1].Id, Main.Secret("svc-pending").Holder(SecretState.Pending)!.Text, StringComparison.Ordinal);
         Assert.Equal("2027-03-22 vendor appliance cannot rotate", Main.User("svc-exempt-tag").Tags["IamHygiene:Exempt"]);
-        Assert.Contains($"IamHygiene:Deactivated:{Main.User("svc-delete").Keys[0].Id}", Main.User("svc-delete").Tags.Keys);
+        Assert.Contains($"IamHygiene:Key:{Main.User("svc-delete").Keys[0].Id}", Main.User("svc-delete").Tags.Keys);
     }
 
     [Fact]

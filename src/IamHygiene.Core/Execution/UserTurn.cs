@@ -1,0 +1,266 @@
+namespace IamHygiene;
+
+/// <summary>How a user's turn ended.</summary>
+/// <param name="Results">How each change ended.</param>
+/// <param name="After">The user as the turn left it.</param>
+internal sealed record TurnResult(IReadOnlyList<ActionResult> Results, UserSnapshot After)
+{
+    /// <summary>The changes that wait, because the limit of the day was taken by changes that may still fail.</summary>
+    public IReadOnlyList<PlannedAction> WaitingForLimit { get; init; } = [];
+}
+
+/// <summary>
+/// Makes the planned changes of one user, in order, under a lease. Before each the user is read and planned again, live: a change
+/// that is not due on these facts any more is not made. The first failure ends the user's turn; other users go on.
+/// </summary>
+internal sealed class UserTurns(
+    AccountPorts ports,
+    PlanContext context,
+    RunOptions options,
+    RunDeadline deadline,
+    DayBudget budget,
+    Action<RunEvent> observe)
+{
+    private readonly UserReader reader = new(ports);
+    private readonly UserLeases leases = new(ports, options, context.Policy.IntentLease, deadline);
+    private readonly ActionMaker maker = new(ports, context, deadline, observe);
+    private readonly Poller poller = new(ports.Clock, deadline);
+
+    /// <summary>Runs a user's changes.</summary>
+    /// <param name="user">The user, as read.</param>
+    /// <param name="planned">The changes.</param>
+    /// <param name="notes">Creations of keys to note together with the lease.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<TurnResult> RunAsync(
+        UserSnapshot user,
+        IReadOnlyList<PlannedAction> planned,
+        IReadOnlyList<KeyNote> notes,
+        CancellationToken cancellationToken)
+    {
+        var turn = new Turn(user, notes);
+        try
+        {
+            for (var i = 0; i < planned.Count; i++)
+            {
+                if (turn.IsStopped && !planned[i].IsIndependent)
+                {
+                    turn.Add(Result(planned[i], ActionOutcome.Skipped, OutcomeText.NotBegun));
+                    continue;
+                }
+
+                if (planned[i].IsDestructive && !budget.TryTake())
+                {
+                    turn.Waiting = planned.Skip(i).ToList();
+                    break;
+                }
+
+                await MakeOneAsync(turn, planned[i], cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await EndAsync(turn, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new(turn.Results, turn.User) { WaitingForLimit = turn.Waiting };
+    }
+
+    /// <summary>The results of changes for which nothing of the limit is left.</summary>
+    public IReadOnlyList<ActionResult> Refuse(IEnumerable<PlannedAction> waiting)
+    {
+        var results = waiting.Select(action => Result(action, ActionOutcome.Skipped, OutcomeText.Limit)).ToList();
+        foreach (var result in results)
+        {
+            observe(new RunEvent.Acted(result));
+        }
+
+        return results;
+    }
+
+    private async Task MakeOneAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    {
+        var result = await GuardAsync(turn, action, cancellationToken).ConfigureAwait(false);
+        if (action.IsDestructive && result.Outcome != ActionOutcome.Done)
+        {
+            budget.Return();
+        }
+
+        turn.Add(result);
+        observe(new RunEvent.Acted(result));
+    }
+
+    // A fault of our own must not stop the other users either. Its text is not shown: it could hold anything.
+    private async Task<ActionResult> GuardAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StepAsync(turn, action, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StepFailure e)
+        {
+            turn.KeepsLease |= e.KeepsLease;
+            return e.YieldsToAnotherRun
+                ? Result(action, ActionOutcome.Skipped, e.Problem.Message)
+                : Failed(action, e.Problem);
+        }
+        catch (ServiceException e)
+        {
+            turn.KeepsLease |= e.Kind == FailureKind.Unclear;
+            return Failed(action, e.ToProblem());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            turn.KeepsLease = true;
+            return Failed(action, Problems.Unexpected(e, action.UserName, $"{action.Action} of key {action.AccessKeyId}"));
+        }
+    }
+
+    private async Task<ActionResult> StepAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    {
+        if (action is { IsIndependent: true, Note: { } note } && turn.Lease is null)
+        {
+            return await NoteAsync(turn, action, note, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (turn.Lease is null)
+        {
+            await TakeLeaseAsync(turn, action, cancellationToken).ConfigureAwait(false);
+        }
+
+        var plan = await ReadAndPlanAsync(turn, action, cancellationToken).ConfigureAwait(false);
+        if (plan.Actions.FirstOrDefault(again => again.IsSameAs(action)) is not { } due)
+        {
+            var why = plan.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error);
+            return why is null ? Result(action, ActionOutcome.Skipped, OutcomeText.NotDue) : Failed(action, why.ToProblem());
+        }
+
+        if (due.Action == PlannedActionKind.Rotate)
+        {
+            await RenewForRotationAsync(turn, cancellationToken).ConfigureAwait(false);
+        }
+
+        var ended = UserState.FromTags(turn.User.User.Tags, ports.Clock.GetUtcNow()).Intents.Where(intent => intent.RunId != options.RunId);
+        var outcome = await maker.MakeAsync(turn.User, turn.Lease, due, cancellationToken).ConfigureAwait(false);
+        turn.User = outcome.After;
+        turn.KeepsLease |= outcome.KeepsLease;
+        turn.HasChanged = true;
+        if (due.Action == PlannedActionKind.FinishRotation && !outcome.KeepsLease)
+        {
+            turn.EndedIntents.AddRange(ended.Select(intent => intent.TagName));
+        }
+
+        var message = outcome.LateProblem?.Message ?? OutcomeText.Done(due, outcome.NewAccessKeyId);
+        return Result(due, ActionOutcome.Done, message) with { NewAccessKeyId = outcome.NewAccessKeyId, Problem = outcome.LateProblem };
+    }
+
+    // A note takes no lease. It is not written where somebody has noted something of the key since the plan.
+    private async Task<ActionResult> NoteAsync(Turn turn, PlannedAction action, KeyNote note, CancellationToken cancellationToken)
+    {
+        var name = turn.User.User.UserName;
+        var tags = await ports.Identity.ListTagsAsync(name, cancellationToken).ConfigureAwait(false);
+        var before = turn.User.User.Tag(note.TagName);
+        turn.User = turn.User with { User = turn.User.User with { Tags = tags } };
+        if (turn.User.User.Tag(note.TagName) != before)
+        {
+            return Result(action, ActionOutcome.Skipped, OutcomeText.NotDue);
+        }
+
+        var outcome = await maker.MakeAsync(turn.User, null, action, cancellationToken).ConfigureAwait(false);
+        turn.User = outcome.After;
+        return Result(action, ActionOutcome.Done, OutcomeText.Done(action, null));
+    }
+
+    private async Task TakeLeaseAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    {
+        var purpose = action.Action == PlannedActionKind.Rotate ? IntentPurpose.Rotate : IntentPurpose.Change;
+        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, purpose, turn.Notes, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The intent of a rotation says which keys exist right before the new one is made.
+    private async Task RenewForRotationAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var keys = turn.User.Detail?.KnownKeys.Select(key => key.AccessKeyId) ?? [];
+        var isCurrent = turn.Lease is { Intent: { Purpose: IntentPurpose.Rotate } intent }
+            && intent.ExistingKeys.ToHashSet(StringComparer.Ordinal).SetEquals(keys)
+            && ports.Clock.GetUtcNow() < intent.Time + (ProtocolTimes.CreateWithin / 4);
+        if (isCurrent)
+        {
+            return;
+        }
+
+        turn.Lease = null;
+        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, IntentPurpose.Rotate, [], cancellationToken).ConfigureAwait(false);
+    }
+
+    // After a change of this turn the reads may show for some seconds what was before it.
+    private async Task<UserPlan> ReadAndPlanAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    {
+        return await poller.UntilAsync(
+            async () =>
+            {
+                turn.User = await reader.ReadAgainAsync(turn.User, cancellationToken).ConfigureAwait(false);
+                return Planner.PlanUser(turn.User, context with { Now = ports.Clock.GetUtcNow() });
+            },
+            plan => !turn.HasChanged || plan.Actions.Any(again => again.IsSameAs(action)),
+            ProtocolTimes.ReadLag,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // A death of the run leaves the lease, so does whatever a later run must complete.
+    private async Task EndAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Lease is not { } lease || turn.KeepsLease || cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var name = turn.User.User.UserName;
+        string[] tags = [lease.Intent.TagName, .. turn.EndedIntents];
+        await ServiceCall.SucceedsAsync(() => ports.Identity.UntagAsync(name, tags, cancellationToken)).ConfigureAwait(false);
+        turn.User = turn.User.WithoutTags(tags);
+    }
+
+    private ActionResult Failed(PlannedAction action, Problem problem) =>
+        Result(action, ActionOutcome.Failed, problem.Message) with { Problem = problem };
+
+    private ActionResult Result(PlannedAction action, ActionOutcome outcome, string message) =>
+        new(
+            action.AccountId,
+            action.UserName,
+            action.Action,
+            action.AccessKeyId,
+            outcome,
+            message,
+            action.Rule,
+            ports.Clock.GetUtcNow());
+
+    /// <summary>What changes during a turn.</summary>
+    private sealed class Turn(UserSnapshot user, IReadOnlyList<KeyNote> notes)
+    {
+        private readonly List<ActionResult> results = [];
+
+        public IReadOnlyList<KeyNote> Notes { get; } = notes;
+
+        public UserSnapshot User { get; set; } = user;
+
+        public HeldLease? Lease { get; set; }
+
+        public bool KeepsLease { get; set; }
+
+        public bool HasChanged { get; set; }
+
+        public bool IsStopped { get; private set; }
+
+        public IReadOnlyList<PlannedAction> Waiting { get; set; } = [];
+
+        public List<string> EndedIntents { get; } = [];
+
+        public IReadOnlyList<ActionResult> Results => results;
+
+        public void Add(ActionResult result)
+        {
+            results.Add(result);
+            IsStopped |= result.Outcome != ActionOutcome.Done || result.Problem is not null;
+        }
+    }
+}

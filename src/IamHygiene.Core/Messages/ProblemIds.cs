@@ -1,0 +1,65 @@
+namespace IamHygiene;
+
+/// <summary>The identifiers of problems that Core itself reports; docs/errors.md explains each.</summary>
+public static class ProblemIds
+{
+    /// <summary>Another run works on the user.</summary>
+    public const string AnotherRun = nameof(AnotherRun);
+
+    /// <summary>The credential report cannot be used.</summary>
+    public const string CredentialReport = nameof(CredentialReport);
+
+    /// <summary>The time limit of the run was reached.</summary>
+    public const string DeadlineReached = nameof(DeadlineReached);
+
+    /// <summary>IAM does not show the lease that was just written.</summary>
+    public const string IntentNotSeen = nameof(IntentNotSeen);
+
+    /// <summary>The key was reactivated at once, because the secret names it.</summary>
+    public const string KeyBecameCurrent = nameof(KeyBecameCurrent);
+
+    /// <summary>The user has no such key.</summary>
+    public const string KeyNotFound = nameof(KeyNotFound);
+
+    /// <summary>The user is not managed.</summary>
+    public const string NotManaged = nameof(NotManaged);
+
+    /// <summary>A pair does not work, or could not be checked.</summary>
+    public const string PairNotProven = nameof(PairNotProven);
+
+    /// <summary>No version of the secret holds the pair.</summary>
+    public const string PairNotStored = nameof(PairNotStored);
+
+    /// <summary>A replica of the secret does not hold the new pair yet.</summary>
+    public const string ReplicaLags = nameof(ReplicaLags);
+
+    /// <summary>A rotation failed, and what it made could not be removed.</summary>
+    public const string RotationHalfDone = nameof(RotationHalfDone);
+
+    /// <summary>A rotation failed and was undone.</summary>
+    public const string RotationUndone = nameof(RotationUndone);
+
+    /// <summary>A rotation has not ended.</summary>
+    public const string RotationUnfinished = nameof(RotationUnfinished);
+
+    /// <summary>The secret changed meanwhile.</summary>
+    public const string SecretChanged = nameof(SecretChanged);
+
+    /// <summary>Two versions of the secret differ in more than the pair.</summary>
+    public const string SecretDiffers = nameof(SecretDiffers);
+
+    /// <summary>A version holds another pair than it should.</summary>
+    public const string StoredPair = nameof(StoredPair);
+
+    /// <summary>A step took too long to go on safely.</summary>
+    public const string TooSlow = nameof(TooSlow);
+
+    /// <summary>An error that nobody expected.</summary>
+    public const string Unexpected = nameof(Unexpected);
+
+    /// <summary>The tags of the user changed meanwhile.</summary>
+    public const string UserChanged = nameof(UserChanged);
+
+    /// <summary>The account has no such user.</summary>
+    public const string UserNotFound = nameof(UserNotFound);
+}

@@ -1,0 +1,43 @@
+namespace IamHygiene;
+
+/// <summary>Rule K6: what the tag GenerateNewKeys and a person's request say.</summary>
+internal static class ForcedRules
+{
+    /// <summary>True where a person asks for a new key now.</summary>
+    public static bool IsRequested(PlanDraft draft) =>
+        draft.Context.Force.Contains(draft.UserName) || ForcedRotation.IsRequest(draft.User.Tag(TagNames.GenerateNewKeys));
+
+    /// <summary>True where a forced rotation has ended today (UTC). One that made nothing does not count.</summary>
+    public static bool EndedToday(PlanDraft draft) =>
+        draft.State.Forced is { IsUnderWay: false } forced && StateTime.DayOf(forced.Time) == StateTime.DayOf(draft.Now);
+
+    /// <summary>True where the forced rotation under way made this key, so that the others are deactivated at once.</summary>
+    public static bool MadeBy(PlanDraft draft, AccessKey key)
+    {
+        if (draft.State.Forced is not { IsUnderWay: true } forced)
+        {
+            return false;
+        }
+
+        var earliest = forced.Time - ProtocolTimes.ClockSkew;
+        var latest = forced.Time + draft.Policy.IntentLease;
+        return key.CreateDate >= earliest && key.CreateDate <= latest;
+    }
+
+    /// <summary>Plans to deactivate the keys that a forced rotation has replaced.</summary>
+    public static void DeactivateOthers(PlanDraft draft, IEnumerable<AccessKey> active, AccessKey replacement)
+    {
+        var begun = draft.State.Forced?.Time ?? draft.Now;
+        foreach (var old in active.Where(key => key.AccessKeyId != replacement.AccessKeyId && !draft.IsLeftAlone(key)))
+        {
+            draft.Plan(
+                PlannedActionKind.Deactivate,
+                old.AccessKeyId,
+                DecisionRule.K6,
+                $"replaced by {replacement.AccessKeyId} in a forced rotation",
+                begun,
+                forced: true,
+                ActionRequirement.ProvenReplacement);
+        }
+    }
+}

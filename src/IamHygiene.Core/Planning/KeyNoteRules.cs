@@ -1,0 +1,78 @@
+namespace IamHygiene;
+
+/// <summary>
+/// Rule K17: of each key is noted what its later days need: its creation, when it was first seen inactive, and when a person
+/// switched it on again.
+/// </summary>
+internal static class KeyNoteRules
+{
+    public static void Apply(PlanDraft draft, IEnumerable<AccessKey> keys)
+    {
+        foreach (var key in keys)
+        {
+            var note = draft.State.Note(key.AccessKeyId);
+            if (key.IsActive)
+            {
+                NoteActive(draft, key, note);
+            }
+            else
+            {
+                NoteInactive(draft, key, note);
+            }
+        }
+    }
+
+    /// <summary>Where something else is due the creation of keys is noted together with the lease, and is no change of its own.</summary>
+    public static void NoteCreationWithLease(PlanDraft draft)
+    {
+        if (draft.Actions.TrueForAll(action => action.IsIndependent))
+        {
+            return;
+        }
+
+        draft.CreationNotes.AddRange(draft.Actions.Where(IsCreation).Select(action => action.Note).OfType<KeyNote>());
+        draft.Actions.RemoveAll(IsCreation);
+    }
+
+    private static bool IsCreation(PlannedAction action) => action.Note is { Status: KeyNoteStatus.Noted };
+
+    private static void NoteActive(PlanDraft draft, AccessKey key, KeyNote? note)
+    {
+        if (draft.State.IsNoteUnreadable(key.AccessKeyId) || draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId))
+        {
+            return;
+        }
+
+        if (note is null)
+        {
+            Plan(draft, key, KeyNoteStatus.Noted, "its creation is not noted yet");
+        }
+        else if (note.IsInactive || note.Status == KeyNoteStatus.Deleted)
+        {
+            Plan(draft, key, KeyNoteStatus.Restored, "a person has switched it on again");
+            draft.Report(KeyFindings.KeyRestored(draft.UserName, key.AccessKeyId, draft.Now + draft.Schedule.Overlap));
+        }
+    }
+
+    // An unknown time of deactivation begins today.
+    private static void NoteInactive(PlanDraft draft, AccessKey key, KeyNote? note)
+    {
+        if (note is not { IsInactive: true })
+        {
+            Plan(draft, key, KeyNoteStatus.Inactive, "inactive since an unknown time, so its recovery window begins now");
+        }
+    }
+
+    private static void Plan(PlanDraft draft, AccessKey key, KeyNoteStatus status, string reason)
+    {
+        var planned = new PlannedAction(
+            draft.Context.AccountId,
+            draft.UserName,
+            PlannedActionKind.NoteKey,
+            key.AccessKeyId,
+            DecisionRule.K17,
+            reason,
+            draft.Now);
+        draft.Add(planned with { Note = new(key.AccessKeyId, status, draft.Now, key.CreateDate) });
+    }
+}

@@ -1,0 +1,71 @@
+namespace IamHygiene;
+
+/// <summary>What a person is told about.</summary>
+public enum NoticeKind
+{
+    /// <summary>The password has expired.</summary>
+    PasswordExpired,
+
+    /// <summary>The password will expire.</summary>
+    PasswordExpiring,
+
+    /// <summary>A new key is in the secret.</summary>
+    KeyReady,
+
+    /// <summary>The new key is not in use yet, or the old one still is.</summary>
+    KeyReminder,
+
+    /// <summary>The old key was deactivated.</summary>
+    KeyDeactivated,
+
+    /// <summary>The old key was deleted.</summary>
+    KeyDeleted,
+
+    /// <summary>An SES SMTP user's key is old; it is replaced by hand. For the administrator.</summary>
+    SesKeyAged,
+}
+
+/// <summary>One thing to tell one person.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="UserName">The user it is about.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="To">The address.</param>
+public sealed record Notice(string AccountId, string UserName, NoticeKind Kind, string To)
+{
+    /// <summary>The key it is about.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>The key to use from now on.</summary>
+    public string? NewAccessKeyId { get; init; }
+
+    /// <summary>The secret to fetch the pair from.</summary>
+    public string? SecretId { get; init; }
+
+    /// <summary>The date it is about: expiry, deactivation or deletion (UTC).</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    /// <summary>Days left until <see cref="Date"/>.</summary>
+    public int? DaysLeft { get; init; }
+
+    /// <summary>True where only an administrator can set a new password (HardExpiry).</summary>
+    public bool HardExpiry { get; init; }
+
+    /// <summary>A sentence that says why, for a reminder.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>True where it tells of a change that was made: such news is told even where a person approves each notice.</summary>
+    public bool IsNews => Kind is NoticeKind.KeyReady or NoticeKind.KeyDeactivated or NoticeKind.KeyDeleted;
+
+    /// <summary>What the record of the mail says of it.</summary>
+    internal ToldItem ToItem() => Kind switch
+    {
+        NoticeKind.PasswordExpired => ToldItem.Password(Date ?? default, ToldItem.Expired),
+        NoticeKind.PasswordExpiring => ToldItem.Password(Date ?? default, DaysLeft ?? 0),
+        NoticeKind.KeyReminder => new(ToldKind.Reminder, AccessKeyId ?? ""),
+        NoticeKind.KeyReady => new(ToldKind.New, NewAccessKeyId ?? ""),
+        NoticeKind.KeyDeactivated => new(ToldKind.Inactive, AccessKeyId ?? ""),
+        NoticeKind.KeyDeleted => new(ToldKind.Deleted, AccessKeyId ?? ""),
+        NoticeKind.SesKeyAged => new(ToldKind.Ses, ""),
+        _ => throw new InvalidOperationException($"Unknown notice {Kind}."),
+    };
+}
