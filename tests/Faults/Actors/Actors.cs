@@ -84,7 +84,7 @@ internal sealed class Actors(World world, InvariantChecker oracle, RunHost host)
                 Tag(user, own[which % own.Count].Key, "some day");
                 break;
             case ActorAction.ForgeNote when key is not null:
-                Tag(user, FactReader.OwnTags + "Deactivated:" + key.Id, Time(world.Now.AddDays(-60)));
+                Tag(user, NoteTags.Key + key.Id, "inactive " + Time(world.Now.AddDays(-60)));
                 break;
             case ActorAction.RequestRotation:
                 Tag(user, "GenerateNewKeys", "true");

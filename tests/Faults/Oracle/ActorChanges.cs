@@ -13,7 +13,7 @@ internal static class ActorChanges
     {
         if (before is null)
         {
-            var reactivated = user.Keys.Where(key => key.IsActive && key.StatusChanges.Length > 1 && NoteTags.SaysInactive(user, key.Id));
+            var reactivated = user.Keys.Where(key => key.IsActive && key.StatusChanges.Length > 1 && NoteTags.SaysEnded(user, key.Id));
             return state with { Reactivated = state.Reactivated.Union(reactivated.Select(key => key.Id)) };
         }
 
@@ -56,7 +56,7 @@ internal static class ActorChanges
 
             // A key that a person has switched off or on is the person's: row K4 deletes it in its time.
             state = state with { Exempt = state.Exempt.Add(key.Id) };
-            if (key.IsActive && NoteTags.SaysInactive(before, key.Id))
+            if (key.IsActive && NoteTags.SaysEnded(before, key.Id))
             {
                 state = state with { Reactivated = state.Reactivated.Add(key.Id) };
             }

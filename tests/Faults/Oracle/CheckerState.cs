@@ -13,6 +13,9 @@ internal sealed record CheckerState
     /// <summary>Keys made by runs.</summary>
     public ImmutableHashSet<string> Made { get; init; } = [];
 
+    /// <summary>Keys that a run deactivated because nothing distinguished them from one that a run had made and lost.</summary>
+    public ImmutableHashSet<string> Lost { get; init; } = [];
+
     /// <summary>Keys that AWSCURRENT has named at any time.</summary>
     public ImmutableHashSet<string> EverCurrent { get; init; } = [];
 

@@ -28,7 +28,13 @@ internal static class KeyChangeChecks
             return;
         }
 
-        var isOrphan = RemovalChecks.IsOrphan(oracle, key);
+        var isLost = now is not null && RemovalChecks.LooksLost(oracle, user, key);
+        var isOrphan = isLost || RemovalChecks.IsOrphan(oracle, key);
+        if (isLost)
+        {
+            oracle.Update(state => state with { Lost = state.Lost.Add(id) });
+        }
+
         if (!isOrphan)
         {
             CountForLimit(oracle, name);
@@ -52,7 +58,7 @@ internal static class KeyChangeChecks
 
         if (now is null)
         {
-            RemovalChecks.Deleted(oracle, user, key, isOrphan);
+            RemovalChecks.Deleted(oracle, user, key);
         }
         else if (!isOrphan)
         {

@@ -30,23 +30,18 @@ internal static class Outcome
             foreach (var (key, value) in user.Tags)
             {
                 // Keys of unmanaged users are never deleted, so a note on them is of no consequence.
-                if (key.StartsWith(FactReader.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase)
-                    && FactReader.SecretName(user) is null)
+                var isNote = key.StartsWith(NoteTags.Key, StringComparison.OrdinalIgnoreCase) && FactReader.SecretName(user) is not null;
+                if (isNote && NoteTags.SaysInactive(user, key[NoteTags.Key.Length..]))
                 {
-                    continue;
+                    text.Append(" off:").Append(Label(key[NoteTags.Key.Length..]));
                 }
-
-                if (key.StartsWith(FactReader.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase))
-                {
-                    text.Append(" off:").Append(Label(key[(FactReader.OwnTags.Length + 12)..]));
-                }
-                else if (key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase))
+                else if (key.StartsWith(NoteTags.Intent, StringComparison.OrdinalIgnoreCase))
                 {
                     text.Append(" intent");
                 }
                 else if (key == "GenerateNewKeys")
                 {
-                    text.Append(" request:").Append(value.ToUpperInvariant());
+                    text.Append(" request:").Append(value.Split(' ')[0].ToUpperInvariant());
                 }
             }
 

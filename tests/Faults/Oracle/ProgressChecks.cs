@@ -56,7 +56,8 @@ internal static class ProgressChecks
                 yield return ($"the deactivation of key {key.Id}", Latest(
                     key.Created + rules.Deactivate,
                     current!.Created + rules.Overlap,
-                    oracle.State.Since.GetValueOrDefault(current.Id, current.Created) + rules.Overlap));
+                    oracle.State.Since.GetValueOrDefault(current.Id, current.Created) + rules.Overlap,
+                    NoteTags.Status(user, key.Id) == "restored" ? NoteTags.Since(user, key.Id)!.Value + rules.Overlap : key.Created));
             }
         }
     }

@@ -6,9 +6,27 @@ namespace IamHygiene.Faults;
 /// <summary>P3, and the times of rows K2 and K4.</summary>
 internal static class RemovalChecks
 {
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+
     /// <summary>True for a key that a run made and that AWSCURRENT never named.</summary>
     public static bool IsOrphan(InvariantChecker oracle, AccessKeyState key) =>
         oracle.State.Made.Contains(key.Id) && !oracle.State.EverCurrent.Contains(key.Id);
+
+    /// <summary>
+    /// True for a key that nothing distinguishes from one that a run made and lost: made while a rotation had its lease, in no
+    /// version of the secret, old enough, and never used as far as AWS shows. Row K5 deactivates it, and a person can have it back.
+    /// </summary>
+    public static bool LooksLost(InvariantChecker oracle, SandboxUser user, AccessKeyState key)
+    {
+        var world = oracle.World;
+        var isUnused = key.ShownUse(world.Now, world.Cloud.Options.LastUsedDelay) is null;
+        return isUnused
+            && world.Now >= key.Created + oracle.Rules.OrphanWait
+            && !FactReader.IsWritten(world, user, key)
+            && NoteTags.Rotations(user).Any(rotation => !rotation.Existing.Contains(key.Id)
+                && key.Created >= rotation.Time - ClockSkew
+                && key.Created <= rotation.Time + oracle.Rules.Lease);
+    }
 
     /// <summary>
     /// Whether the decision may depend on the last use of the key: it does for a deletion, and for a deactivation in its
@@ -75,8 +93,9 @@ internal static class RemovalChecks
         // A rotation that a later run finishes may take from the overlap, but not more than half of it.
         && oracle.World.Now >= oracle.State.Since.GetValueOrDefault(replacement.Id, replacement.Created) + (oracle.Rules.Overlap / 2);
 
-    public static void Deleted(InvariantChecker oracle, SandboxUser user, AccessKeyState key, bool isOrphan)
+    public static void Deleted(InvariantChecker oracle, SandboxUser user, AccessKeyState key)
     {
+        var isOrphan = IsOrphan(oracle, key) || oracle.State.Lost.Contains(key.Id);
         if (FactReader.Current(oracle.World, user)?.Id == key.Id)
         {
             oracle.Report("P3", $"key {key.Id} was deleted while AWSCURRENT names it", user.Name);

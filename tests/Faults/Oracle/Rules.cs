@@ -18,6 +18,12 @@ internal sealed record Rules
     /// <summary>… and after it was inactive for so long.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(21);
 
+    /// <summary>A key that a run may have made and lost is deactivated at this age at the earliest.</summary>
+    public TimeSpan OrphanWait { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>A key that a run made was made this long after its lease at the latest.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(20);
+
     /// <summary>How many keys may be switched off or deleted on one day (UTC).</summary>
     public int Limit { get; init; } = 5;
 

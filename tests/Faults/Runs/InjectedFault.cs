@@ -16,8 +16,8 @@ internal enum InjectedFault
     EffectThenCut,
 
     /// <summary>
-    /// The effect, a cut connection, and the request sent again: the answer is the second one's. DeleteAccessKey finds no such key,
-    /// the move of a label is refused, everything else is as it was asked for.
+    /// The effect, a cut connection, and the request sent again: the answer is the second one's. The
+    /// withdrawal of a label is refused then, everything else is as it was asked for.
     /// </summary>
     EffectThenResent,
 

@@ -65,9 +65,17 @@ internal static class InjectedFaults
     /// <summary>True where a fault can happen at a call.</summary>
     public static bool IsPossible(this InjectedFault fault, Call call) => fault switch
     {
-        // The SDK must not send these two again, and a read that is sent again is a read.
-        InjectedFault.EffectThenResent => call.IsChange && call.Operation is not ("CreateAccessKey" or "SendEmail"),
+        // A read that is sent again is a read.
+        InjectedFault.EffectThenResent => call.IsChange && IsSentAgain(call),
         InjectedFault.LateEffect or InjectedFault.LateEffectAfterDeath => call.Operation == "CreateAccessKey",
+        _ => true,
+    };
+
+    // The SDK sends everything again but the calls that make, change or delete a key, the move of AWSCURRENT and mail.
+    private static bool IsSentAgain(Call call) => call.Operation switch
+    {
+        "CreateAccessKey" or "UpdateAccessKey" or "DeleteAccessKey" or "SendEmail" => false,
+        "UpdateSecretVersionStage" => call.Parameter("VersionStage") != "AWSCURRENT",
         _ => true,
     };
 

@@ -127,7 +127,9 @@ internal sealed class RunSession(
             return InjectedFault.DeniedOn;
         }
 
-        var fault = planned.TryGetValue(call.Index, out var now) ? now : Lasting(call);
+        // A walk draws faults without knowing the calls; what cannot happen does not.
+        var isPlanned = planned.TryGetValue(call.Index, out var now) && now.IsPossible(call);
+        var fault = isPlanned ? now : Lasting(call);
         if (fault is { } starts && starts.Lasts())
         {
             lasting.Add((starts, call.Operation));

@@ -104,6 +104,13 @@ internal sealed class Stage(World world)
         return this;
     }
 
+    /// <summary>A key was switched off.</summary>
+    public Stage SwitchedOff(string user, string label, double daysAgo)
+    {
+        world.Users.EditKey(user, keys[label].Id, key => key.WithStatus(false, Ago(daysAgo)));
+        return this;
+    }
+
     /// <summary>A person switched a key off and on again.</summary>
     public Stage SwitchedOffAndOn(string user, string label, double offDaysAgo, double onDaysAgo)
     {

@@ -60,7 +60,7 @@ internal static class AccountScenarios
             "mail",
             stage => stage
                 .Unmanaged("kim", new(Stage.Ago(80), NextRotation: "2040-03-08T08:00:00+00:00"))
-                .Tag("kim", "IamHygiene:Sending:" + Situations.EndedRun, Stage.Time(1))),
+                .Tag("kim", "IamHygiene:Mail:" + Situations.EndedRun, "claimed 2040-03-04 password/2040-03-08/4")),
     ];
 
     private static void ReplacedEach(Stage stage) => ForEach(stage, (world, name) => world.Replaced(95.1, 15.1, name: name));

@@ -18,7 +18,7 @@ internal static class ForeignKeyScenarios
             .User("svc")
             .Key("svc", "a", 80.1)
             .StoredForeign("svc", 200)),
-        .. Each("foreign-claimed", "the same, and the secret's tag says that it is this user's", "", "create move mail", stage => stage
+        .. Each("foreign-claimed", "the same, and the secret's tag says that it is this user's", "create move mail", "create move mail", stage => stage
             .User("svc")
             .Key("svc", "a", 80.1)
             .StoredForeign("svc", 200)

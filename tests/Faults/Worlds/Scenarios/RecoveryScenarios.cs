@@ -20,18 +20,18 @@ internal static class RecoveryScenarios
                 .Due()
                 .Intent("svc", Situations.EndedRun, 0.5, "a")
                 .Key("svc", "person", 0.4979)
-                .UsedSince("svc", "person", 0.05)),
+                .UsedSince("svc", "person", 0.3)),
         new(
             "left-intent-person-unseen",
-            "the same, and AWS does not show the use yet",
-            "",
+            "the same, and AWS does not show the use for weeks",
+            "deactivate",
             stage => stage
                 .Due()
                 .Intent("svc", Situations.EndedRun, 0.5, "a")
                 .Key("svc", "person", 0.4979, used: false)
                 .UsedSince("svc", "person", 0.05))
         {
-            Options = options => options.LastUsedDelay = TimeSpan.FromHours(6)
+            Options = options => options.LastUsedDelay = TimeSpan.FromDays(30)
         },
         new(
             "left-probe",
@@ -44,7 +44,7 @@ internal static class RecoveryScenarios
         new(
             "left-orphan",
             "the key was made and stored nowhere",
-            "delete create move mail",
+            "deactivate delete create move mail",
             stage => stage.Due().KeyMade()),
         new("left-pending", "the key is stored as AWSPENDING", "move mail", stage => stage.Due().KeyStored()),
         new(
@@ -60,7 +60,12 @@ internal static class RecoveryScenarios
         new("left-cleared", "all done but the note", "mail", stage => stage.Due().KeyCurrent().Unlabel("svc", SecretState.Pending)),
         new(
             "left-undone",
-            "an undo deleted the key and died before it took AWSPENDING off",
+            "an undo deactivated the key and died before it noted that and took AWSPENDING off",
+            "delete create move mail",
+            stage => stage.Due().KeyStored().SwitchedOff("svc", "b", 0.4998)),
+        new(
+            "left-deleted",
+            "a person deleted the key of a rotation that ended, AWSPENDING holds it",
             "create move mail",
             stage => stage.Due().KeyStored().NoKey("svc", "b")),
         new(
@@ -71,9 +76,9 @@ internal static class RecoveryScenarios
         new(
             "smtp-pending",
             "AWSPENDING for SES SMTP credentials",
-            "delete create move mail",
+            "deactivate delete create move mail",
             stage => stage.SmtpUser().Key("svc", "a", 82.1).Stored("svc", "a", 82, false, SecretState.Current).KeyStored()),
-        new("cross-orphan", "an orphan in another account", "delete create move mail", stage => stage.Due().KeyMade())
+        new("cross-orphan", "an orphan in another account", "deactivate delete create move mail", stage => stage.Due().KeyMade())
         {
             Setup = new() { AccountRoleArn = MemberAccount.RoleArn }
         },

@@ -33,8 +33,7 @@ internal static class RotationScenarios
             "deactivate mail",
             stage => stage
                 .Replaced(20.1, 1.1)
-                .Tag("svc", "GenerateNewKeys", "false")
-                .Tag("svc", "IamHygiene:Forced", Stage.Time(1.1))),
+                .Tag("svc", "GenerateNewKeys", "rotating " + Stage.Time(1.1))),
         new(
             "forced-late",
             "K6: promoted, and the run died before it cleared its notes",
@@ -42,8 +41,7 @@ internal static class RotationScenarios
             stage => stage
                 .Young()
                 .KeyCurrent()
-                .Tag("svc", "GenerateNewKeys", "true")
-                .Tag("svc", "IamHygiene:Forced", Stage.Time(0.5))),
+                .Tag("svc", "GenerateNewKeys", "rotating " + Stage.Time(0.5))),
         new(
             "two-keys-active",
             "K7: rotation due, two active keys",
