@@ -1,61 +1,42 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace IamHygiene.Metrics;
 
-/// <summary>The code that runs: what is in the bodies of methods, accessors, local functions and lambdas.</summary>
+/// <summary>How dense methods are: the lines of their bodies, from brace to brace.</summary>
 internal static class Bodies
 {
-    /// <summary>Counts the lines of bodies that are not blank, and the characters on them that are in a body and not blank.</summary>
+    /// <summary>
+    /// Counts the lines that are not blank from the opening to the closing brace of each method, constructor, operator and accessor,
+    /// and the characters on them that are not blank. A member that is one expression has no lines of its own.
+    /// </summary>
     public static (int Lines, int Characters) Measure(SyntaxNode root)
     {
         var text = root.GetText();
-        var bodies = Outermost(root).ToList();
         var lines = 0;
         var characters = 0;
-        foreach (var line in text.Lines)
+        foreach (var block in root.DescendantNodes().Where(IsMember).SelectMany(Blocks))
         {
-            var count = bodies
-                .Select(body => body.Intersection(line.Span))
-                .Sum(part => part is { } span ? text.ToString(span).Count(character => !char.IsWhiteSpace(character)) : 0);
-            lines += count > 0 ? 1 : 0;
-            characters += count;
+            foreach (var line in LinesOf(text, block))
+            {
+                var count = line.ToString().Count(character => !char.IsWhiteSpace(character));
+                lines += count > 0 ? 1 : 0;
+                characters += count;
+            }
         }
 
         return (lines, characters);
     }
 
-    /// <summary>The bodies that are in no other, so that nothing is counted twice.</summary>
-    private static IEnumerable<TextSpan> Outermost(SyntaxNode node)
-    {
-        foreach (var child in node.ChildNodes())
-        {
-            if (BodyOf(node, child) is { } span)
-            {
-                yield return span;
-                continue;
-            }
+    private static bool IsMember(SyntaxNode node) => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax;
 
-            foreach (var inner in Outermost(child))
-            {
-                yield return inner;
-            }
-        }
+    private static IEnumerable<BlockSyntax> Blocks(SyntaxNode member) => member.ChildNodes().OfType<BlockSyntax>();
+
+    private static IEnumerable<TextLine> LinesOf(SourceText text, BlockSyntax block)
+    {
+        var first = text.Lines.GetLineFromPosition(block.OpenBraceToken.SpanStart).LineNumber;
+        var last = text.Lines.GetLineFromPosition(block.CloseBraceToken.SpanStart).LineNumber;
+        return text.Lines.Skip(first).Take(last - first + 1);
     }
-
-    /// <summary>The span of a child that is its parent's body, or null.</summary>
-    private static TextSpan? BodyOf(SyntaxNode parent, SyntaxNode child) => (parent, child) switch
-    {
-        (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax, BlockSyntax block) => Inside(block),
-        (AnonymousFunctionExpressionSyntax, BlockSyntax block) => Inside(block),
-        (LambdaExpressionSyntax lambda, ExpressionSyntax body) when lambda.ExpressionBody == body => body.Span,
-        (ArrowExpressionClauseSyntax, ExpressionSyntax body) => body.Span,
-        (CompilationUnitSyntax, GlobalStatementSyntax statement) => statement.Span,
-        _ => null,
-    };
-
-    private static TextSpan Inside(BlockSyntax block) =>
-        TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart);
 }

@@ -12,10 +12,9 @@ var command = new RootCommand(
 
     Lines: all lines of the .cs files, without bin and obj.
     Over {SourceFiles.MaximumColumns}: lines of more than {SourceFiles.MaximumColumns} columns.
-    Characters a line: non-blank characters on the non-blank lines of bodies. A body is what is between the braces of a method,
-      constructor, operator, accessor, local function or lambda, and the expression after =>. Comments in bodies count, and
-      so do lines with nothing but a brace; a line that two bodies share counts once. What stands outside of bodies (signatures,
-      documentation, fields and their initializers) does not count.
+    Characters a line: non-blank characters on the non-blank lines of methods, constructors, operators and accessors, from the
+      opening to the closing brace. Lines with nothing but a brace and comments count. A member that is a single expression, fields,
+      signatures and documentation do not.
     ! per 1,000 lines: null-forgiving operators.
     Longest file: by lines.
     """)

@@ -39,7 +39,8 @@ public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, I
             {
                 bad.Add(new(
                     FindingIds.CredentialReportRow,
-                    $"Line {number + 1} of the credential report (user '{Printable.OneLine(line.Split(',')[0])}') cannot be read: {e.Message}",
+                    $"Line {number + 1} of the credential report (user '{Printable.OneLine(line.Split(',')[0])}') cannot be "
+                        + $"read: {e.Message}",
                     "The user is left alone in this run. A later report may be whole; if not, check the user by hand."));
             }
         }

@@ -5,14 +5,12 @@ namespace IamHygiene;
 /// <param name="Results">How each change ended.</param>
 /// <param name="After">The users that were read live, as their turn left them.</param>
 /// <param name="Users">Who was due, and who was not.</param>
-/// <param name="Left">Users whose turn did not come.</param>
 /// <param name="Problems">What kept the phase from ending.</param>
 internal sealed record ActingOutcome(
     AccountPlan Plan,
     IReadOnlyList<ActionResult> Results,
     IReadOnlyDictionary<string, UserSnapshot> After,
     DueUsers Users,
-    IReadOnlySet<string> Left,
     IReadOnlyList<Problem> Problems)
 {
     /// <summary>True where a change of the user's keys was made in this run.</summary>

@@ -26,6 +26,7 @@ internal sealed class ActingPhase
     private readonly ConcurrentDictionary<string, ConcurrentQueue<ActionResult>> results = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, IReadOnlyList<PlannedAction>> waiting = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> left = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentQueue<Problem> problems = new();
 
     public ActingPhase(
         AccountPorts ports,
@@ -60,8 +61,8 @@ internal sealed class ActingPhase
         var progress = new Counter(observe, "Users with something due", due.Count);
         await ForEachAsync(due, user => TurnAsync(user, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         await RepeatForLimitAsync(cancellationToken).ConfigureAwait(false);
-        var problems = await NoteWhoIsLeftAsync(due, cancellationToken).ConfigureAwait(false);
-        return new(Plan(), Results(due), after, users, left.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase), problems);
+        var unserved = await NoteWhoIsLeftAsync(due, cancellationToken).ConfigureAwait(false);
+        return new(Plan(), Results(due), after, users, [.. unserved, .. problems]);
     }
 
     private async Task TurnAsync(UserSnapshot bulkUser, Counter progress, CancellationToken cancellationToken)
@@ -97,6 +98,11 @@ internal sealed class ActingPhase
         var turn = await turns.RunAsync(user, actions, plans[name].CreationNotes, cancellationToken).ConfigureAwait(false);
         after[name] = turn.After;
         Keep(name, turn.Results);
+        if (turn.Problem is { } problem)
+        {
+            problems.Enqueue(problem);
+        }
+
         if (turn.WaitingForLimit.Count > 0)
         {
             waiting[name] = turn.WaitingForLimit;

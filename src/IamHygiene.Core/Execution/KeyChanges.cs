@@ -27,7 +27,11 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         EnsureTime(user, lease);
         Tell(user, $"deactivating key {key.AccessKeyId}");
         await SwitchOffAsync(user, key, cancellationToken).ConfigureAwait(false);
-        await ReactivateIfCurrentAsync(user, key, cancellationToken).ConfigureAwait(false);
+        if (action.Requires == ActionRequirement.ProvenReplacement)
+        {
+            await ReactivateIfCurrentAsync(user, key, cancellationToken).ConfigureAwait(false);
+        }
+
         var note = new KeyNote(key.AccessKeyId, KeyNoteStatus.Inactive, ports.Clock.GetUtcNow(), key.CreateDate);
         var tags = Tags.Of(note);
         if (action.Forced)

@@ -36,14 +36,19 @@ internal sealed class MailPhase(
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = context.Policy.Concurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, mails.Count), parallel, async (index, token) =>
         {
-            if (!deadline.MayBeginMail)
+            if (!sender.MayBegin)
             {
                 left[index] = mails[index].To;
                 return;
             }
 
-            var result = await sender.SendAsync(mails[index], token).ConfigureAwait(false);
+            var (result, isWhole) = await sender.SendAsync(mails[index], token).ConfigureAwait(false);
             results[index] = result;
+            if (!isWhole)
+            {
+                left[index] = mails[index].To;
+            }
+
             progress.Next();
             observe(new RunEvent.Told(result));
         }).ConfigureAwait(false);
@@ -78,12 +83,13 @@ internal sealed class MailPhase(
         return plan.Notices.Where(notice => (hasChanged && notice.IsNews) || (options.ApproveNotice?.Invoke(notice) ?? true));
     }
 
-    private static IEnumerable<OwnerMail> Split(
+    private IEnumerable<OwnerMail> Split(
         string to,
         IEnumerable<Notice> notices,
         Dictionary<string, UserSnapshot> users) =>
         notices
             .GroupBy(notice => notice.UserName, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(user => LastTold(users[user.Key]))
             .Select(user => new ToldUser(users[user.Key], user.ToList()))
             .Chunk(MostUsersOfOneMail)
             .Select(chunk => new OwnerMail(to, chunk));
@@ -105,4 +111,7 @@ internal sealed record OwnerMail(string To, IReadOnlyList<ToldUser> Users);
 internal sealed record ToldUser(UserSnapshot User, IReadOnlyList<Notice> Notices)
 {
     public string UserName => User.User.UserName;
+
+    /// <summary>The name of the mail's record on the user: what only the administrator is told has one of its own.</summary>
+    public string RecordOf(string runId) => Notices.All(notice => notice.Kind == NoticeKind.SesKeyAged) ? runId + ".admin" : runId;
 }

@@ -16,13 +16,32 @@ internal sealed class MailSender(
 {
     private readonly Poller poller = new(ports.Clock, deadline);
 
+    // The longest that one user's share of a mail took: claim, mail and record.
+    private long longestTicks;
+
+    /// <summary>True where there is time for another mail.</summary>
+    public bool MayBegin => deadline.HasTimeFor(LongestShare);
+
+    private TimeSpan LongestShare => TimeSpan.FromTicks(Interlocked.Read(ref longestTicks));
+
     /// <summary>Sends the mail. What stands in the way is in the result; only cancellation throws.</summary>
-    public async Task<NoticeResult> SendAsync(OwnerMail mail, CancellationToken cancellationToken)
+    /// <returns>The result; and false where time ran out before all users of the mail were claimed.</returns>
+    public async Task<(NoticeResult Result, bool IsWhole)> SendAsync(OwnerMail mail, CancellationToken cancellationToken)
     {
+        var began = ports.Clock.GetUtcNow();
         var claims = new List<Claim>();
         Problem? problem = null;
+        var tried = 0;
         foreach (var user in mail.Users)
         {
+            // To record what was told takes about as long as to claim it.
+            var needed = ((ports.Clock.GetUtcNow() - began) * 1.5) + LongestShare;
+            if (tried > 0 && !deadline.HasTimeFor(needed))
+            {
+                break;
+            }
+
+            tried++;
             var (claim, failed) = await GuardedClaimAsync(mail.To, user, cancellationToken).ConfigureAwait(false);
             problem = failed ?? problem;
             if (claim is not null)
@@ -31,6 +50,31 @@ internal sealed class MailSender(
             }
         }
 
+        var result = await TellAsync(mail, claims, problem, cancellationToken).ConfigureAwait(false);
+        Learn((ports.Clock.GetUtcNow() - began) / tried);
+        return (result, tried == mail.Users.Count);
+    }
+
+    private void Learn(TimeSpan share)
+    {
+        long before;
+        do
+        {
+            before = Interlocked.Read(ref longestTicks);
+            if (share.Ticks <= before)
+            {
+                return;
+            }
+        }
+        while (Interlocked.CompareExchange(ref longestTicks, share.Ticks, before) != before);
+    }
+
+    private async Task<NoticeResult> TellAsync(
+        OwnerMail mail,
+        List<Claim> claims,
+        Problem? problem,
+        CancellationToken cancellationToken)
+    {
         var notices = claims.SelectMany(claim => claim.Notices).ToList();
         if (notices.Count == 0)
         {
@@ -63,7 +107,8 @@ internal sealed class MailSender(
         }
         catch (ServiceException e)
         {
-            await ReleaseAsync(user.UserName, cancellationToken).ConfigureAwait(false);
+            var record = new MailRecord(user.RecordOf(options.RunId), IsSent: false, context.Day, []);
+            await ReleaseAsync(user.UserName, record, cancellationToken).ConfigureAwait(false);
             return (null, MailMessages.NotClaimed(to, user.UserName, e));
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -75,20 +120,20 @@ internal sealed class MailSender(
     private async Task<Claim?> ClaimAsync(ToldUser user, CancellationToken cancellationToken)
     {
         var items = user.Notices.Select(notice => notice.ToItem()).ToList();
-        var record = new MailRecord(options.RunId, IsSent: false, context.Day, items);
+        var record = new MailRecord(user.RecordOf(options.RunId), IsSent: false, context.Day, items);
         await ports.Identity
             .TagAsync(user.UserName, Tags.One(record.TagName, record.ToTagValue()), cancellationToken)
             .ConfigureAwait(false);
         var state = await ReadUntilSeenAsync(user, record, cancellationToken).ConfigureAwait(false);
-        var others = state.Mails.Where(other => other.RunId != options.RunId && other.Day == context.Day).ToList();
+        var others = state.Mails.Where(other => other.RunId != record.RunId && other.Day == context.Day).ToList();
         var untold = user.Notices.Where(notice => !others.Exists(other => other.Has(notice.ToItem()))).ToList();
-        var isSeen = state.Mails.Any(own => own.RunId == options.RunId);
+        var isSeen = state.Mails.Any(own => own.RunId == record.RunId);
         if (isSeen && untold.Count > 0)
         {
-            return new(user.User, untold, state);
+            return new(user.User, record, untold, state);
         }
 
-        await ReleaseAsync(user.UserName, cancellationToken).ConfigureAwait(false);
+        await ReleaseAsync(user.UserName, record, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -135,7 +180,7 @@ internal sealed class MailSender(
         // A refused mail was not sent and is tried again.
         foreach (var claim in claims)
         {
-            await ReleaseAsync(claim.User.User.UserName, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(claim.User.User.UserName, claim.Record, cancellationToken).ConfigureAwait(false);
         }
 
         return problem;
@@ -144,11 +189,12 @@ internal sealed class MailSender(
     private async Task<Problem?> RecordAsync(string to, Claim claim, CancellationToken cancellationToken)
     {
         var name = claim.User.User.UserName;
-        var told = new MailRecord(options.RunId, IsSent: true, context.Day, claim.Notices.Select(notice => notice.ToItem()).ToList());
+        var items = claim.Notices.Select(notice => notice.ToItem()).ToList();
+        var told = claim.Record with { IsSent = true, Items = items };
         var carried = MailLedger.CarriedOver(claim.State, told, PasswordRules.Expiry(claim.User)).ToList();
         var record = told with { Items = [.. told.Items, .. carried] };
         var earlier = claim.State.Mails
-            .Where(other => other.RunId != options.RunId && (other.IsSent || other.Day < context.Day))
+            .Where(other => other.RunId != claim.Record.RunId && (other.IsSent || other.Day < context.Day))
             .Select(other => other.TagName)
             .ToList();
         try
@@ -169,11 +215,10 @@ internal sealed class MailSender(
         }
     }
 
-    private async Task ReleaseAsync(string userName, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(string userName, MailRecord record, CancellationToken cancellationToken)
     {
-        var tag = TagNames.MailPrefix + options.RunId;
         var isReleased = await ServiceCall
-            .SucceedsAsync(() => ports.Identity.UntagAsync(userName, [tag], cancellationToken))
+            .SucceedsAsync(() => ports.Identity.UntagAsync(userName, [record.TagName], cancellationToken))
             .ConfigureAwait(false);
         if (!isReleased)
         {
@@ -182,5 +227,5 @@ internal sealed class MailSender(
         }
     }
 
-    private sealed record Claim(UserSnapshot User, IReadOnlyList<Notice> Notices, UserState State);
+    private sealed record Claim(UserSnapshot User, MailRecord Record, IReadOnlyList<Notice> Notices, UserState State);
 }

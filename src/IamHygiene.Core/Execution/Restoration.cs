@@ -52,12 +52,15 @@ public sealed class Restoration
         }
 
         var others = SecretNames.From(users).OthersWith(found);
-        return await planner
+        var plan = await planner
             .PlanAsync(new(found, null, null), others, accessKeyId, makeCurrent, cancellationToken)
             .ConfigureAwait(false);
+        return plan with { Others = others };
     }
 
-    /// <summary>Does it, on the user read again under the lease. What stands in the way is in the result; only cancellation throws.</summary>
+    /// <summary>
+    /// Does it, on the user read again under the lease. What stands in the way is in the result; only cancellation throws.
+    /// </summary>
     public async Task<ActionResult> RestoreAsync(RestorePlan plan, bool makeCurrent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -94,7 +97,7 @@ public sealed class Restoration
         try
         {
             var fresh = await planner
-                .PlanAsync(user, [], plan.AccessKeyId, makeCurrent, cancellationToken)
+                .PlanAsync(user, plan.Others, plan.AccessKeyId, makeCurrent, cancellationToken)
                 .ConfigureAwait(false);
             if (fresh.Refusal is { } refusal)
             {

@@ -18,6 +18,9 @@ public sealed record RestorePlan(
     /// <summary>True where the key is as it was asked for already.</summary>
     public bool IsDone => Refusal is null && !Activates && VersionId is null;
 
+    /// <summary>Other users who may name the same secret.</summary>
+    internal IReadOnlyList<string> Others { get; init; } = [];
+
     internal static RestorePlan Refused(UserSnapshot? user, string accessKeyId, Problem refusal) =>
         new(user, accessKeyId, refusal, false, null, default);
 }

@@ -9,7 +9,9 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
 
     public void Tell(ManagedUser user, string message) => observe(new RunEvent.Step(user.UserName, message));
 
-    /// <summary>The region that an SMTP password is for: the user's tag, the secret's property, or the region of the mail settings.</summary>
+    /// <summary>
+    /// The region that an SMTP password is for: the user's tag, the secret's property, or the region of the mail settings.
+    /// </summary>
     public string SesRegionOf(ManagedUser user, SecretDocument document) =>
         user.User.Tag(TagNames.SesRegion) ?? document.Region ?? ports.SesRegion;
 

@@ -28,11 +28,11 @@ internal sealed class RunDeadline
     /// <summary>True where another user may be begun.</summary>
     public bool MayBeginUser => changesEnd is not { } end || clock.GetUtcNow() < end;
 
-    /// <summary>True where another mail may be begun.</summary>
-    public bool MayBeginMail => !IsOver;
-
     /// <summary>True where whatever is at work must stop.</summary>
-    public bool IsOver => hardEnd is { } end && clock.GetUtcNow() >= end;
+    public bool IsOver => !HasTimeFor(TimeSpan.Zero);
+
+    /// <summary>True where there is more time than that before whatever is at work must stop.</summary>
+    public bool HasTimeFor(TimeSpan work) => hardEnd is not { } end || clock.GetUtcNow() + work < end;
 
     /// <summary>Shares what is left of the time between changes and mail. Called once the account is read in bulk.</summary>
     public void ShareTime()

@@ -76,6 +76,12 @@ internal sealed class SecretReader(AccountPorts ports)
             return new SecretReading.Unusable(SecretFaults.EmptyAndUnowned(SecretArn.AccountOf(subject.Description.Arn)));
         }
 
+        var sesRegion = subject.User.Tag(TagNames.SesRegion) ?? document.Region;
+        if (subject.User.SecretFormat == SecretFormat.SesSmtp && sesRegion is not null && !SecretArn.IsRegion(sesRegion))
+        {
+            return new SecretReading.Unusable(SecretFaults.NoSesRegion(sesRegion));
+        }
+
         return await ReadVersionsAsync(subject, current, text, document, cancellationToken).ConfigureAwait(false);
     }
 

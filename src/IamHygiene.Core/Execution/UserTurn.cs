@@ -7,6 +7,9 @@ internal sealed record TurnResult(IReadOnlyList<ActionResult> Results, UserSnaps
 {
     /// <summary>The changes that wait, because the limit of the day was taken by changes that may still fail.</summary>
     public IReadOnlyList<PlannedAction> WaitingForLimit { get; init; } = [];
+
+    /// <summary>What failed after the changes; null where nothing did.</summary>
+    public Problem? Problem { get; init; }
 }
 
 /// <summary>
@@ -62,7 +65,7 @@ internal sealed class UserTurns(
             await EndAsync(turn, cancellationToken).ConfigureAwait(false);
         }
 
-        return new(turn.Results, turn.User) { WaitingForLimit = turn.Waiting };
+        return new(turn.Results, turn.User) { WaitingForLimit = turn.Waiting, Problem = turn.Problem };
     }
 
     /// <summary>The results of changes for which nothing of the limit is left.</summary>
@@ -130,8 +133,7 @@ internal sealed class UserTurns(
         var plan = await ReadAndPlanAsync(turn, action, cancellationToken).ConfigureAwait(false);
         if (plan.Actions.FirstOrDefault(again => again.IsSameAs(action)) is not { } due)
         {
-            var why = plan.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error);
-            return why is null ? Result(action, ActionOutcome.Skipped, OutcomeText.NotDue) : Failed(action, why.ToProblem());
+            return NotDue(turn, action, plan);
         }
 
         if (due.Action == PlannedActionKind.Rotate)
@@ -151,6 +153,19 @@ internal sealed class UserTurns(
 
         var message = outcome.LateProblem?.Message ?? OutcomeText.Done(due, outcome.NewAccessKeyId);
         return Result(due, ActionOutcome.Done, message) with { NewAccessKeyId = outcome.NewAccessKeyId, Problem = outcome.LateProblem };
+    }
+
+    // After a change of this turn the next one is due; where the reads do not show that, a later run goes on.
+    private ActionResult NotDue(Turn turn, PlannedAction action, UserPlan plan)
+    {
+        if (plan.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error) is { } why)
+        {
+            return Failed(action, why.ToProblem());
+        }
+
+        return turn.HasChanged
+            ? Failed(action, Problems.ChangeNotSeen(action))
+            : Result(action, ActionOutcome.Skipped, OutcomeText.NotDue);
     }
 
     // A note takes no lease. It is not written where somebody has noted something of the key since the plan.
@@ -216,8 +231,15 @@ internal sealed class UserTurns(
 
         var name = turn.User.User.UserName;
         string[] tags = [lease.Intent.TagName, .. turn.EndedIntents];
-        await ServiceCall.SucceedsAsync(() => ports.Identity.UntagAsync(name, tags, cancellationToken)).ConfigureAwait(false);
-        turn.User = turn.User.WithoutTags(tags);
+        try
+        {
+            await ports.Identity.UntagAsync(name, tags, cancellationToken).ConfigureAwait(false);
+            turn.User = turn.User.WithoutTags(tags);
+        }
+        catch (ServiceException e)
+        {
+            turn.Problem = Problems.LeaseNotReturned(name, lease, e);
+        }
     }
 
     private ActionResult Failed(PlannedAction action, Problem problem) =>
@@ -246,6 +268,8 @@ internal sealed class UserTurns(
         public HeldLease? Lease { get; set; }
 
         public bool KeepsLease { get; set; }
+
+        public Problem? Problem { get; set; }
 
         public bool HasChanged { get; set; }
 

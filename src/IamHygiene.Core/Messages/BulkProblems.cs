@@ -6,7 +6,8 @@ internal static class BulkProblems
     public static Problem ReportIncomplete(string account, IReadOnlyList<string> missing, int users) =>
         new(
             FindingIds.CredentialReportIncomplete,
-            $"The credential report of account {account} lacks {missing.Count} of {users} users, among them {Printable.OneLine(missing[0])}.",
+            $"The credential report of account {account} lacks {missing.Count} of {users} users, among them "
+                + $"{Printable.OneLine(missing[0])}.",
             "Their passwords are not checked in this run. Run again once AWS has made a new report (at most 4 hours).");
 
     public static Problem PasswordPolicyNotRead(ServiceException error) =>

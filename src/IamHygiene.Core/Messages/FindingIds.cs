@@ -72,6 +72,9 @@ public static class FindingIds
     /// <summary>A password was not used for long.</summary>
     public const string PasswordUnused = nameof(PasswordUnused);
 
+    /// <summary>What an ended rotation left is decided later.</summary>
+    public const string RecoveryWaits = nameof(RecoveryWaits);
+
     /// <summary>The root user has an access key.</summary>
     public const string RootAccessKey = nameof(RootAccessKey);
 

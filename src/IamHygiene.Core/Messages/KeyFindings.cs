@@ -58,7 +58,8 @@ internal static class KeyFindings
             FindingIds.KeyLimit,
             DecisionRule.K7,
             $"For user {user} {why}, but the user has two keys and IAM allows no third; nothing is destroyed to make room.",
-            "Delete the key that is not needed, or wait until the inactive one has passed its recovery window.");
+            "Delete the key that is not needed, or wait until the inactive one has passed its recovery window. "
+                + "A key that an undone rotation made is deleted after that window too.");
 
     public static FindingMessage UnknownKey(string user, string accessKeyId) =>
         FindingMessage.Warning(
@@ -93,6 +94,13 @@ internal static class KeyFindings
             DecisionRule.K16,
             $"User {user} has {tags} tags; IAM allows {TagNames.MaxTags}, and {needed} more are needed. Nothing is done for this user.",
             "Remove tags that nobody needs.");
+
+    public static FindingMessage RecoveryWaits(string user, string accessKeyId, DateTimeOffset until) =>
+        FindingMessage.Information(
+            FindingIds.RecoveryWaits,
+            DecisionRule.K5,
+            $"A rotation of user {user} that did not end may have made key {accessKeyId}; its keys are left alone until that is decided.",
+            $"Nothing to do; the first run after {StateTime.Format(until)} decides it.");
 
     public static FindingMessage Unmanaged(string user, int keys, int age) =>
         FindingMessage.Warning(

@@ -39,5 +39,6 @@ internal static class OutcomeText
             : "Nothing is due.";
     }
 
-    public static string NotManaged(string user) => $"Nothing was done: user {user} has no tag {TagNames.SecretName}, so its keys are not managed.";
+    public static string NotManaged(string user) =>
+        $"Nothing was done: user {user} has no tag {TagNames.SecretName}, so its keys are not managed.";
 }

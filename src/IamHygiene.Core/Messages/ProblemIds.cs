@@ -6,6 +6,9 @@ public static class ProblemIds
     /// <summary>Another run works on the user.</summary>
     public const string AnotherRun = nameof(AnotherRun);
 
+    /// <summary>AWS does not show a change that was just made, so the next one was not begun.</summary>
+    public const string ChangeNotSeen = nameof(ChangeNotSeen);
+
     /// <summary>The credential report cannot be used.</summary>
     public const string CredentialReport = nameof(CredentialReport);
 

@@ -27,6 +27,12 @@ internal static class Problems
             $"Run {other.RunId} works on the keys of user {user} at this moment.",
             "Nothing to do.");
 
+    public static Problem ChangeNotSeen(PlannedAction action) =>
+        new(
+            ProblemIds.ChangeNotSeen,
+            $"{action.Action} of key {action.AccessKeyId} of user {action.UserName} was not begun: AWS does not show the change before it.",
+            "Nothing to do; the next run goes on.");
+
     public static Problem UserChanged(string user) =>
         new(ProblemIds.UserChanged, $"The tags of user {user} changed while work on its keys began.", NextRunLooksAgain);
 
@@ -35,6 +41,12 @@ internal static class Problems
             ProblemIds.IntentNotSeen,
             $"Nothing was begun for user {user}: IAM does not show the tag {tag} that was just written.",
             "Nothing to do; the next run tries again.");
+
+    public static Problem LeaseNotReturned(string user, HeldLease lease, ServiceException error) =>
+        StepFailure.Explain(
+            error,
+            $"The work on the keys of user {user} has ended, but its lease {lease.Intent.TagName} could not be cleared.",
+            $"The lease ends at {lease.Ends}; a later run clears it.");
 
     public static Problem SecretChanged(string user, string during) =>
         new(ProblemIds.SecretChanged, $"The secret of user {user} changed while {during}.", NextRunLooksAgain);

@@ -29,6 +29,10 @@ internal static class SecretFaults
         $"is in region {region}, but secrets are looked for in {expected}",
         $"Set secrets.region to that region, or correct the tag {TagNames.SecretName}.");
 
+    public static SecretFault NoSesRegion(string region) => new(
+        $"is for an SMTP password of region '{Printable.OneLine(region)}', which is no region's name",
+        $"Correct the user's tag {TagNames.SesRegion}, or the secret's property Region.");
+
     public static SecretFault WrongContent(string reason) => new(reason, StoreThePair);
 
     public static SecretFault OfAnother(string owner) => new($"is tagged as the secret of {Printable.OneLine(owner)}", SetTheOwner);

@@ -32,7 +32,10 @@ internal sealed record DayLimit(int PerDay, int ChangedToday)
         }
 
         var notes = UserState.FromTags(user.Tags, context.Now).Keys.Values;
-        var changed = notes.Count(note => (note.IsInactive || note.Status == KeyNoteStatus.Deleted) && StateTime.DayOf(note.Since) == context.Day);
+        var changed = notes.Count(note => IsChange(note.Status) && StateTime.DayOf(note.Since) == context.Day);
         return Math.Min(MostOfOneUser, changed);
     }
+
+    private static bool IsChange(KeyNoteStatus status) =>
+        status is KeyNoteStatus.Inactive or KeyNoteStatus.Orphan or KeyNoteStatus.Deleted;
 }

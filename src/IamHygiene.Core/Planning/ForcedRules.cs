@@ -7,9 +7,18 @@ internal static class ForcedRules
     public static bool IsRequested(PlanDraft draft) =>
         draft.Context.Force.Contains(draft.UserName) || ForcedRotation.IsRequest(draft.User.Tag(TagNames.GenerateNewKeys));
 
-    /// <summary>True where a forced rotation has ended today (UTC). One that made nothing does not count.</summary>
-    public static bool EndedToday(PlanDraft draft) =>
-        draft.State.Forced is { IsUnderWay: false } forced && StateTime.DayOf(forced.Time) == StateTime.DayOf(draft.Now);
+    /// <summary>
+    /// True where a forced rotation has ended today (UTC), or a rotation of ours made the newest key today: who asks again in the tag
+    /// overwrites when the last one ended. One that made nothing does not count.
+    /// </summary>
+    public static bool EndedToday(PlanDraft draft, AccessKey newest)
+    {
+        var isEndNoted = draft.State.Forced is { IsUnderWay: false } forced && IsToday(draft, forced.Time);
+        var isMadeToday = draft.State.Note(newest.AccessKeyId) is { Status: KeyNoteStatus.New } note && IsToday(draft, note.Since);
+        return isEndNoted || isMadeToday;
+    }
+
+    private static bool IsToday(PlanDraft draft, DateTimeOffset time) => StateTime.DayOf(time) >= draft.Context.Day;
 
     /// <summary>True where the forced rotation under way made this key, so that the others are deactivated at once.</summary>
     public static bool MadeBy(PlanDraft draft, AccessKey key)

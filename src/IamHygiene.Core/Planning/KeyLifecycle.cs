@@ -62,7 +62,7 @@ internal sealed class KeyLifecycle
         {
             RotateWhenDue(newest);
         }
-        else if (isHalfDone || ForcedRules.EndedToday(draft))
+        else if (isHalfDone || ForcedRules.EndedToday(draft, newest))
         {
             if (!draft.Actions.Exists(action => action.Forced))
             {

@@ -57,22 +57,13 @@ internal static class KeyNoteRules
     // An unknown time of deactivation begins today.
     private static void NoteInactive(PlanDraft draft, AccessKey key, KeyNote? note)
     {
-        if (note is not { IsInactive: true })
+        var isPlanned = draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId);
+        if (note is not { IsInactive: true } && !isPlanned)
         {
-            Plan(draft, key, KeyNoteStatus.Inactive, "inactive since an unknown time, so its recovery window begins now");
+            Plan(draft, key, KeyNoteStatus.Found, "inactive since an unknown time, so its recovery window begins now");
         }
     }
 
-    private static void Plan(PlanDraft draft, AccessKey key, KeyNoteStatus status, string reason)
-    {
-        var planned = new PlannedAction(
-            draft.Context.AccountId,
-            draft.UserName,
-            PlannedActionKind.NoteKey,
-            key.AccessKeyId,
-            DecisionRule.K17,
-            reason,
-            draft.Now);
-        draft.Add(planned with { Note = new(key.AccessKeyId, status, draft.Now, key.CreateDate) });
-    }
+    private static void Plan(PlanDraft draft, AccessKey key, KeyNoteStatus status, string reason) =>
+        draft.PlanNote(new(key.AccessKeyId, status, draft.Now, key.CreateDate), reason);
 }

@@ -63,11 +63,18 @@ internal static class LiveReadRules
 
     private static bool IsWatched(PlanDraft draft, KeyNote note) => note.Status switch
     {
-        KeyNoteStatus.Restored => true,
-        KeyNoteStatus.Inactive => draft.Now < note.Since + ProtocolTimes.LookAgainAfterDeactivation,
+        KeyNoteStatus.Restored => draft.Now < note.Since + draft.Schedule.Overlap + ProtocolTimes.LookAgainAfterDeactivation,
+        KeyNoteStatus.Inactive or KeyNoteStatus.Found => IsInactiveWatched(draft, note),
         KeyNoteStatus.Deleted => draft.Now >= note.Since + draft.Schedule.RecoveryWindow,
         _ => false,
     };
+
+    // Until its owner was told, and on the day after: somebody may have moved AWSCURRENT to that key.
+    private static bool IsInactiveWatched(PlanDraft draft, KeyNote note)
+    {
+        var isTold = MailLedger.WasTold(draft.State, new(ToldKind.Inactive, note.AccessKeyId));
+        return !isTold || draft.Now < note.Since + ProtocolTimes.LookAgainAfterDeactivation;
+    }
 
     private static bool InactiveWithoutNote(PlanDraft draft)
     {
@@ -110,8 +117,10 @@ internal static class LiveReadRules
     private static bool IsUnmanagedDue(PlanDraft draft)
     {
         var isUntold = draft.State.Keys.Values.Any(note =>
-            note.Status == KeyNoteStatus.Inactive && draft.Now < note.Since + ProtocolTimes.LookAgainAfterDeactivation);
-        return isUntold || UnmanagedSteps(draft).Any(step => step.Due <= draft.Now);
+            note.Status == KeyNoteStatus.Inactive
+            && draft.Now < note.Since + draft.Schedule.RecoveryWindow
+            && IsInactiveWatched(draft, note));
+        return isUntold || draft.OtherIntents.Any() || UnmanagedSteps(draft).Any(step => step.Due <= draft.Now);
     }
 
     private static IEnumerable<DateTimeOffset> MadeDates(PlanDraft draft) => [.. ReportedDates(draft), .. Created(draft)];

@@ -44,7 +44,7 @@ internal static class MailLedger
     {
         ToldKind.Password => passwordExpiry is { } expiry && ToldItem.Password(expiry, 0).IsSameAs(item),
         ToldKind.New => state.Note(item.Subject) is { Status: KeyNoteStatus.New },
-        ToldKind.Inactive => state.Note(item.Subject) is { Status: KeyNoteStatus.Inactive },
+        ToldKind.Inactive => state.Note(item.Subject) is { Status: KeyNoteStatus.Inactive or KeyNoteStatus.Found },
         ToldKind.Deleted => state.Note(item.Subject) is { Status: KeyNoteStatus.Deleted },
         _ => false,
     };

@@ -24,7 +24,7 @@ internal static class NewsRules
             case KeyNoteStatus.New:
                 TellNew(draft, note);
                 break;
-            case KeyNoteStatus.Inactive:
+            case KeyNoteStatus.Inactive or KeyNoteStatus.Found:
                 TellInactive(draft, note);
                 break;
             case KeyNoteStatus.Deleted:
@@ -56,13 +56,16 @@ internal static class NewsRules
             return draft.Now;
         }
 
-        return Later.Of(old.CreateDate.AddDays(draft.Schedule.DeactivateDays), note.Since + draft.Schedule.Overlap);
+        var made = note.Created ?? note.Since;
+        var due = Later.Of(old.CreateDate.AddDays(draft.Schedule.DeactivateDays), made + draft.Schedule.Overlap);
+        return draft.LeftAloneUntil(old.AccessKeyId) is { } until ? Later.Of(due, until) : due;
     }
 
     private static void TellInactive(PlanDraft draft, KeyNote note)
     {
-        var isActiveAgain = draft.Snapshot.Detail?.KnownKeys.Any(key => key.AccessKeyId == note.AccessKeyId && key.IsActive) ?? false;
-        if (isActiveAgain || draft.Has(FindingIds.CurrentKeyInactive, note.AccessKeyId))
+        // Whether it is still so, and whether AWSCURRENT names the key, only a live read tells; who is not told yet is read live.
+        var isInactive = draft.Snapshot.Detail?.KnownKeys.Any(key => key.AccessKeyId == note.AccessKeyId && !key.IsActive) ?? false;
+        if (!isInactive || draft.Has(FindingIds.CurrentKeyInactive, note.AccessKeyId))
         {
             return;
         }

@@ -53,7 +53,7 @@ internal sealed class PlanDraft
     /// <summary>The lease of another run that may still be at work; null where there is none.</summary>
     public UserIntent? YoungIntent => OtherIntents.FirstOrDefault(intent => Now < intent.Time + Policy.IntentLease);
 
-    public PlannedAction Plan(
+    public void Plan(
         PlannedActionKind action,
         string? accessKeyId,
         DecisionRule rule,
@@ -62,12 +62,33 @@ internal sealed class PlanDraft
         bool forced = false,
         ActionRequirement requires = ActionRequirement.None)
     {
-        var planned = new PlannedAction(Context.AccountId, UserName, action, accessKeyId, rule, reason, due, forced) { Requires = requires };
+        var planned = new PlannedAction(
+            Context.AccountId,
+            UserName,
+            action,
+            accessKeyId,
+            rule,
+            reason,
+            due,
+            forced) { Requires = requires };
         Actions.Add(planned);
-        return planned;
     }
 
-    public void Add(PlannedAction action) => Actions.Add(action);
+    public void PlanCleanUp(DecisionRule rule, string reason, DateTimeOffset due, Func<PlannedAction, PlannedAction> with) =>
+        Actions.Add(with(new(Context.AccountId, UserName, PlannedActionKind.CleanUp, null, rule, reason, due)));
+
+    public void PlanNote(KeyNote note, string reason)
+    {
+        var planned = new PlannedAction(
+            Context.AccountId,
+            UserName,
+            PlannedActionKind.NoteKey,
+            note.AccessKeyId,
+            DecisionRule.K17,
+            reason,
+            Now);
+        Actions.Add(planned with { Note = note });
+    }
 
     /// <summary>Says what comes later, where nothing is due now.</summary>
     public void Foresee(PlannedActionKind action, DateTimeOffset due)

@@ -75,7 +75,9 @@ public sealed record PlannedAction(
     /// <summary>The version to take AWSPENDING off, for <see cref="PlannedActionKind.CleanUp"/>.</summary>
     public string? VersionToWithdraw { get; init; }
 
-    /// <summary>True where the wish for a new key (tag GenerateNewKeys) is fulfilled, for <see cref="PlannedActionKind.CleanUp"/>.</summary>
+    /// <summary>
+    /// True where the wish for a new key (tag GenerateNewKeys) is fulfilled, for <see cref="PlannedActionKind.CleanUp"/>.
+    /// </summary>
     public bool EndsForcedRotation { get; init; }
 
     /// <summary>True where it is the same change of the same key.</summary>

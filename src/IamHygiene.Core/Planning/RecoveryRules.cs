@@ -24,6 +24,22 @@ internal sealed class RecoveryRules
     /// <returns>False where the rules of a key's life must wait for it.</returns>
     public bool Apply()
     {
+        var isSettled = RecoverAll() && ResumePending();
+        NoteDeletions();
+        if (isSettled)
+        {
+            CleanUp();
+        }
+        else
+        {
+            ClearNotesAfterFinishing();
+        }
+
+        return isSettled;
+    }
+
+    private bool RecoverAll()
+    {
         foreach (var intent in draft.OtherIntents)
         {
             foreach (var key in keys.Where(intent.MayHaveMade).ToList())
@@ -35,14 +51,18 @@ internal sealed class RecoveryRules
             }
         }
 
-        if (!ResumePending())
-        {
-            return false;
-        }
-
-        NoteDeletions();
-        CleanUp();
         return true;
+    }
+
+    // A second run of the day must find nothing left to clear.
+    private void ClearNotesAfterFinishing()
+    {
+        var stale = StaleNotes().ToList();
+        if (stale.Count > 0 && draft.Actions.Exists(action => action.Action == PlannedActionKind.FinishRotation))
+        {
+            const string Reason = "left behind: notes that do not hold any more";
+            draft.PlanCleanUp(DecisionRule.K5, Reason, draft.Now, cleanUp => cleanUp with { TagsToRemove = stale });
+        }
     }
 
     // One key that an ended rotation may have made. False: its fate is decided first.
@@ -57,6 +77,7 @@ internal sealed class RecoveryRules
 
         if (!key.IsActive)
         {
+            NoteIfUndone(intent, key);
             return true;
         }
 
@@ -66,10 +87,24 @@ internal sealed class RecoveryRules
             return false;
         }
 
+        return !IsMadeThen(intent, key) || DisableIfOrphan(intent, key);
+    }
+
+    private bool IsMadeThen(UserIntent intent, AccessKey key)
+    {
         var earliest = intent.Time - ProtocolTimes.ClockSkew;
         var latest = intent.Time + draft.Policy.IntentLease;
-        var isMadeThen = key.CreateDate >= earliest && key.CreateDate <= latest;
-        return !isMadeThen || DisableIfOrphan(intent, key);
+        return key.CreateDate >= earliest && key.CreateDate <= latest;
+    }
+
+    // A run that undid its rotation could not note it any more.
+    private void NoteIfUndone(UserIntent intent, AccessKey key)
+    {
+        var isUnused = detail.UseOf(key.AccessKeyId) is Read<AccessKeyUse>.Known { Value.LastUsed: null };
+        if (IsMadeThen(intent, key) && isUnused && draft.State.Note(key.AccessKeyId) is not { IsInactive: true })
+        {
+            draft.PlanNote(new(key.AccessKeyId, KeyNoteStatus.Orphan, draft.Now, key.CreateDate), "a rotation that was undone made it");
+        }
     }
 
     // Nobody can use an orphan: its secret died with its run. So a key that was used is somebody's. AWS may show a use hours late;
@@ -89,6 +124,7 @@ internal sealed class RecoveryRules
 
         if (draft.Now < key.CreateDate + ProtocolTimes.OrphanWait)
         {
+            draft.Report(KeyFindings.RecoveryWaits(draft.UserName, key.AccessKeyId, key.CreateDate + ProtocolTimes.OrphanWait));
             return false;
         }
 
@@ -112,7 +148,7 @@ internal sealed class RecoveryRules
 
         foreach (var note in draft.State.Keys.Values.Where(note => note.IsInactive && !Exists(note.AccessKeyId)))
         {
-            Note(note with { Status = KeyNoteStatus.Deleted, Since = draft.Now }, "a run that ended early had deleted it");
+            draft.PlanNote(note with { Status = KeyNoteStatus.Deleted, Since = draft.Now }, "a run that ended early had deleted it");
         }
     }
 
@@ -122,15 +158,8 @@ internal sealed class RecoveryRules
     {
         if (draft.State.Note(key.AccessKeyId)?.Status != status)
         {
-            Note(new(key.AccessKeyId, status, draft.Now, key.CreateDate), reason);
+            draft.PlanNote(new(key.AccessKeyId, status, draft.Now, key.CreateDate), reason);
         }
-    }
-
-    private void Note(KeyNote note, string reason)
-    {
-        var planned = draft.Plan(PlannedActionKind.NoteKey, note.AccessKeyId, DecisionRule.K17, reason, draft.Now);
-        draft.Actions.Remove(planned);
-        draft.Add(planned with { Note = note });
     }
 
     // Where a person removed the lease of a rotation, the key is stored and only its promotion is missing.
@@ -143,9 +172,14 @@ internal sealed class RecoveryRules
             return true;
         }
 
-        if (draft.Now >= pending.CreateDate + draft.Policy.IntentLease)
+        var leaseEnds = pending.CreateDate + draft.Policy.IntentLease;
+        if (draft.Now >= leaseEnds)
         {
             Finish(pending, "AWSPENDING holds this key and no rotation is under way", pending.CreateDate);
+        }
+        else
+        {
+            draft.Report(KeyFindings.RecoveryWaits(draft.UserName, pending.AccessKeyId, leaseEnds));
         }
 
         return false;
@@ -173,14 +207,9 @@ internal sealed class RecoveryRules
             return;
         }
 
-        var cleanUp = draft.Plan(
-            PlannedActionKind.CleanUp,
-            null,
-            DecisionRule.K5,
-            "left behind: " + string.Join(", ", WhatIsLeft(intents.Count > 0, stale.Count > 0, endsForced)),
-            intents.Count > 0 ? intents[0].Time : draft.Now);
-        draft.Actions.Remove(cleanUp);
-        draft.Add(cleanUp with
+        var what = WhatIsLeft(intents.Count > 0, stale.Count > 0, endsForced);
+        var since = intents.Count > 0 ? intents[0].Time : draft.Now;
+        draft.PlanCleanUp(DecisionRule.K5, "left behind: " + string.Join(", ", what), since, cleanUp => cleanUp with
         {
             TagsToRemove = [.. intents.Select(intent => intent.TagName), .. stale],
             VersionToWithdraw = secret.PendingVersionId,
@@ -219,7 +248,9 @@ internal sealed class RecoveryRules
         }
 
         var active = keys.Where(key => key.IsActive).ToList();
-        return active.Count == 1 && active[0].AccessKeyId == secret.CurrentAccessKeyId && (isPromoted || ForcedRules.MadeBy(draft, active[0]));
+        return active.Count == 1
+            && active[0].AccessKeyId == secret.CurrentAccessKeyId
+            && (isPromoted || ForcedRules.MadeBy(draft, active[0]));
     }
 
     private IEnumerable<string> StaleNotes() =>

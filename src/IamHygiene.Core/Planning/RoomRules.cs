@@ -29,31 +29,43 @@ internal static class RoomRules
     private static int Needed(PlanDraft draft, Func<string, bool> exists)
     {
         var written = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var count = 1; // the record of a mail: each change is told, and each notice is recorded
+        var count = 0;
+        // The record of a mail: each change is told, and each notice is recorded.
+        Add(TagNames.MailPrefix + draft.Context.RunId);
         if (draft.Actions.Exists(action => !action.IsIndependent))
         {
-            count++; // the lease
+            // The lease.
+            Add(TagNames.IntentPrefix + draft.Context.RunId);
         }
 
         foreach (var action in draft.Actions)
         {
-            if (action.AccessKeyId is { } id && !exists(TagNames.Key(id)))
+            if (action.AccessKeyId is { } id)
             {
-                written.Add(TagNames.Key(id));
+                Add(TagNames.Key(id));
             }
 
             if (action.Action == PlannedActionKind.Rotate)
             {
-                count++; // the note of the new key
+                // The note of the new key, whose name is not known yet.
+                count++;
             }
 
-            if (action.Forced && !exists(TagNames.GenerateNewKeys))
+            if (action.Forced)
             {
-                written.Add(TagNames.GenerateNewKeys);
+                Add(TagNames.GenerateNewKeys);
             }
         }
 
-        written.UnionWith(draft.CreationNotes.Select(note => note.TagName).Where(tag => !exists(tag)));
+        draft.CreationNotes.ForEach(note => Add(note.TagName));
         return count + written.Count;
+
+        void Add(string tag)
+        {
+            if (!exists(tag))
+            {
+                written.Add(tag);
+            }
+        }
     }
 }

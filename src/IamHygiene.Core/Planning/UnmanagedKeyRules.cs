@@ -7,13 +7,17 @@ internal static class UnmanagedKeyRules
 {
     public static void Apply(PlanDraft draft)
     {
-        ClearOldNotes(draft);
-        if (draft.Settings.Exemption is not null)
+        if (draft.Settings.Exemption is null)
         {
-            return;
+            ReportOldKeys(draft);
+            ApplyToKeys(draft);
         }
 
-        ReportOldKeys(draft);
+        ClearOldNotes(draft);
+    }
+
+    private static void ApplyToKeys(PlanDraft draft)
+    {
         switch (draft.Snapshot.Detail)
         {
             case null:
@@ -23,24 +27,39 @@ internal static class UnmanagedKeyRules
                 draft.LeaveAlone(unknown.Problem);
                 break;
             case { } detail:
+                NoteDeactivations(draft, detail);
                 ApplyTo(draft, detail);
                 break;
         }
     }
 
-    // Notes of a user who is managed no more are of use only for the recovery window.
-    private static void ClearOldNotes(PlanDraft draft)
+    // A run that ended early deactivated the key and could not note it; its owner must still be told.
+    private static void NoteDeactivations(PlanDraft draft, UserDetail detail)
     {
-        var old = draft.State.Keys.Values.Where(note => draft.Now >= note.Since + draft.Schedule.RecoveryWindow).ToList();
-        if (old.Count == 0)
+        if (draft.YoungIntent is not null || !draft.OtherIntents.Any())
         {
             return;
         }
 
-        var reason = "left behind: notes of keys that nobody manages any more";
-        var cleanUp = draft.Plan(PlannedActionKind.CleanUp, null, DecisionRule.K8, reason, old.Min(note => note.Since));
-        draft.Actions.Remove(cleanUp);
-        draft.Add(cleanUp with { TagsToRemove = old.ConvertAll(note => note.TagName) });
+        foreach (var key in detail.KnownKeys.Where(key => !key.IsActive && draft.State.Note(key.AccessKeyId) is null))
+        {
+            draft.PlanNote(
+                new(key.AccessKeyId, KeyNoteStatus.Inactive, draft.Now, key.CreateDate),
+                "a run that ended early deactivated it");
+        }
+    }
+
+    // Notes of a user who is managed no more are of use only for the recovery window, and a lease for its time.
+    private static void ClearOldNotes(PlanDraft draft)
+    {
+        var notes = draft.State.Keys.Values.Where(note => draft.Now >= note.Since + draft.Schedule.RecoveryWindow);
+        var leases = draft.OtherIntents.Where(intent => draft.Now >= intent.Time + draft.Policy.IntentLease);
+        List<string> tags = [.. notes.Select(note => note.TagName), .. leases.Select(intent => intent.TagName)];
+        if (tags.Count > 0)
+        {
+            var reason = "left behind: notes of a user whose keys nobody manages";
+            draft.PlanCleanUp(DecisionRule.K8, reason, draft.Now, cleanUp => cleanUp with { TagsToRemove = tags });
+        }
     }
 
     private static void ReportOldKeys(PlanDraft draft)

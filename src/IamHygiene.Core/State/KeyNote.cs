@@ -9,8 +9,11 @@ public enum KeyNoteStatus
     /// <summary>A rotation made it, and AWSCURRENT names it.</summary>
     New,
 
-    /// <summary>It was deactivated, or first seen inactive.</summary>
+    /// <summary>A run deactivated it.</summary>
     Inactive,
+
+    /// <summary>It was first seen inactive; since when it is, is not known.</summary>
+    Found,
 
     /// <summary>A rotation made it and could not store it; it was deactivated and was never anybody's.</summary>
     Orphan,
@@ -35,7 +38,7 @@ public sealed record KeyNote(string AccessKeyId, KeyNoteStatus Status, DateTimeO
     public string TagName => TagNames.Key(AccessKeyId);
 
     /// <summary>True where the note says that the key does not sign requests.</summary>
-    public bool IsInactive => Status is KeyNoteStatus.Inactive or KeyNoteStatus.Orphan;
+    public bool IsInactive => Status is KeyNoteStatus.Inactive or KeyNoteStatus.Found or KeyNoteStatus.Orphan;
 
     /// <summary>The value of the tag.</summary>
     public string ToTagValue()
@@ -70,6 +73,7 @@ public sealed record KeyNote(string AccessKeyId, KeyNoteStatus Status, DateTimeO
         KeyNoteStatus.Noted => "noted",
         KeyNoteStatus.New => "new",
         KeyNoteStatus.Inactive => "inactive",
+        KeyNoteStatus.Found => "found",
         KeyNoteStatus.Orphan => "orphan",
         KeyNoteStatus.Restored => "restored",
         KeyNoteStatus.Deleted => "deleted",

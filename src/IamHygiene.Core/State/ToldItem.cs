@@ -44,7 +44,11 @@ public sealed record ToldItem(ToldKind Kind, string Subject, int DaysLeft = 0)
         {
             case (ToldKind.Ses, 1):
                 return new(kind, "");
-            case (ToldKind.Password, 3) when int.TryParse(parts[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var left):
+            case (ToldKind.Password, 3) when int.TryParse(
+                parts[2],
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var left):
                 return new(kind, parts[1], left);
             case (ToldKind.Reminder or ToldKind.New or ToldKind.Inactive or ToldKind.Deleted, 2):
                 return new(kind, parts[1]);

@@ -10,7 +10,8 @@ public sealed record UserState
     public IReadOnlyList<UserIntent> Intents { get; private init; } = [];
 
     /// <summary>The notes of keys, by access key id.</summary>
-    public IReadOnlyDictionary<string, KeyNote> Keys { get; private init; } = new Dictionary<string, KeyNote>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, KeyNote> Keys { get; private init; } = new Dictionary<string, KeyNote>(
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The records of mails.</summary>
     public IReadOnlyList<MailRecord> Mails { get; private init; } = [];

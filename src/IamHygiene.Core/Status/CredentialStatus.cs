@@ -97,7 +97,11 @@ public sealed record KeyStatus(
     bool? IsCurrent)
 {
     /// <summary>The key in a few words, for a table's cell.</summary>
-    public override string ToString() =>
-        $"{AccessKeyId ?? "key"} "
-            + $"{(Status == AccessKeyStatus.Active ? "active" : "inactive")}{(Age is { } days ? $" {days}d" : "")}{(IsCurrent == true ? " current" : "")}";
+    public override string ToString()
+    {
+        var status = Status == AccessKeyStatus.Active ? "active" : "inactive";
+        var age = Age is { } days ? $" {days}d" : "";
+        var current = IsCurrent == true ? " current" : "";
+        return $"{AccessKeyId ?? "key"} {status}{age}{current}";
+    }
 }

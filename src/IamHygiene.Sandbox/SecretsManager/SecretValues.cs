@@ -34,9 +34,9 @@ internal static class SecretValues
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Not JSON: then the whole text is all there is.
+            // Not JSON, or with escapes that are no text: then the whole text is all there is.
         }
 
         return found.ToImmutable();

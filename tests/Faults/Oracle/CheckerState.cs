@@ -45,8 +45,8 @@ internal sealed record CheckerState
     /// <summary>Keys that a run deactivated while AWSCURRENT named them, and the number of the run.</summary>
     public ImmutableDictionary<string, int> CurrentDeactivated { get; init; } = ImmutableDictionary<string, int>.Empty;
 
-    /// <summary>How many keys runs have deactivated or deleted on the last day on which they did (UTC).</summary>
-    public (DateOnly Day, int Count) Destroyed { get; init; }
+    /// <summary>What counts for the limit of a day.</summary>
+    public DayCount Destroyed { get; init; } = DayCount.None;
 
     /// <summary>What was done and not told yet: kind, user, key.</summary>
     public ImmutableHashSet<string> Untold { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IamHygiene.Sandbox;
 using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
@@ -11,12 +12,14 @@ internal sealed class InvariantChecker
 {
     private readonly World world;
     private readonly ReadTrail reads = new();
+    private ImmutableHashSet<int> ended = [];
     private AccountState users;
     private AccountState secrets;
 
     public InvariantChecker(World world, Rules rules, CheckerState? state = null)
     {
         this.world = world;
+        ended = [.. state?.Destroyed.Counts.Keys ?? []];
         Rules = rules;
         users = world.Users.State;
         secrets = world.Secrets.State;
@@ -70,6 +73,7 @@ internal sealed class InvariantChecker
     /// <summary>A run begins; a cmdlet may ask for a new key.</summary>
     public void Begins(RunSession session)
     {
+        session.EndedBefore = ended;
         if (session.Request is RunRequest.ForceRotation { User: var name })
         {
             State = State with { Asked = State.Asked.SetItem(name, State.Asked.GetValueOrDefault(name) + 1) };
@@ -132,6 +136,7 @@ internal sealed class InvariantChecker
     /// <summary>A run returned, or its process died (then there is no result).</summary>
     public void Ended(RunSession session, HygieneRun? result)
     {
+        ended = ended.Add(session.Number);
         LeakChecks.InText(this, session.Output);
         if (result is null)
         {
@@ -152,7 +157,105 @@ internal sealed class InvariantChecker
 
     private static bool SecretDiffers(SandboxUser? before, AccountState old, SandboxUser user, AccountState now)
     {
+<<<<<<< HEAD
         static SecretState? Of(AccountState account, SandboxUser? user) => user is null ? null : FactReader.SecretOf(account, user);
         return !ReferenceEquals(Of(old, before), Of(now, user));
     }
+=======
+        static SecretState? Of(AccountState account, Sandbox.IamUserState? user) =>
+            user is null ? null : FactReader.SecretOf(account, user);
+        return !ReferenceEquals(Of(old, before), Of(now, user));
+    }
+
+    private void NoteMade(Call call, AccountState before)
+    {
+        var name = call.Parameter("UserName")!;
+        var old = before.User(name)!.Keys;
+        foreach (var key in users.User(name)!.Keys)
+        {
+            if (old.Any(key => key.Id == key.Id))
+            {
+                continue;
+            }
+
+            var hidden = State.LostIntents.Contains(name + " " + call.Session.RunId);
+            State = State with { Made = State.Made.Add(key.Id), Exempt = hidden ? State.Exempt.Add(key.Id) : State.Exempt };
+        }
+
+        if (CouldNotSee(call, users.User(name)!))
+        {
+            return;
+        }
+
+        if (!reads.HasWritten(call, FactReader.SecretOf(world, users.User(name)!)?.Arn))
+        {
+            Report("K9", "a key was made although the run had not proven that it can write the secret", name);
+        }
+
+        if (FactReader.SecretName(users.User(name)!) is null)
+        {
+            Report("K8", "a key was made for a user who is not managed", name);
+        }
+    }
+
+    private void Destructive(Call call, AccountState before)
+    {
+        var name = call.Parameter("UserName")!;
+        var id = call.Parameter("AccessKeyId")!;
+        if (before.User(name)?.Key(id) is not { } key)
+        {
+            return;
+        }
+
+        var now = users.User(name)?.Key(id);
+        if (now is not null && now.IsActive == key.IsActive)
+        {
+            return;
+        }
+
+        if (now is { IsActive: true })
+        {
+            if (!Rules.MayActivate)
+            {
+                Report("P3", $"key {id} was activated by a run", name);
+            }
+
+            return;
+        }
+
+        var orphan = RemovalChecks.IsOrphan(this, key);
+        if (!orphan)
+        {
+            // What a run makes and undoes again is not part of its limit.
+            destroyed[call.Session.Number] = destroyed.GetValueOrDefault(call.Session.Number) + 1;
+            if (destroyed[call.Session.Number] > Rules.Limit)
+            {
+                Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
+            }
+
+            if (reads.FailedFor(
+                call,
+                users.User(name)!,
+                world,
+                RemovalChecks.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
+            {
+                Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
+            }
+        }
+
+        if (CouldNotSee(call, users.User(name)!))
+        {
+            return;
+        }
+
+        if (now is null)
+        {
+            RemovalChecks.Deleted(this, users.User(name)!, key, orphan);
+        }
+        else
+        {
+            RemovalChecks.Deactivated(this, users.User(name)!, key);
+        }
+    }
+>>>>>>> core
 }

@@ -37,7 +37,7 @@ internal static class KeyChangeChecks
 
         if (!isOrphan)
         {
-            CountForLimit(oracle, name);
+            CountForLimit(oracle, call.Session, name);
             if (reads.FailedFor(call, user, oracle.World, RemovalChecks.DependsOnUse(oracle, user, key, now)) is { } failed)
             {
                 oracle.Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
@@ -84,15 +84,17 @@ internal static class KeyChangeChecks
     }
 
     // The limit counts for a day (UTC) and an account, whatever the number of runs.
-    private static void CountForLimit(InvariantChecker oracle, string user)
+    private static void CountForLimit(InvariantChecker oracle, RunSession session, string user)
     {
-        var today = DateOnly.FromDateTime(oracle.World.Now.UtcDateTime);
-        var (day, count) = oracle.State.Destroyed;
-        var destroyed = day == today ? count + 1 : 1;
-        oracle.Update(state => state with { Destroyed = (today, destroyed) });
-        if (destroyed > oracle.Rules.Limit)
+        // A run counts for the day on which it began.
+        var today = DateOnly.FromDateTime(session.Began.UtcDateTime);
+        oracle.Update(state => state with { Destroyed = state.Destroyed.Add(today, session.Number) });
+        var limit = oracle.Rules.Limit;
+        var known = oracle.State.Destroyed.On(today, run => run == session.Number || session.EndedBefore.Contains(run));
+        var all = oracle.State.Destroyed.On(today, _ => true);
+        if (known > limit || all > 2 * limit)
         {
-            oracle.Report("P8", $"key number {destroyed} is destroyed on one day, the limit is {oracle.Rules.Limit}", user);
+            oracle.Report("P8", $"key number {all} is destroyed on one day, the limit is {limit}", user);
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class LockOutChecks
             var state = oracle.State;
             if (FactReader.Usable(oracle.World, user) is { } usable)
             {
-                Remember(oracle, user.Name, usable);
+                Remember(oracle, call, user.Name, usable);
             }
             else if (state.Had.Contains(user.Name))
             {
@@ -51,12 +51,13 @@ internal static class LockOutChecks
         }
     }
 
-    private static void Remember(InvariantChecker oracle, string user, AccessKeyState usable)
+    private static void Remember(InvariantChecker oracle, Call call, string user, AccessKeyState usable)
     {
         if (!oracle.State.EverCurrent.Contains(usable.Id))
         {
             oracle.Update(state => state with { Since = state.Since.SetItem(usable.Id, oracle.World.Now) });
-            if (oracle.State.Made.Contains(usable.Id))
+            // A person who moves AWSCURRENT with our cmdlet knows of it.
+            if (oracle.State.Made.Contains(usable.Id) && call.Session.Request is not RunRequest.Restore)
             {
                 NewsChecks.Rotated(oracle, user, usable.Id);
             }

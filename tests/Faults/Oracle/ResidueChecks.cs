@@ -28,7 +28,8 @@ internal static class ResidueChecks
 
             foreach (var key in user.Keys.Where(key => oracle.State.Made.Contains(key.Id)
                 && !oracle.State.EverCurrent.Contains(key.Id)
-                && !oracle.State.Exempt.Contains(key.Id)))
+                && !oracle.State.Exempt.Contains(key.Id)
+                && !oracle.State.Reactivated.Contains(key.Id)))
             {
                 // A key that AWSCURRENT has named was readable; what becomes of it after its replacement is P1's and P3's.
                 var isPutAway = !key.IsActive && NoteTags.SaysInactive(user, key.Id);
@@ -121,7 +122,11 @@ internal static class ResidueChecks
 
         // A note of a rotation that a person has spoiled may hide anything.
         if (user.Tags.Any(tag => tag.Key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)
+<<<<<<< HEAD
             && !NoteTags.IsReadable(tag.Key, tag.Value)))
+=======
+            && !IsReadable(tag.Value)))
+>>>>>>> core
         {
             return false;
         }

@@ -114,7 +114,8 @@ public sealed class IamWireTests
                 <member><PolicyName>m</PolicyName><PolicyArn>arn:aws:iam::aws:policy/m</PolicyArn></member>
               </AttachedManagedPolicies>
               <PermissionsBoundary>
-                <PermissionsBoundaryType>PermissionsBoundaryPolicy</PermissionsBoundaryType><PermissionsBoundaryArn>arn:b</PermissionsBoundaryArn></PermissionsBoundary>
+                <PermissionsBoundaryType>PermissionsBoundaryPolicy</PermissionsBoundaryType>
+                <PermissionsBoundaryArn>arn:b</PermissionsBoundaryArn></PermissionsBoundary>
               <Tags><member><Key>SecretName</Key><Value>keys/ann</Value></member><member><Key>Empty</Key><Value/></member></Tags>
             </member><member><UserName>bob</UserName><GroupList/></member></UserDetailList>
             <GroupDetailList><member><GroupName>ops</GroupName><GroupId>AGPA1</GroupId>

@@ -3,13 +3,19 @@ namespace IamHygiene.Tests.Core;
 public class CredentialReportTests
 {
     private const string Header =
-        "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
+        "user,arn,user_creation_time,password_enabled,password_last_used,"
+        + "password_last_changed,password_next_rotation,mfa_active,access_key_1_active,"
+        + "access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
+        + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,"
+        + "access_key_2_last_used_service,"
+        + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
     private const string Tail = "false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
 
     private static string Row(
         string name,
         string middle =
-            "true,2026-11-01T10:00:00+00:00,2026-09-01T10:00:00Z,2026-11-30T10:00:00+00:00,TRUE,true,2026-10-01T00:00:00+00:00,N/A,N/A,N/A") =>
+            "true,2026-11-01T10:00:00+00:00,2026-09-01T10:00:00Z,2026-11-30T10:00:00+00:00,TRUE,"
+                + "true,2026-10-01T00:00:00+00:00,N/A,N/A,N/A") =>
         $"{name},arn:aws:iam::111122223333:user/{name},2024-02-29T00:00:00+00:00,{middle},{Tail}";
 
     private static CredentialReport Parse(params string[] rows) => CredentialReport.Parse(string.Join('\n', [Header, .. rows]));
@@ -32,7 +38,8 @@ public class CredentialReportTests
     public void Reads_the_root_user()
     {
         var report = Parse(
-            $"<root_account>,arn:aws:iam::111122223333:root,2015-01-01T00:00:00+00:00,not_supported,no_information,not_supported,not_supported,false,false,N/A,N/A,N/A,N/A,{Tail}");
+            "<root_account>,arn:aws:iam::111122223333:root,2015-01-01T00:00:00+00:00,not_supported,no_information,not_supported,"
+                + $"not_supported,false,false,N/A,N/A,N/A,N/A,{Tail}");
         var root = report.Rows.Single();
         Assert.True(root.IsRoot);
         Assert.Null(root.PasswordEnabled);
@@ -73,16 +80,20 @@ public class CredentialReportTests
     [Theory]
     [InlineData("kim,arn:aws:iam::111122223333:user/kim,2024-01-01T00:00:00Z,true", "cut off")]
     [InlineData(
-        "kim,other,arn:aws:iam::111122223333:user/somebody,2024-01-01T00:00:00Z,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+        "kim,other,arn:aws:iam::111122223333:user/somebody,2024-01-01T00:00:00Z,true,N/A,N/A,N/A,"
+            + "false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
         "comma")]
     [InlineData(
-        "kim,arn:aws:iam::111122223333:user/kim,2024-01-01T00:00:00Z,perhaps,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+        "kim,arn:aws:iam::111122223333:user/kim,2024-01-01T00:00:00Z,perhaps,N/A,N/A,N/A,"
+            + "false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
         "password_enabled")]
     [InlineData(
-        "kim,arn:aws:iam::111122223333:user/kim,yesterday,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+        "kim,arn:aws:iam::111122223333:user/kim,yesterday,true,N/A,N/A,N/A,"
+            + "false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
         "user_creation_time")]
     [InlineData(
-        "kim,nothing,2024-01-01T00:00:00Z,true,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
+        "kim,nothing,2024-01-01T00:00:00Z,true,N/A,N/A,N/A,"
+            + "false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
         "ARN")]
     public void A_bad_row_costs_that_row_only(string bad, string says)
     {

@@ -373,7 +373,8 @@ public class KeyRuleTests
     public void K14_takes_equal_names_in_two_places_for_two_secrets(string one, string other)
     {
         string Arn(string place) => $"arn:aws:secretsmanager:{place}:secret:shared-AbCdEf";
-        var plan = PlanAccount([Managed("a@example.com", Arn(one)).Key("A", 5).Build(), Managed("b@example.com", Arn(other)).Key("B", 5).Build()]);
+        var plan = PlanAccount(
+            [Managed("a@example.com", Arn(one)).Key("A", 5).Build(), Managed("b@example.com", Arn(other)).Key("B", 5).Build()]);
         Assert.DoesNotContain(plan.Findings, finding => finding.Kind == "SecretShared");
     }
 

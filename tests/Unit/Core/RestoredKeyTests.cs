@@ -65,7 +65,7 @@ public class RestoredKeyTests
             .Key("NEW", 15, current: true)
             .Noted("OLD", KeyNoteStatus.Restored, 2);
         var note = Assert.Single(user.Plan().Actions).Note;
-        Assert.Equal(KeyNoteStatus.Inactive, note?.Status);
+        Assert.Equal(KeyNoteStatus.Found, note?.Status);
         Assert.Equal(UserBuilder.Now, note?.Since);
     }
 

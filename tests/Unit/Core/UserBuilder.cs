@@ -185,7 +185,8 @@ internal sealed class UserBuilder
     public UserPlan Plan(HygienePolicy? policy = null, bool force = false, bool hardExpiry = false) =>
         Plan(policy, force, hardExpiry, Build());
 
-    public static AccountSnapshot AccountOf(IEnumerable<UserSnapshot> users) => new(Account, "example-main", Now, false, null, users.ToList(), []);
+    public static AccountSnapshot AccountOf(IEnumerable<UserSnapshot> users) =>
+        new(Account, "example-main", Now, false, null, users.ToList(), []);
 
     public static AccountPlan PlanAccount(IEnumerable<UserSnapshot> users, HygienePolicy? policy = null) =>
         Planner.Plan(AccountOf(users), policy ?? new(), Now);

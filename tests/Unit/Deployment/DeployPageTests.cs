@@ -98,7 +98,11 @@ public partial class DeployPageTests
                 .Select(File.ReadAllText));
         var kinds = Kinds().Matches(Page).Select(match => match.Groups["name"].Value).Distinct().ToList();
         Assert.True(kinds.Count > 3);
-        Assert.All(kinds, kind => Assert.Contains($"\"{kind}\"", sources, StringComparison.Ordinal));
+        Assert.All(
+            kinds,
+            kind => Assert.True(
+                sources.Contains($"\"{kind}\"", StringComparison.Ordinal) || sources.Contains($"nameof({kind})", StringComparison.Ordinal),
+                $"{kind} is named nowhere in the code."));
     }
 
     private static IEnumerable<string> Blocks(string language) =>

@@ -61,6 +61,15 @@ public sealed partial class DocsTests
     }
 
     [Fact]
+    public void What_a_rule_names_as_its_findings_are_findings()
+    {
+        var rows = DecisionTable.Text.Split('\n').Where(line => line.StartsWith("| Findings |", StringComparison.Ordinal)).ToList();
+        Assert.True(rows.Count > 15, "Rows with findings are missing.");
+        var named = rows.SelectMany(row => CodeWord().Matches(row)).Select(match => match.Groups["word"].Value);
+        Assert.All(named, id => Assert.Contains(id, Constants(typeof(FindingIds))));
+    }
+
+    [Fact]
     public void The_rule_of_a_finding_is_that_of_the_code()
     {
         var errors = ErrorsOf(FindingSection);
@@ -168,6 +177,9 @@ public sealed partial class DocsTests
 
     [GeneratedRegex(@"FindingIds\.(?<id>\w+),\s*DecisionRule\.(?<rule>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FindingWithRule();
+
+    [GeneratedRegex("`(?<word>[^`]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CodeWord();
 
     [GeneratedRegex(@"\[(?<rule>\w+)\]\(decision-table\.md#\w+\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RuleLink();

@@ -101,7 +101,14 @@ public class RunLogTests
     [InlineData("eve\r\u2028\u0007\"")]
     public void A_name_cannot_begin_a_line_of_its_own(string name)
     {
-        var finding = new Finding(World.Account, name, "NoMfa", FindingSeverity.Warning, $"User {name} has none.", "Register one.", DecisionRule.C1);
+        var finding = new Finding(
+            World.Account,
+            name,
+            "NoMfa",
+            FindingSeverity.Warning,
+            $"User {name} has none.",
+            "Register one.",
+            DecisionRule.C1);
         var line = Assert.Single(
             RunLog.LinesFor(
                 "0000000a",

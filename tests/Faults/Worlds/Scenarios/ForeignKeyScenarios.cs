@@ -18,11 +18,12 @@ internal static class ForeignKeyScenarios
             .User("svc")
             .Key("svc", "a", 80.1)
             .StoredForeign("svc", 200)),
-        .. Each("foreign-claimed", "the same, and the secret's tag says that it is this user's", "create move mail", "create move mail", stage => stage
-            .User("svc")
-            .Key("svc", "a", 80.1)
-            .StoredForeign("svc", 200)
-            .OwnerTag("svc")),
+        .. Each(
+            "foreign-claimed",
+            "the same, and the secret's tag says that it is this user's",
+            "create move mail",
+            "create move mail",
+            stage => stage.User("svc").Key("svc", "a", 80.1).StoredForeign("svc", 200).OwnerTag("svc")),
     ];
 
     private static IEnumerable<Scenario> Each(string name, string about, string doesIfDenied, string doesIfMissing, Action<Stage> seed)
