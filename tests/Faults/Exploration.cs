@@ -24,26 +24,7 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
         }
         else
         {
-<<<<<<< HEAD
             await TwoFaultsAsync();
-=======
-            await PartAsync(
-                "direct",
-                "one fault at each call, on direct ports",
-                ConsistencyModel.All,
-                (scenario, model, statistics) => new Explorer(scenario, model, Transport.Direct, statistics).DepthOneAsync(parallel));
-            // Direct ports know no roles, so users of another account are nothing new there.
-            var near = Scenarios.All.Where(scenario => scenario.Setup.AccountRoleArn is null).ToList();
-            Task TwoAsync(Scenario scenario, ConsistencyModel model, Statistics statistics) =>
-                new DepthTwo(scenario, model, statistics).ExploreAsync(parallel);
-            await PartAsync("two", "two faults, on direct ports", [ConsistencyModel.Fair], TwoAsync, near);
-            await PartAsync(
-                "two",
-                "two faults while AWS lags, on direct ports",
-                [ConsistencyModel.LateKeys, ConsistencyModel.StaleReads],
-                TwoAsync,
-                everyModel ? near : Scenarios.Core);
->>>>>>> core
         }
 
         if (steps > 0 && part is null or "walk")
@@ -61,7 +42,6 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
         return finished.TrueForAll(statistics => statistics.Failures.IsEmpty) ? 0 : 1;
     }
 
-<<<<<<< HEAD
     private async Task FaultsAsync()
     {
         await PartAsync(
@@ -144,10 +124,6 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
 
     // Direct ports know no roles, so users of another account are nothing new there.
     private static IReadOnlyList<Scenario> Near => [.. Scenarios.All.Where(scenario => scenario.Setup.AccountRoleArn is null)];
-=======
-    private string Done(string effect) =>
-        finished.Sum(part => part.Effects.GetValueOrDefault(effect)).ToString("N0", CultureInfo.InvariantCulture);
->>>>>>> core
 
     /// <param name="name">The part.</param>
     /// <param name="about">What is explored.</param>
@@ -181,11 +157,7 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
             await output.WriteLineAsync(
                 $"{title} {statistics.Schedules,9} {statistics.States,7} {statistics.Runs,8} {statistics.Calls,10} "
                     + $"{statistics.Failures.Count,10} {seconds,8:0.0}");
-<<<<<<< HEAD
             WriteFailures(statistics);
-=======
-            Show(statistics);
->>>>>>> core
         }
     }
 
@@ -208,14 +180,8 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
         await new Walks(statistics).RunAsync(seed, steps, parallel);
         await output.WriteLineAsync(
             $"seed {seed}: {statistics.States:N0} steps in {statistics.Schedules:N0} walks, {statistics.Runs:N0} runs, "
-<<<<<<< HEAD
                 + $"{statistics.Calls:N0} calls, {statistics.Failures.Count:N0} violations");
         WriteFailures(statistics);
-=======
-            + $"{statistics.Calls:N0} "
-                + $"calls, {statistics.Failures.Count:N0} violations");
-        Show(statistics);
->>>>>>> core
     }
 
     // An example of each kind is enough; the rest is counted.

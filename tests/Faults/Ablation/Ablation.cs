@@ -127,11 +127,7 @@ internal sealed record Ablation(
     private static Func<PortAblation, Statistics, Task> Faults(string scenario, ConsistencyModel? model = null) =>
         (ablate, statistics) => Explore(Scenarios.Named(scenario), model ?? ConsistencyModel.Fair, ablate, statistics);
 
-<<<<<<< HEAD
     private static Func<PortAblation, Statistics, Task> Concurrent(string scenario) =>
-=======
-    private static Func<PortAblation, Statistics, Task> Together(string scenario) =>
->>>>>>> core
         (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(
             1,
             1);

@@ -107,12 +107,6 @@ internal sealed class DepthTwo(Scenario scenario, ConsistencyModel model, Statis
             .Range(0, calls.Count)
             .Skip(from)
             .Where(i => !IsBetween(i))
-<<<<<<< HEAD
             .SelectMany(i => InjectedFaults.Distinct(calls[i]).Select(fault => new FaultInjection(run, i, fault)))];
-=======
-            .SelectMany(i => (calls[i].IsChange
-                ? InjectedFaults.OfWrites
-                : InjectedFaults.OfReads).Select(fault => new FaultInjection(run, i, fault)))];
->>>>>>> core
     }
 }

@@ -41,26 +41,12 @@ internal sealed class Explorer(
     /// <summary>One fault at each call of the first run.</summary>
     public async Task DepthOneAsync(int parallel)
     {
-<<<<<<< HEAD
         var calls = await BaselineAsync();
         await PlayAllAsync(
             calls.SelectMany(call => InjectedFaults
                 .Possible(call, transport)
                 .Select(fault => (IReadOnlyList<FaultInjection>)[new(0, call.Index, fault)])),
             parallel);
-=======
-        var count = await BaselineAsync();
-        var injections = Enumerable.Range(
-            0,
-            count).SelectMany(call => InjectedFaults.All.Select(fault => new FaultInjection(0, call, fault)));
-        await Parallel.ForEachAsync(injections, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (injection, _) =>
-        {
-            if (!Done)
-            {
-                await PlayAsync([injection]);
-            }
-        });
->>>>>>> core
     }
 
     /// <summary>

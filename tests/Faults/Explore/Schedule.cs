@@ -1,14 +1,11 @@
 namespace IamHygiene.Faults;
 
 /// <summary>A history to play: everything that decides what happens.</summary>
-<<<<<<< HEAD
 /// <param name="Scenario">Where it begins.</param>
 /// <param name="Model">How consistent AWS is.</param>
 /// <param name="Timeline">When the runs begin.</param>
 /// <param name="Transport">How runs reach the world.</param>
 /// <param name="Injections">What goes wrong.</param>
-=======
->>>>>>> core
 internal sealed record Schedule(
     Scenario Scenario,
     ConsistencyModel Model,
@@ -18,13 +15,7 @@ internal sealed record Schedule(
 {
     /// <summary>The form that <c>--replay</c> takes.</summary>
     public override string ToString() =>
-<<<<<<< HEAD
         string.Join(' ', [Scenario.Name, Model.Name, Timeline.Name, Transport.ToString(), .. Injections.Select(item => item.ToString())]);
-=======
-        string.Join(
-            ' ',
-            [Scenario.Name, Model.Name, Timeline.Name, Transport.ToString(), .. Injections.Select(injection => injection.ToString())]);
->>>>>>> core
 
     public static Schedule Parse(string text)
     {

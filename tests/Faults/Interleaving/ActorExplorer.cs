@@ -7,7 +7,6 @@ internal sealed class ActorExplorer(Scenario scenario, ConsistencyModel model, S
 {
     private static readonly ActorAction[] InConsole =
     [
-<<<<<<< HEAD
         ActorAction.MakeKey,
         ActorAction.DeleteKey,
         ActorAction.Deactivate,
@@ -31,12 +30,6 @@ internal sealed class ActorExplorer(Scenario scenario, ConsistencyModel model, S
         ActorAction.RestoreCurrent,
         ActorAction.ForceRotation,
         ActorAction.SendNotices,
-=======
-        ActorAction.MakeKey, ActorAction.DeleteKey, ActorAction.Deactivate, ActorAction.Activate, ActorAction.UseKey,
-        ActorAction.RotateByHand, ActorAction.RemoveTag, ActorAction.SpoilTag, ActorAction.RequestRotation,
-        ActorAction.EditSecret, ActorAction.SpoilSecret, ActorAction.MoveCurrent, ActorAction.DeleteSecret, ActorAction.Unmanage,
-        ActorAction.ForeignPending,
->>>>>>> core
     ];
 
     private readonly RunHost host = new(Transport.Direct, ablate);

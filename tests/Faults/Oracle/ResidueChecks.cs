@@ -122,11 +122,7 @@ internal static class ResidueChecks
 
         // A note of a rotation that a person has spoiled may hide anything.
         if (user.Tags.Any(tag => tag.Key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)
-<<<<<<< HEAD
             && !NoteTags.IsReadable(tag.Key, tag.Value)))
-=======
-            && !IsReadable(tag.Value)))
->>>>>>> core
         {
             return false;
         }

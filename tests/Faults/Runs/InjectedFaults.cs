@@ -9,13 +9,8 @@ internal static class InjectedFaults
     /// <summary>How long a slow operation takes, with all that the SDK tries again.</summary>
     public static readonly TimeSpan Slow = TimeSpan.FromSeconds(110);
 
-<<<<<<< HEAD
     /// <summary>How late a request may take effect: docs/proof.md assumes five minutes at most.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromSeconds(270);
-=======
-    public static bool Lasts(this InjectedFault fault) =>
-        fault is InjectedFault.ThrottleOn or InjectedFault.DeniedOn or InjectedFault.ExpiredOn;
->>>>>>> core
 
     public static IReadOnlyList<InjectedFault> All { get; } = Enum.GetValues<InjectedFault>();
 

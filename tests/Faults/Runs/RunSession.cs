@@ -91,28 +91,7 @@ internal sealed class RunSession(
         bool isProof)
     {
         var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
-<<<<<<< HEAD
         var fault = FaultAt(call);
-=======
-        InjectedFault? fault = planned.TryGetValue(call.Index, out var now)
-            ? now
-            : lasting.Find(entry => entry.Fault == InjectedFault.ExpiredOn
-                ? !isProof
-                : entry.Operation == operation) is { Operation: not null } still
-                ? still.Fault
-                : null;
-        if (fault is { } starts && starts.Lasts())
-        {
-            lasting.Add((starts, operation));
-        }
-
-        // A user's own pair never expires.
-        if (fault == InjectedFault.ExpiredOn && isProof)
-        {
-            fault = null;
-        }
-
->>>>>>> core
         Calls.Add((call, fault));
         if (Actor is { } actor && actor.Call == call.Index)
         {

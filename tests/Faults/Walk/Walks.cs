@@ -58,23 +58,8 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
                     number++;
                     break;
                 case Step.Two two:
-<<<<<<< HEAD
                     SetModel(world, oracle, two.Model);
                     await PlayTwoAsync(world, oracle, number, two, played);
-=======
-                    Turn(world, oracle, two.Model);
-                    foreach (var ended in await ConcurrentRuns.RunAsync(
-                        world,
-                        oracle,
-                        number,
-                        From(number, two.Injections),
-                        host,
-                        two.Order))
-                    {
-                        played?.Invoke(ended);
-                    }
-
->>>>>>> core
                     number += 2;
                     break;
             }
@@ -158,11 +143,7 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
             count).Select(_ => new FaultInjection(
                 random.Next(runs),
                 random.Next(80),
-<<<<<<< HEAD
                 InjectedFaults.All[random.Next(InjectedFaults.All.Count)]))];
-=======
-                (InjectedFault)random.Next(InjectedFaults.All.Count)))];
->>>>>>> core
 
     private static RunRequest DrawSecond(Random random)
     {
