@@ -110,7 +110,7 @@ Describe 'The function on the sandbox' {
         $preview = Invoke-Function "{ ""whatIf"": true, ""configuration"": $configuration }" $aws
         $changing = 'CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'TagUser', 'SendEmail'
         $unchanged = -not ($cloud.Calls | Where-Object { $_.Operation -in $changing })
-        $short = Invoke-Function "{ ""configuration"": $configuration }" $aws '00:01:30'
+        $short = Invoke-Function "{ ""configuration"": $configuration }" $aws '00:00:15'
         $first = Invoke-Function @('{}') ($aws + @{ IAMHYGIENE_CONFIGURATION = $configuration })
         $mails = @($main.SentMails).Count
         $calls = $cloud.Calls.Count

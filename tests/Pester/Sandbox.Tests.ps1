@@ -61,7 +61,7 @@ Describe 'Start-IamSandbox' {
         $null = Use-TestSandbox @{ AccountId = '444455556666' }
         $plan = Get-IamHygienePlan -SecretsRoleArn "arn:aws:iam::${main}:role/Manage_Secrets_Role" -ExternalId example-external-id
         ($plan | Sort-Object UserName | ForEach-Object { "$($_.UserName) $($_.Action)" }) |
-            Should -Be 'dev-ci Rotate', 'dev-deploy Deactivate'
+            Should -Be 'dev-ci Rotate', 'dev-deploy Deactivate', 'dev-reader NoteKey'
     }
 
     It 'listens on the port that was asked for' {

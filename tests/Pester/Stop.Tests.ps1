@@ -67,22 +67,22 @@ Describe 'Ctrl-C' {
         $note | Should -Not -BeNullOrEmpty
         ($cloud.Account($main).Secret('svc-due').Holder('AWSCURRENT').Text | ConvertFrom-Json).AccessKeyId | Should -Be $old
 
-        # Twenty minutes later, that run cannot be under way any more.
+        # Seven hours later that run cannot be under way any more, and a use of the key would be shown.
         Edit-UserTag $cloud svc-due $note (
             $user.Tags[$note] -replace '^\S+',
-            [DateTime]::UtcNow.AddMinutes(-21).ToString('yyyy-MM-ddTHH:mm:ssZ')
+            [DateTime]::UtcNow.AddHours(-7).ToString('yyyy-MM-ddTHH:mm:ssZ')
         )
-        $made = Copy-With ($user.Keys[1]) Created ([DateTimeOffset]::UtcNow.AddMinutes(-21))
+        $made = Copy-With ($user.Keys[1]) Created ([DateTimeOffset]::UtcNow.AddHours(-7))
         $cloud.Account($main).EditKey('svc-due', $orphan, { $made })
         $session.Shell.Commands.Clear()
         $results = $session.Shell.AddScript('Invoke-IamKeyRotation svc-due -Confirm:$false').Invoke()
-        $results.Action | Should -Be 'RemoveOrphan', 'CleanUp', 'Rotate'
+        $results.Action | Should -Be 'DisableOrphan', 'CleanUp'
         $results.Outcome | Select-Object -Unique | Should -Be 'Done'
         $user = $cloud.Account($main).User('svc-due')
-        $user.Keys.Id | Should -Not -Contain $orphan
-        $user.Keys.Id | Should -Contain $old
+        ($user.Keys | Where-Object Id -EQ $orphan).IsActive | Should -BeFalse
+        ($user.Keys | Where-Object Id -EQ $old).IsActive | Should -BeTrue
         $user.Tags.Keys | Where-Object { $_ -like 'IamHygiene:Intent:*' } | Should -BeNullOrEmpty
-        ($cloud.Account($main).Secret('svc-due').Holder('AWSCURRENT').Text | ConvertFrom-Json).AccessKeyId | Should -Be $user.Keys[1].Id
+        ($cloud.Account($main).Secret('svc-due').Holder('AWSCURRENT').Text | ConvertFrom-Json).AccessKeyId | Should -Be $old
     }
 
     It 'keeps the results that were written before it' {

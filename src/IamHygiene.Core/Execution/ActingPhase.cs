@@ -190,7 +190,16 @@ internal sealed class ActingPhase
             return null;
         }
 
-        var message = user.User.IsManaged ? OutcomeText.NothingDone(plan) : OutcomeText.NotManaged(name);
+        var message = OutcomeText.NothingDone(plan);
+        if (!user.User.IsManaged)
+        {
+            message = OutcomeText.NotManaged(name);
+        }
+        else if (SesUserRules.Concern(user.User, context.Policy))
+        {
+            message = OutcomeText.SesUser(name);
+        }
+
         return new(
             bulk.AccountId,
             name,

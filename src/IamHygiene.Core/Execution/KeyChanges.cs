@@ -203,7 +203,8 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         }
         catch (ServiceException e)
         {
-            return new(after) { LateProblem = explain(user, key, e) };
+            // The lease tells a later run that the deactivation was ours, so that the owner is told of it.
+            return new(after) { LateProblem = explain(user, key, e), KeepsLease = true };
         }
     }
 }

@@ -23,30 +23,21 @@ internal sealed class UserLeases(AccountPorts ports, RunOptions options, TimeSpa
     /// <summary>Takes the lease of a user, or renews it for a rotation.</summary>
     /// <param name="user">The user.</param>
     /// <param name="purpose">What is about to be done.</param>
-    /// <param name="notes">Notes of keys to write in the same call.</param>
+    /// <param name="existing">For a rotation: the keys that exist, without the one that it makes or has made.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The lease, and the user with the tags that were read after it.</returns>
     /// <exception cref="StepFailure">Another run is at work, or the lease could not be written and seen.</exception>
     public async Task<(HeldLease Lease, UserSnapshot User)> TakeAsync(
         UserSnapshot user,
         IntentPurpose purpose,
-        IReadOnlyList<KeyNote> notes,
+        IReadOnlyList<string> existing,
         CancellationToken cancellationToken)
     {
         var name = user.User.UserName;
-        IReadOnlyList<string> existing = purpose == IntentPurpose.Rotate
-            ? (user.Detail?.KnownKeys ?? []).Select(key => key.AccessKeyId).ToList()
-            : [];
         var intent = new UserIntent(options.RunId, ports.Clock.GetUtcNow(), purpose, existing);
         try
         {
-            var tags = Tags.One(intent.TagName, intent.ToTagValue());
-            foreach (var note in notes)
-            {
-                tags[note.TagName] = note.ToTagValue();
-            }
-
-            await ports.Identity.TagAsync(name, tags, cancellationToken).ConfigureAwait(false);
+            await ports.Identity.TagAsync(name, Tags.One(intent.TagName, intent.ToTagValue()), cancellationToken).ConfigureAwait(false);
             var seen = await ReadUntilSeenAsync(user, intent, cancellationToken).ConfigureAwait(false);
             if (Objection(user, seen, intent) is not { } objection)
             {

@@ -32,7 +32,7 @@ internal sealed class UserTurns(
     /// <summary>Runs a user's changes.</summary>
     /// <param name="user">The user, as read.</param>
     /// <param name="planned">The changes.</param>
-    /// <param name="notes">Creations of keys to note together with the lease.</param>
+    /// <param name="notes">Creations of keys to note under the lease.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<TurnResult> RunAsync(
         UserSnapshot user,
@@ -40,7 +40,7 @@ internal sealed class UserTurns(
         IReadOnlyList<KeyNote> notes,
         CancellationToken cancellationToken)
     {
-        var turn = new Turn(user, notes);
+        var turn = new TurnState(user, notes);
         try
         {
             for (var i = 0; i < planned.Count; i++)
@@ -65,7 +65,7 @@ internal sealed class UserTurns(
             await EndAsync(turn, cancellationToken).ConfigureAwait(false);
         }
 
-        return new(turn.Results, turn.User) { WaitingForLimit = turn.Waiting, Problem = turn.Problem };
+        return new(turn.Results, turn.Outcome) { WaitingForLimit = turn.Waiting, Problem = turn.Problem };
     }
 
     /// <summary>The results of changes for which nothing of the limit is left.</summary>
@@ -80,7 +80,7 @@ internal sealed class UserTurns(
         return results;
     }
 
-    private async Task MakeOneAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    private async Task MakeOneAsync(TurnState turn, PlannedAction action, CancellationToken cancellationToken)
     {
         var result = await GuardAsync(turn, action, cancellationToken).ConfigureAwait(false);
         if (action.IsDestructive && result.Outcome != ActionOutcome.Done)
@@ -93,7 +93,7 @@ internal sealed class UserTurns(
     }
 
     // A fault of our own must not stop the other users either. Its text is not shown: it could hold anything.
-    private async Task<ActionResult> GuardAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    private async Task<ActionResult> GuardAsync(TurnState turn, PlannedAction action, CancellationToken cancellationToken)
     {
         try
         {
@@ -118,7 +118,7 @@ internal sealed class UserTurns(
         }
     }
 
-    private async Task<ActionResult> StepAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    private async Task<ActionResult> StepAsync(TurnState turn, PlannedAction action, CancellationToken cancellationToken)
     {
         if (action is { IsIndependent: true, Note: { } note } && turn.Lease is null)
         {
@@ -143,9 +143,8 @@ internal sealed class UserTurns(
 
         var ended = UserState.FromTags(turn.User.User.Tags, ports.Clock.GetUtcNow()).Intents.Where(intent => intent.RunId != options.RunId);
         var outcome = await maker.MakeAsync(turn.User, turn.Lease, due, cancellationToken).ConfigureAwait(false);
-        turn.User = outcome.After;
+        turn.Change(outcome.After);
         turn.KeepsLease |= outcome.KeepsLease;
-        turn.HasChanged = true;
         if (due.Action == PlannedActionKind.FinishRotation && !outcome.KeepsLease)
         {
             turn.EndedIntents.AddRange(ended.Select(intent => intent.TagName));
@@ -156,7 +155,7 @@ internal sealed class UserTurns(
     }
 
     // After a change of this turn the next one is due; where the reads do not show that, a later run goes on.
-    private ActionResult NotDue(Turn turn, PlannedAction action, UserPlan plan)
+    private ActionResult NotDue(TurnState turn, PlannedAction action, UserPlan plan)
     {
         if (plan.Findings.FirstOrDefault(finding => finding.Severity == FindingSeverity.Error) is { } why)
         {
@@ -169,32 +168,38 @@ internal sealed class UserTurns(
     }
 
     // A note takes no lease. It is not written where somebody has noted something of the key since the plan.
-    private async Task<ActionResult> NoteAsync(Turn turn, PlannedAction action, KeyNote note, CancellationToken cancellationToken)
+    private async Task<ActionResult> NoteAsync(TurnState turn, PlannedAction action, KeyNote note, CancellationToken cancellationToken)
     {
         var name = turn.User.User.UserName;
         var tags = await ports.Identity.ListTagsAsync(name, cancellationToken).ConfigureAwait(false);
-        var before = turn.User.User.Tag(note.TagName);
-        turn.User = turn.User with { User = turn.User.User with { Tags = tags } };
-        if (turn.User.User.Tag(note.TagName) != before)
+        turn.Read(turn.User with { User = turn.User.User with { Tags = tags } });
+        if (turn.User.User.Tag(note.TagName) != turn.Planned.User.Tag(note.TagName))
         {
             return Result(action, ActionOutcome.Skipped, OutcomeText.NotDue);
         }
 
         var outcome = await maker.MakeAsync(turn.User, null, action, cancellationToken).ConfigureAwait(false);
-        turn.User = outcome.After;
+        turn.Change(outcome.After, isSeenLater: false);
         return Result(action, ActionOutcome.Done, OutcomeText.Done(action, null));
     }
 
-    private async Task TakeLeaseAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    private async Task TakeLeaseAsync(TurnState turn, PlannedAction action, CancellationToken cancellationToken)
     {
-        var purpose = action.Action == PlannedActionKind.Rotate ? IntentPurpose.Rotate : IntentPurpose.Change;
-        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, purpose, turn.Notes, cancellationToken).ConfigureAwait(false);
+        // Where the run dies, a later one knows by the intent which key may be ours.
+        var known = (turn.User.Detail?.KnownKeys ?? []).Select(key => key.AccessKeyId);
+        var (purpose, existing) = action.Action switch
+        {
+            PlannedActionKind.Rotate => (IntentPurpose.Rotate, known.ToList()),
+            PlannedActionKind.FinishRotation => (IntentPurpose.Rotate, known.Where(id => id != action.AccessKeyId).ToList()),
+            _ => (IntentPurpose.Change, []),
+        };
+        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, purpose, existing, cancellationToken).ConfigureAwait(false);
     }
 
     // The intent of a rotation says which keys exist right before the new one is made.
-    private async Task RenewForRotationAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task RenewForRotationAsync(TurnState turn, CancellationToken cancellationToken)
     {
-        var keys = turn.User.Detail?.KnownKeys.Select(key => key.AccessKeyId) ?? [];
+        var keys = (turn.User.Detail?.KnownKeys ?? []).Select(key => key.AccessKeyId).ToList();
         var isCurrent = turn.Lease is { Intent: { Purpose: IntentPurpose.Rotate } intent }
             && intent.ExistingKeys.ToHashSet(StringComparer.Ordinal).SetEquals(keys)
             && ports.Clock.GetUtcNow() < intent.Time + (ProtocolTimes.CreateWithin / 4);
@@ -204,16 +209,18 @@ internal sealed class UserTurns(
         }
 
         turn.Lease = null;
-        (turn.Lease, turn.User) = await leases.TakeAsync(turn.User, IntentPurpose.Rotate, [], cancellationToken).ConfigureAwait(false);
+        (turn.Lease, turn.User) = await leases
+            .TakeAsync(turn.User, IntentPurpose.Rotate, keys, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     // After a change of this turn the reads may show for some seconds what was before it.
-    private async Task<UserPlan> ReadAndPlanAsync(Turn turn, PlannedAction action, CancellationToken cancellationToken)
+    private async Task<UserPlan> ReadAndPlanAsync(TurnState turn, PlannedAction action, CancellationToken cancellationToken)
     {
         return await poller.UntilAsync(
             async () =>
             {
-                turn.User = await reader.ReadAgainAsync(turn.User, cancellationToken).ConfigureAwait(false);
+                turn.Read(await reader.ReadAgainAsync(turn.User, cancellationToken).ConfigureAwait(false));
                 return Planner.PlanUser(turn.User, context with { Now = ports.Clock.GetUtcNow() });
             },
             plan => !turn.HasChanged || plan.Actions.Any(again => again.IsSameAs(action)),
@@ -222,7 +229,7 @@ internal sealed class UserTurns(
     }
 
     // A death of the run leaves the lease, so does whatever a later run must complete.
-    private async Task EndAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task EndAsync(TurnState turn, CancellationToken cancellationToken)
     {
         if (turn.Lease is not { } lease || turn.KeepsLease || cancellationToken.IsCancellationRequested)
         {
@@ -233,13 +240,28 @@ internal sealed class UserTurns(
         string[] tags = [lease.Intent.TagName, .. turn.EndedIntents];
         try
         {
+            await NoteCreationsAsync(turn, cancellationToken).ConfigureAwait(false);
             await ports.Identity.UntagAsync(name, tags, cancellationToken).ConfigureAwait(false);
-            turn.User = turn.User.WithoutTags(tags);
+            turn.Change(turn.User.WithoutTags(tags));
         }
         catch (ServiceException e)
         {
             turn.Problem = Problems.LeaseNotReturned(name, lease, e);
         }
+    }
+
+    // Only where nothing was noted meanwhile, which is certain under the lease.
+    private async Task NoteCreationsAsync(TurnState turn, CancellationToken cancellationToken)
+    {
+        var missing = turn.Notes.Where(note => turn.User.User.Tag(note.TagName) is null).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var tags = missing.ToDictionary(note => note.TagName, note => note.ToTagValue(), StringComparer.OrdinalIgnoreCase);
+        await ports.Identity.TagAsync(turn.User.User.UserName, tags, cancellationToken).ConfigureAwait(false);
+        turn.Change(turn.User.WithTags(tags));
     }
 
     private ActionResult Failed(PlannedAction action, Problem problem) =>
@@ -255,36 +277,4 @@ internal sealed class UserTurns(
             message,
             action.Rule,
             ports.Clock.GetUtcNow());
-
-    /// <summary>What changes during a turn.</summary>
-    private sealed class Turn(UserSnapshot user, IReadOnlyList<KeyNote> notes)
-    {
-        private readonly List<ActionResult> results = [];
-
-        public IReadOnlyList<KeyNote> Notes { get; } = notes;
-
-        public UserSnapshot User { get; set; } = user;
-
-        public HeldLease? Lease { get; set; }
-
-        public bool KeepsLease { get; set; }
-
-        public Problem? Problem { get; set; }
-
-        public bool HasChanged { get; set; }
-
-        public bool IsStopped { get; private set; }
-
-        public IReadOnlyList<PlannedAction> Waiting { get; set; } = [];
-
-        public List<string> EndedIntents { get; } = [];
-
-        public IReadOnlyList<ActionResult> Results => results;
-
-        public void Add(ActionResult result)
-        {
-            results.Add(result);
-            IsStopped |= result.Outcome != ActionOutcome.Done || result.Problem is not null;
-        }
-    }
 }

@@ -14,7 +14,7 @@ internal static class OutcomeText
         PlannedActionKind.DisableOrphan => $"Key {action.AccessKeyId} was deactivated; nothing used it.",
         PlannedActionKind.CleanUp => $"Cleared what was {action.Reason}.",
         PlannedActionKind.Deactivate => $"Key {action.AccessKeyId} was deactivated.",
-        PlannedActionKind.NoteKey => $"Noted of key {action.AccessKeyId}: {action.Reason}.",
+        PlannedActionKind.NoteKey => $"Key {action.AccessKeyId} is noted: {action.Reason}.",
         PlannedActionKind.Delete => $"Key {action.AccessKeyId} was deleted.",
         _ => action.Reason,
     };
@@ -38,6 +38,10 @@ internal static class OutcomeText
             ? $"Nothing is due; {next.Action} follows on {next.Due.UtcDateTime:yyyy-MM-dd}."
             : "Nothing is due.";
     }
+
+    public static string SesUser(string user) =>
+        $"Nothing was done: user {user} is an SES SMTP user, whose key is exempt; "
+            + $"tag the user with {TagNames.SecretFormat} = ses-smtp to have it rotated.";
 
     public static string NotManaged(string user) =>
         $"Nothing was done: user {user} has no tag {TagNames.SecretName}, so its keys are not managed.";

@@ -40,6 +40,6 @@ public sealed record UserPlan(
     Exemption? Exemption,
     UpcomingAction? Next)
 {
-    /// <summary>Creations of keys that are not noted yet; written together with the lease, so that they cost no call.</summary>
+    /// <summary>Creations of keys that are not noted yet; written under the lease of the user's turn.</summary>
     internal IReadOnlyList<KeyNote> CreationNotes { get; init; } = [];
 }

@@ -26,13 +26,15 @@ internal sealed record DayLimit(int PerDay, int ChangedToday)
 
     private static int ChangedOn(IamUser user, PlanContext context)
     {
-        if (!user.Tags.Keys.Any(tag => tag.StartsWith(TagNames.KeyPrefix, StringComparison.OrdinalIgnoreCase)))
+        if (!user.Tags.Keys.Any(tag => tag.StartsWith(TagNames.Prefix, StringComparison.OrdinalIgnoreCase)))
         {
             return 0;
         }
 
-        var notes = UserState.FromTags(user.Tags, context.Now).Keys.Values;
-        var changed = notes.Count(note => IsChange(note.Status) && StateTime.DayOf(note.Since) == context.Day);
+        // A run that works on the user at this moment, or died, may have changed a key and not noted it yet.
+        var state = UserState.FromTags(user.Tags, context.Now);
+        var leases = state.Intents.Count(intent => intent.RunId != context.RunId && StateTime.DayOf(intent.Time) == context.Day);
+        var changed = leases + state.Keys.Values.Count(note => IsChange(note.Status) && StateTime.DayOf(note.Since) == context.Day);
         return Math.Min(MostOfOneUser, changed);
     }
 

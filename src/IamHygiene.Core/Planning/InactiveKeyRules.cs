@@ -23,7 +23,7 @@ internal sealed class InactiveKeyRules(PlanDraft draft, UserDetail detail, UserS
             {
                 draft.Report(KeyFindings.CurrentKeyInactive(draft.UserName, secret.SecretId, key.AccessKeyId));
             }
-            else if (draft.State.Note(key.AccessKeyId) is { IsInactive: true } note)
+            else if (draft.State.Note(key.AccessKeyId) is { IsInactive: true, Status: not KeyNoteStatus.Current } note)
             {
                 DeleteWhenDue(key, note);
             }

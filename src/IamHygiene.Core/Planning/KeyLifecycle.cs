@@ -24,7 +24,7 @@ internal sealed class KeyLifecycle
 
     public void Apply()
     {
-        KeyNoteRules.Apply(draft, active.Concat(inactive));
+        KeyNoteRules.Apply(draft, active.Concat(inactive), secret.CurrentAccessKeyId);
         if (active.Count == 0 && inactive.Count > 0)
         {
             draft.Report(KeyFindings.NoActiveKey(draft.UserName));

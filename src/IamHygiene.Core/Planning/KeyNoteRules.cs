@@ -6,7 +6,7 @@ namespace IamHygiene;
 /// </summary>
 internal static class KeyNoteRules
 {
-    public static void Apply(PlanDraft draft, IEnumerable<AccessKey> keys)
+    public static void Apply(PlanDraft draft, IEnumerable<AccessKey> keys, string? currentAccessKeyId = null)
     {
         foreach (var key in keys)
         {
@@ -17,12 +17,12 @@ internal static class KeyNoteRules
             }
             else
             {
-                NoteInactive(draft, key, note);
+                NoteInactive(draft, key, note, isCurrent: key.AccessKeyId == currentAccessKeyId);
             }
         }
     }
 
-    /// <summary>Where something else is due the creation of keys is noted together with the lease, and is no change of its own.</summary>
+    /// <summary>Where something else is due the creation of keys is noted under its lease, and is no change of its own.</summary>
     public static void NoteCreationWithLease(PlanDraft draft)
     {
         if (draft.Actions.TrueForAll(action => action.IsIndependent))
@@ -45,20 +45,31 @@ internal static class KeyNoteRules
 
         if (note is null)
         {
-            Plan(draft, key, KeyNoteStatus.Noted, "its creation is not noted yet");
+            Plan(draft, key, KeyNoteStatus.Noted, "so that its age stays known whatever happens to it");
         }
         else if (note.IsInactive || note.Status == KeyNoteStatus.Deleted)
         {
-            Plan(draft, key, KeyNoteStatus.Restored, "a person has switched it on again");
+            Plan(draft, key, KeyNoteStatus.Restored, "a person has switched it on again, so it is left alone for an overlap");
             draft.Report(KeyFindings.KeyRestored(draft.UserName, key.AccessKeyId, draft.Now + draft.Schedule.Overlap));
         }
     }
 
-    // An unknown time of deactivation begins today.
-    private static void NoteInactive(PlanDraft draft, AccessKey key, KeyNote? note)
+    // An unknown time of deactivation begins today. While AWSCURRENT names the key it is read live every day, so that this is told.
+    private static void NoteInactive(PlanDraft draft, AccessKey key, KeyNote? note, bool isCurrent)
     {
-        var isPlanned = draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId);
-        if (note is not { IsInactive: true } && !isPlanned)
+        if (draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId))
+        {
+            return;
+        }
+
+        if (isCurrent)
+        {
+            if (note is not { Status: KeyNoteStatus.Current })
+            {
+                Plan(draft, key, KeyNoteStatus.Current, "the secret names it although it is inactive");
+            }
+        }
+        else if (note is not { IsInactive: true, Status: not KeyNoteStatus.Current })
         {
             Plan(draft, key, KeyNoteStatus.Found, "inactive since an unknown time, so its recovery window begins now");
         }

@@ -65,6 +65,7 @@ internal static class LiveReadRules
     {
         KeyNoteStatus.Restored => draft.Now < note.Since + draft.Schedule.Overlap + ProtocolTimes.LookAgainAfterDeactivation,
         KeyNoteStatus.Inactive or KeyNoteStatus.Found => IsInactiveWatched(draft, note),
+        KeyNoteStatus.Current => true,
         KeyNoteStatus.Deleted => draft.Now >= note.Since + draft.Schedule.RecoveryWindow,
         _ => false,
     };

@@ -70,7 +70,8 @@ internal sealed class PlanDraft
             rule,
             reason,
             due,
-            forced) { Requires = requires };
+            forced)
+        { Requires = requires };
         Actions.Add(planned);
     }
 
@@ -189,7 +190,7 @@ internal sealed class PlanDraft
         }
     }
 
-    /// <summary>Creations of keys that are noted together with the lease.</summary>
+    /// <summary>Creations of keys that are noted under the lease.</summary>
     public List<KeyNote> CreationNotes { get; } = [];
 
     public UserPlan ToPlan() =>

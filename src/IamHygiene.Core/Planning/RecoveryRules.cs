@@ -77,8 +77,7 @@ internal sealed class RecoveryRules
 
         if (!key.IsActive)
         {
-            NoteIfUndone(intent, key);
-            return true;
+            return NoteIfUndone(intent, key);
         }
 
         if (secret.StoredKeys.Contains(key.AccessKeyId))
@@ -97,14 +96,25 @@ internal sealed class RecoveryRules
         return key.CreateDate >= earliest && key.CreateDate <= latest;
     }
 
-    // A run that undid its rotation could not note it any more.
-    private void NoteIfUndone(UserIntent intent, AccessKey key)
+    // A run that undid its rotation could not note it any more. While the last use is not known, the lease stays.
+    private bool NoteIfUndone(UserIntent intent, AccessKey key)
     {
-        var isUnused = detail.UseOf(key.AccessKeyId) is Read<AccessKeyUse>.Known { Value.LastUsed: null };
-        if (IsMadeThen(intent, key) && isUnused && draft.State.Note(key.AccessKeyId) is not { IsInactive: true })
+        if (!IsMadeThen(intent, key) || draft.State.Note(key.AccessKeyId) is { IsInactive: true })
+        {
+            return true;
+        }
+
+        if (draft.UseOf(detail, key.AccessKeyId) is not { } use)
+        {
+            return false;
+        }
+
+        if (use.LastUsed is null)
         {
             draft.PlanNote(new(key.AccessKeyId, KeyNoteStatus.Orphan, draft.Now, key.CreateDate), "a rotation that was undone made it");
         }
+
+        return true;
     }
 
     // Nobody can use an orphan: its secret died with its run. So a key that was used is somebody's. AWS may show a use hours late;

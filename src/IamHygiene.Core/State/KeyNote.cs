@@ -15,6 +15,9 @@ public enum KeyNoteStatus
     /// <summary>It was first seen inactive; since when it is, is not known.</summary>
     Found,
 
+    /// <summary>It is inactive although AWSCURRENT names it.</summary>
+    Current,
+
     /// <summary>A rotation made it and could not store it; it was deactivated and was never anybody's.</summary>
     Orphan,
 
@@ -38,7 +41,7 @@ public sealed record KeyNote(string AccessKeyId, KeyNoteStatus Status, DateTimeO
     public string TagName => TagNames.Key(AccessKeyId);
 
     /// <summary>True where the note says that the key does not sign requests.</summary>
-    public bool IsInactive => Status is KeyNoteStatus.Inactive or KeyNoteStatus.Found or KeyNoteStatus.Orphan;
+    public bool IsInactive => Status is KeyNoteStatus.Inactive or KeyNoteStatus.Found or KeyNoteStatus.Current or KeyNoteStatus.Orphan;
 
     /// <summary>The value of the tag.</summary>
     public string ToTagValue()
@@ -74,6 +77,7 @@ public sealed record KeyNote(string AccessKeyId, KeyNoteStatus Status, DateTimeO
         KeyNoteStatus.New => "new",
         KeyNoteStatus.Inactive => "inactive",
         KeyNoteStatus.Found => "found",
+        KeyNoteStatus.Current => "current",
         KeyNoteStatus.Orphan => "orphan",
         KeyNoteStatus.Restored => "restored",
         KeyNoteStatus.Deleted => "deleted",

@@ -185,7 +185,8 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         }
 
         // A person who names a user wants to know why nothing was done for it; with -Force a result says so.
-        var told = run.Actions.Select(action => action.UserName).Concat(run.Planned.Select(action => action.UserName));
+        var told = run.Actions.Select(action => action.UserName).Concat(
+            run.Planned.Where(action => action.Action != PlannedActionKind.NoteKey).Select(action => action.UserName));
         var done = told.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var idle = run.Findings.Where(finding => finding.UserName is { } name && !done.Contains(name) && IsAboutKeys(finding));
         Report(idle.Concat(run.Findings.Where(finding => finding.Severity == FindingSeverity.Error)).Distinct(), FindingSeverity.Warning);
@@ -193,7 +194,8 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
 
     private static bool IsAboutKeys(Finding finding) => finding.Rule is not (DecisionRule.C1 or DecisionRule.N3 or DecisionRule.S1);
 
-    private bool IsChosen(PlannedAction action) => chosen.Count == 0 || chosen.Exists(one => IsSame(one, action));
+    private bool IsChosen(PlannedAction action) =>
+        chosen.Count == 0 ? action.Action != PlannedActionKind.NoteKey : chosen.Exists(one => IsSame(one, action));
 
     private static bool IsSame(PlannedAction a, PlannedAction b) => a.AccountId == b.AccountId && a.UserName == b.UserName && a.IsSameAs(b);
 

@@ -151,7 +151,7 @@ public class KeyRuleTests
     public void K4_never_deletes_the_key_in_AWSCURRENT()
     {
         var plan = Managed().Key("A", 500, active: false, current: true).Deactivated("A", 300).Key("B", 31).Plan();
-        Assert.Equal("", plan.Actions());
+        Assert.Equal("NoteKey A [K17]", plan.Actions());
         Assert.Contains("CurrentKeyInactive", plan.Kinds(), StringComparison.Ordinal);
     }
 

@@ -4,7 +4,8 @@ namespace IamHygiene.Tests.EndToEnd;
 
 /// <summary>
 /// With any latency and any limit above two minutes a bounded number of daily runs serves everybody, and no run is over its limit.
-/// The sandbox's clock moves with every call, one after the other, so nothing is side by side here: a real run is faster.
+/// The sandbox's clock moves with every call, one after the other, so users have their turn one after the other here, too: a real run
+/// serves several side by side.
 /// </summary>
 public class TimeLimitTests
 {
@@ -38,7 +39,7 @@ public class TimeLimitTests
 
         world.Configuration = world.Configuration with
         {
-            Policy = world.Configuration.Policy with { Schedule = new(80, 400, 800), NoticeDays = 365 * 1 },
+            Policy = world.Configuration.Policy with { Schedule = new(80, 400, 800), NoticeDays = 365, Concurrency = 1 },
         };
         world.Clock.Advance(TimeSpan.FromDays(40));
         world.Cloud.Options.Latency = TimeSpan.FromSeconds(latency);
