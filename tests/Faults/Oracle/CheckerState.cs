@@ -42,6 +42,9 @@ internal sealed record CheckerState
     /// </summary>
     public ImmutableHashSet<string> Reactivated { get; init; } = [];
 
+    /// <summary>Keys that runs have deactivated, and the number of the last run that did.</summary>
+    public ImmutableDictionary<string, int> DeactivatedBy { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     /// <summary>Keys that a run deactivated while AWSCURRENT named them, and the number of the run.</summary>
     public ImmutableDictionary<string, int> CurrentDeactivated { get; init; } = ImmutableDictionary<string, int>.Empty;
 

@@ -46,9 +46,14 @@ internal static class KeyChangeChecks
             NewsChecks.Removed(oracle, name, id, now is null);
         }
 
-        if (now is not null && FactReader.Current(oracle.World, user)?.Id == id)
+        if (now is not null)
         {
-            oracle.Update(state => state with { CurrentDeactivated = state.CurrentDeactivated.SetItem(id, call.Session.Number) });
+            var isCurrent = FactReader.Current(oracle.World, user)?.Id == id;
+            oracle.Update(state => state with
+            {
+                DeactivatedBy = state.DeactivatedBy.SetItem(id, call.Session.Number),
+                CurrentDeactivated = isCurrent ? state.CurrentDeactivated.SetItem(id, call.Session.Number) : state.CurrentDeactivated,
+            });
         }
 
         if (oracle.CouldNotSee(call, user))
@@ -69,7 +74,8 @@ internal static class KeyChangeChecks
     // A person may ask for it; and a run may take back what it did itself.
     private static void Activated(InvariantChecker oracle, Call call, SandboxUser user, string id)
     {
-        var isUndo = oracle.State.CurrentDeactivated.GetValueOrDefault(id, -1) == call.Session.Number;
+        var isUndo = oracle.State.DeactivatedBy.GetValueOrDefault(id, -1) == call.Session.Number
+            && FactReader.Current(oracle.World, user)?.Id == id;
         if (call.Session.Request is not RunRequest.Restore && !isUndo)
         {
             oracle.Report("P3", $"key {id} was activated by a run", user.Name);

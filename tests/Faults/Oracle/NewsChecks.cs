@@ -58,7 +58,7 @@ internal static class NewsChecks
 
         return news[0] switch
         {
-            Ready => FactReader.Current(oracle.World, user)?.Id == news[2],
+            Ready => FactReader.Current(oracle.World, user)?.Id == news[2] && user.Key(news[2]) is { IsActive: true },
             Deactivated => user.Key(news[2]) is { IsActive: false },
             _ => true,
         };

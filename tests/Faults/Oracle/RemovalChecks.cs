@@ -6,6 +6,9 @@ namespace IamHygiene.Faults;
 /// <summary>P3, and the times of rows K2 and K4.</summary>
 internal static class RemovalChecks
 {
+    /// <summary>The note of a restoration is written before the key is activated, in whole seconds.</summary>
+    private static readonly TimeSpan NoteBefore = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
     /// <summary>True for a key that a run made and that AWSCURRENT never named.</summary>
@@ -56,7 +59,7 @@ internal static class RemovalChecks
         }
 
         var activated = key.StatusChanges[^1].Time;
-        if (oracle.State.Reactivated.Contains(key.Id) && oracle.World.Now < activated + oracle.Rules.Overlap)
+        if (oracle.State.Reactivated.Contains(key.Id) && oracle.World.Now < activated + oracle.Rules.Overlap - NoteBefore)
         {
             oracle.Report(
                 "P3",

@@ -105,6 +105,11 @@ internal static class ResidueChecks
 
             // A key that a run may have lost is looked at once AWS must show its use.
             yield return key.Created + rules.OrphanWait;
+            if (NoteTags.Since(user, key.Id) is { } noted)
+            {
+                yield return noted + rules.Overlap;
+            }
+
         }
     }
 
