@@ -5,8 +5,13 @@ namespace IamHygiene.Faults;
 /// <param name="Promise">The promise that it keeps.</param>
 /// <param name="Removed">How it is taken out.</param>
 /// <param name="Apply">Takes it out.</param>
-/// <param name="Look">Explores.</param>
-internal sealed record Ablation(string Name, string Promise, string Removed, PortAblation Apply, Func<PortAblation, Statistics, Task> Look)
+/// <param name="ExploreAsync">Looks for what that breaks.</param>
+internal sealed record Ablation(
+    string Name,
+    string Promise,
+    string Removed,
+    PortAblation Apply,
+    Func<PortAblation, Statistics, Task> ExploreAsync)
 {
     public static IReadOnlyList<Ablation> All { get; } =
     [
@@ -15,7 +20,7 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             "P2",
             "the note of a rotation is not written, and shown to the run as if it were",
             Identity((inner, _) => new UnwrittenTags(inner, TagNames.IntentPrefix)),
-            One("rotate")),
+            Faults("rotate")),
         new(
             "lease",
             "P1",
@@ -27,61 +32,61 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             "K9",
             "the copy of AWSCURRENT is not written before a key is made",
             (ports, session) => ports with { Secrets = new UnwrittenProbe(ports.Secrets, session) },
-            One("rotate")),
+            Faults("rotate")),
         new(
             "unclear answer",
             "P2",
             "CreateAccessKey is sent again after an unclear answer",
             Identity((inner, _) => new RetriedCreate(inner)),
-            One("rotate")),
+            Faults("rotate")),
         new(
             "proof of the new pair",
             "P1",
             "GetCallerIdentity always says yes",
             (ports, session) => ports with { Caller = new UncheckedPairs(session) },
-            One("rotate", ConsistencyModel.LateKeys)),
+            Faults("rotate", ConsistencyModel.LateKeys)),
         new(
             "undo",
             "P2",
             "the deletion of a key that could not be stored is not carried out",
             Identity((inner, _) => new UndoneDeletes(inner)),
-            One("rotate")),
+            Faults("rotate")),
         new(
             "compare and swap",
             "P2",
             "AWSCURRENT is moved from wherever it is",
             (ports, _) => ports with { Secrets = new UncheckedMove(ports.Secrets) },
-            Meanwhile("rotate")),
+            Actor("rotate")),
         new(
             "withdrawal",
             "P2",
             "AWSPENDING is not taken off",
             (ports, _) => ports with { Secrets = new KeptPending(ports.Secrets) },
-            One("rotate")),
+            Faults("rotate")),
         new(
             "proof of the stored pair",
             "K2",
             "GetCallerIdentity always says yes before the old key is deactivated",
             (ports, session) => ports with { Caller = new UncheckedPairs(session) },
-            One("broken-replacement")),
+            Faults("broken-replacement")),
         new(
             "reading again",
             "P3",
             "the keys that are read before a change are those of the plan",
             Identity((inner, _) => new FirstReadOnly(inner)),
-            Meanwhile("three-users")),
+            Actor("three-users")),
         new(
             "recovery window",
             "P3",
             "note, report and last use of an inactive key all say: long ago",
             (ports, session) => ports with { Identity = new BackdatedKeys(ports.Identity, session.World.Clock) },
-            One("inactive-young")),
+            Faults("inactive-young")),
         new(
             "failed read",
             "P4",
             "a last use that could not be read is taken for: never",
             Identity((inner, _) => new FailedIsNever(inner)),
-            One("delete")),
+            Faults("delete")),
         new(
             "limits",
             "P8",
@@ -93,20 +98,20 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             "P5",
             "the claim is not written, and shown to the run as if it were",
             Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix)),
-            Together("password")),
+            Concurrent("password")),
         new(
             "note of a mail",
             "P5",
             "it is not noted that a mail was sent",
             Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix, shown: false)),
-            One("password")),
+            Faults("password")),
     ];
 
     /// <summary>The shortest schedule that breaks the promise without this step; null where none does.</summary>
     public async Task<Failure?> FindAsync()
     {
         var statistics = new Statistics();
-        await Look(Apply, statistics);
+        await ExploreAsync(Apply, statistics);
         return statistics.Failures
             .Where(failure => failure.Violations.Any(violation => violation.Promise == Promise))
             .Select(failure => failure with
@@ -116,13 +121,13 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             .MinBy(failure => (failure.Replay.Length, failure.Replay));
     }
 
-    private static PortAblation Identity(Func<IIdentityPort, RunSession, IIdentityPort> shade) =>
-        (ports, session) => ports with { Identity = shade(ports.Identity, session) };
+    private static PortAblation Identity(Func<IIdentityPort, RunSession, IIdentityPort> wrap) =>
+        (ports, session) => ports with { Identity = wrap(ports.Identity, session) };
 
-    private static Func<PortAblation, Statistics, Task> One(string scenario, ConsistencyModel? model = null) =>
+    private static Func<PortAblation, Statistics, Task> Faults(string scenario, ConsistencyModel? model = null) =>
         (ablate, statistics) => Explore(Scenarios.Named(scenario), model ?? ConsistencyModel.Fair, ablate, statistics);
 
-    private static Func<PortAblation, Statistics, Task> Together(string scenario) =>
+    private static Func<PortAblation, Statistics, Task> Concurrent(string scenario) =>
         (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(
             1,
             1);
@@ -141,13 +146,13 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             {
                 for (var more = 1; more <= 5; more++)
                 {
-                    await explorer.PlayAsync(new([first, second, more]));
+                    await explorer.PlayAsync(RunRequest.Daily, new([first, second, more]));
                 }
             }
         }
     }
 
-    private static Func<PortAblation, Statistics, Task> Meanwhile(string scenario) =>
+    private static Func<PortAblation, Statistics, Task> Actor(string scenario) =>
         (ablate, statistics) => new ActorExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(1);
 
     private static Task Explore(Scenario scenario, ConsistencyModel model, PortAblation ablate, Statistics statistics) =>

@@ -16,7 +16,10 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
                 secret.KmsKeyId,
                 secret.Versions
                     .Where(version => version.Stages.Length > 0)
-                    .ToDictionary(version => version.Id, version => (IReadOnlyList<string>)version.Stages, StringComparer.Ordinal));
+                    .ToDictionary(version => version.Id, version => (IReadOnlyList<string>)version.Stages, StringComparer.Ordinal))
+            {
+                Owner = secret.Tags.GetValueOrDefault("IamHygiene:Owner")
+            };
         }, ("SecretId", secretId));
 
     public Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken) =>

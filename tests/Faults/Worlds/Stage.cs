@@ -73,6 +73,64 @@ internal sealed class Stage(World world)
     public Stage StoredNobody(string user, double age) =>
         Version(user, "AKIANOBODYNOBODYNOBO", new string('n', 40), age, null, ["AWSCURRENT"]);
 
+    /// <summary>A version that holds the pair of another account's user.</summary>
+    public Stage StoredForeign(string user, double age)
+    {
+        var account = world.Cloud.Account(World.Member);
+        account.AddUser("stranger", created: Ago(400));
+        var key = account.AddAccessKey("stranger", Ago(age));
+        return Version(user, key.Id, key.Secret, age, null, ["AWSCURRENT"]);
+    }
+
+    /// <summary>The secret's tag that says whose it is.</summary>
+    public Stage OwnerTag(string user)
+    {
+        var arn = world.Users.User(user).Arn;
+        world.Secrets.EditSecret(user, secret => secret with { Tags = secret.Tags.SetItem("IamHygiene:Owner", arn) });
+        return this;
+    }
+
+    /// <summary>Takes a label off the user's secret.</summary>
+    public Stage Unlabel(string user, string label)
+    {
+        world.Secrets.EditSecret(user, secret => secret.MoveStage(label, null));
+        return this;
+    }
+
+    /// <summary>The key's secret is another one than people think.</summary>
+    public Stage BreakKey(string user, string label)
+    {
+        world.Users.EditKey(user, keys[label].Id, key => key with { Secret = new string('x', 40) });
+        return this;
+    }
+
+    /// <summary>A key was switched off.</summary>
+    public Stage SwitchedOff(string user, string label, double daysAgo)
+    {
+        world.Users.EditKey(user, keys[label].Id, key => key.WithStatus(false, Ago(daysAgo)));
+        return this;
+    }
+
+    /// <summary>A person switched a key off and on again.</summary>
+    public Stage SwitchedOffAndOn(string user, string label, double offDaysAgo, double onDaysAgo)
+    {
+        world.Users.EditKey(
+            user,
+            keys[label].Id,
+            key => key.WithStatus(false, Ago(offDaysAgo)).WithStatus(true, Ago(onDaysAgo)));
+        return this;
+    }
+
+    /// <summary>The last use of a key.</summary>
+    public Stage UsedSince(string user, string label, double daysAgo)
+    {
+        world.Users.EditKey(
+            user,
+            keys[label].Id,
+            key => key with { LastUsed = new(Ago(daysAgo), "s3", SandboxCloud.DefaultRegion) });
+        return this;
+    }
+
     /// <summary>The note of a rotation.</summary>
     public Stage Intent(string user, string runId, double age, params string[] existing)
     {
