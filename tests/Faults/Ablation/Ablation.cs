@@ -28,6 +28,13 @@ internal sealed record Ablation(
             (ports, _) => ports,
             NoLeaseAsync),
         new(
+            "lease of a change",
+            "P3",
+            "a deletion and a restoration write no lease, and see one as if they had",
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.IntentPrefix)),
+            (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named("delete"), ConsistencyModel.Fair, statistics, ablate)
+                .CmdletsAsync(1, 1)),
+        new(
             "proof of writing",
             "K9",
             "the copy of AWSCURRENT is not written before a key is made",
@@ -48,8 +55,8 @@ internal sealed record Ablation(
         new(
             "undo",
             "P2",
-            "the deletion of a key that could not be stored is not carried out",
-            Identity((inner, _) => new UndoneDeletes(inner)),
+            "the deactivation of a key that could not be stored is not carried out",
+            Identity((inner, _) => new KeptActive(inner)),
             Faults("rotate")),
         new(
             "compare and swap",
@@ -69,6 +76,24 @@ internal sealed record Ablation(
             "GetCallerIdentity always says yes before the old key is deactivated",
             (ports, session) => ports with { Caller = new UncheckedPairs(session) },
             Faults("broken-replacement")),
+        new(
+            "look after a deactivation",
+            "P1",
+            "after a deactivation AWSCURRENT is shown as it was before",
+            (ports, session) => ports with { Secrets = new ReadOnceBeforeChange(ports.Secrets, session) },
+            Actor("deactivate")),
+        new(
+            "orphans stay",
+            "P3",
+            "a key that a dead run left is deleted instead of deactivated",
+            Identity((inner, _) => new DeletedOrphans(inner)),
+            Faults("left-orphan")),
+        new(
+            "unknown owner",
+            "K10",
+            "every secret is said to be tagged as the user's",
+            (ports, session) => ports with { Secrets = new OwnedSecret(ports.Secrets, session) },
+            Faults("foreign-missing")),
         new(
             "reading again",
             "P3",
@@ -93,6 +118,23 @@ internal sealed record Ablation(
             "the configuration allows any number",
             (ports, _) => ports,
             (ablate, statistics) => Explore(Scenarios.Named("limit") with { Setup = new() }, ConsistencyModel.Fair, ablate, statistics)),
+        new(
+            "limit of a day",
+            "P8",
+            "what was deactivated today is shown as of yesterday",
+            Identity((inner, session) => new NotesOfYesterday(inner, session.World.Clock)),
+            (ablate, statistics) => new Explorer(
+                Scenarios.Named("limit"),
+                ConsistencyModel.Fair,
+                Transport.Direct,
+                statistics,
+                ablate).DaysAsync()),
+        new(
+            "room for tags",
+            "P9",
+            "the tags that fill a user up are not shown",
+            Identity((inner, _) => new FewerTags(inner)),
+            Faults("no-room")),
         new(
             "claim of a mail",
             "P5",

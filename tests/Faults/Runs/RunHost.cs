@@ -9,7 +9,7 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
     // Compiling the templates takes longer than a run; a process does it once.
     private static readonly MailComposer Composer = new(new(SecretsRegion: SandboxCloud.DefaultRegion));
 
-    private static int endpoints;
+    private static int Endpoints;
 
     // Writing text takes time. What a run says does not depend on the transport, and the wire's errors are the real ones.
     private readonly bool recordsOutput = transport != Transport.Direct;
@@ -122,7 +122,7 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
             Region = SandboxCloud.DefaultRegion,
             // The SDK keeps one account of retries for each address in the whole process; no run may use up another's.
             EndpointUrl = transport == Transport.WireWithRetries
-                ? $"http://world{Interlocked.Increment(ref endpoints)}.sandbox.test/"
+                ? $"http://world{Interlocked.Increment(ref Endpoints)}.sandbox.test/"
                 : "http://sandbox.test/",
             AccountRoleArn = world.Setup.AccountRoleArn,
             MaxErrorRetry = transport == Transport.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,
