@@ -23,12 +23,6 @@ internal sealed record Ablation(
             Faults("rotate")),
         new(
             "lease",
-            "P1",
-            "the configuration lets a note end at once, so another run recovers from a rotation that is under way",
-            (ports, _) => ports,
-            NoLeaseAsync),
-        new(
-            "lease of a change",
             "P3",
             "a deletion and a restoration write no lease, and see one as if they had",
             Identity((inner, _) => new UnwrittenTags(inner, TagNames.IntentPrefix)),
@@ -141,12 +135,6 @@ internal sealed record Ablation(
             "the claim is not written, and shown to the run as if it were",
             Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix)),
             Concurrent("password")),
-        new(
-            "note of a mail",
-            "P5",
-            "it is not noted that a mail was sent",
-            Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix, shown: false)),
-            Faults("password")),
     ];
 
     /// <summary>The shortest schedule that breaks the promise without this step; null where none does.</summary>
@@ -173,26 +161,6 @@ internal sealed record Ablation(
         (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(
             1,
             1);
-
-    // One run stops before it stores the new key, the other before it removes what it takes for an orphan; the first goes on to its proof.
-    private static async Task NoLeaseAsync(PortAblation ablate, Statistics statistics)
-    {
-        var explorer = new ConcurrentExplorer(
-            Scenarios.Named("rotate") with { Setup = new() { Policy = new Setup().Policy with { IntentLease = TimeSpan.Zero } } },
-            ConsistencyModel.Fair,
-            statistics,
-            ablate);
-        foreach (var first in Enumerable.Range(20, 5))
-        {
-            foreach (var second in Enumerable.Range(10, 20))
-            {
-                for (var more = 1; more <= 5; more++)
-                {
-                    await explorer.PlayAsync(RunRequest.Daily, new([first, second, more]));
-                }
-            }
-        }
-    }
 
     private static Func<PortAblation, Statistics, Task> Actor(string scenario) =>
         (ablate, statistics) => new ActorExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(1);
