@@ -23,10 +23,11 @@ internal sealed record Ablation(
             Faults("rotate")),
         new(
             "lease",
-            "P1",
-            "the configuration lets a note end at once, so another run recovers from a rotation that is under way",
-            (ports, _) => ports,
-            NoLeaseAsync),
+            "P3",
+            "a deletion and a restoration write no lease, and see one as if they had",
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.IntentPrefix)),
+            (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named("delete"), ConsistencyModel.Fair, statistics, ablate)
+                .CmdletsAsync(1, 1)),
         new(
             "proof of writing",
             "K9",
@@ -48,8 +49,8 @@ internal sealed record Ablation(
         new(
             "undo",
             "P2",
-            "the deletion of a key that could not be stored is not carried out",
-            Identity((inner, _) => new UndoneDeletes(inner)),
+            "the deactivation of a key that could not be stored is not carried out",
+            Identity((inner, _) => new KeptActive(inner)),
             Faults("rotate")),
         new(
             "compare and swap",
@@ -69,6 +70,24 @@ internal sealed record Ablation(
             "GetCallerIdentity always says yes before the old key is deactivated",
             (ports, session) => ports with { Caller = new UncheckedPairs(session) },
             Faults("broken-replacement")),
+        new(
+            "look after a deactivation",
+            "P1",
+            "after a deactivation AWSCURRENT is shown as it was before",
+            (ports, session) => ports with { Secrets = new ReadOnceBeforeChange(ports.Secrets, session) },
+            Actor("deactivate")),
+        new(
+            "orphans stay",
+            "P3",
+            "a key that a dead run left is deleted instead of deactivated",
+            Identity((inner, _) => new DeletedOrphans(inner)),
+            Faults("left-orphan")),
+        new(
+            "unknown owner",
+            "K10",
+            "every secret is said to be tagged as the user's",
+            (ports, session) => ports with { Secrets = new OwnedSecret(ports.Secrets, session) },
+            Faults("foreign-missing")),
         new(
             "reading again",
             "P3",
@@ -94,17 +113,28 @@ internal sealed record Ablation(
             (ports, _) => ports,
             (ablate, statistics) => Explore(Scenarios.Named("limit") with { Setup = new() }, ConsistencyModel.Fair, ablate, statistics)),
         new(
+            "limit of a day",
+            "P8",
+            "what was deactivated today is shown as of yesterday",
+            Identity((inner, session) => new NotesOfYesterday(inner, session.World.Clock)),
+            (ablate, statistics) => new Explorer(
+                Scenarios.Named("limit"),
+                ConsistencyModel.Fair,
+                Transport.Direct,
+                statistics,
+                ablate).DaysAsync()),
+        new(
+            "room for tags",
+            "P9",
+            "the tags that fill a user up are not shown",
+            Identity((inner, _) => new FewerTags(inner)),
+            Faults("no-room")),
+        new(
             "claim of a mail",
             "P5",
             "the claim is not written, and shown to the run as if it were",
             Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix)),
             Concurrent("password")),
-        new(
-            "note of a mail",
-            "P5",
-            "it is not noted that a mail was sent",
-            Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix, shown: false)),
-            Faults("password")),
     ];
 
     /// <summary>The shortest schedule that breaks the promise without this step; null where none does.</summary>
@@ -131,26 +161,6 @@ internal sealed record Ablation(
         (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(
             1,
             1);
-
-    // One run stops before it stores the new key, the other before it removes what it takes for an orphan; the first goes on to its proof.
-    private static async Task NoLeaseAsync(PortAblation ablate, Statistics statistics)
-    {
-        var explorer = new ConcurrentExplorer(
-            Scenarios.Named("rotate") with { Setup = new() { Policy = new Setup().Policy with { IntentLease = TimeSpan.Zero } } },
-            ConsistencyModel.Fair,
-            statistics,
-            ablate);
-        foreach (var first in Enumerable.Range(20, 5))
-        {
-            foreach (var second in Enumerable.Range(10, 20))
-            {
-                for (var more = 1; more <= 5; more++)
-                {
-                    await explorer.PlayAsync(RunRequest.Daily, new([first, second, more]));
-                }
-            }
-        }
-    }
 
     private static Func<PortAblation, Statistics, Task> Actor(string scenario) =>
         (ablate, statistics) => new ActorExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(1);

@@ -111,14 +111,15 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
         }, ("UserName", userName)));
 
     public Task SetAccessKeyStatusAsync(string userName, string accessKeyId, AccessKeyStatus status, CancellationToken cancellationToken) =>
-        CallAsync("iam", "UpdateAccessKey", () =>
+        PatientAsync(() => CallAsync("iam", "UpdateAccessKey", () =>
         {
             Key(userName, accessKeyId);
             World.Users.EditKey(userName, accessKeyId, key => key.WithStatus(status == AccessKeyStatus.Active, World.Now));
-        }, ("UserName", userName), ("AccessKeyId", accessKeyId), ("Status", status.ToString()));
+            return true;
+        }, ("UserName", userName), ("AccessKeyId", accessKeyId), ("Status", status.ToString())));
 
     public Task DeleteAccessKeyAsync(string userName, string accessKeyId, CancellationToken cancellationToken) =>
-        CallAsync("iam", "DeleteAccessKey", () =>
+        PatientAsync(() => CallAsync("iam", "DeleteAccessKey", () =>
         {
             var key = Key(userName, accessKeyId);
             World.Users.Edit(account => account.WithUser(
@@ -126,7 +127,8 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
             {
                 DeletedKeys = account.DeletedKeys.SetItem(key.Id, new DeletedKey(key, World.Now)),
             });
-        }, ("UserName", userName), ("AccessKeyId", accessKeyId));
+            return true;
+        }, ("UserName", userName), ("AccessKeyId", accessKeyId)));
 
     public Task TagAsync(string userName, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         CallAsync("iam", "TagUser", () =>

@@ -14,7 +14,7 @@ internal static class NoteTags
 
     public const string Mail = Prefix + "Mail:";
 
-    private static readonly HashSet<string> InactiveWords = new(StringComparer.Ordinal) { "inactive", "found", "orphan" };
+    private static readonly HashSet<string> InactiveWords = new(StringComparer.Ordinal) { "inactive", "found", "current", "orphan" };
 
     /// <summary>True for the tags that say what was mailed.</summary>
     public static bool IsAboutMail(string tag) => tag.StartsWith(Mail, StringComparison.OrdinalIgnoreCase);

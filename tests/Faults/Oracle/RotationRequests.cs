@@ -3,7 +3,7 @@ using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
-/// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, or its value of a forced rotation that is half done.</summary>
+/// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, which also says that it is half done.</summary>
 internal static class RotationRequests
 {
     public static CheckerState Note(CheckerState state, SandboxUser? before, SandboxUser user, bool first)

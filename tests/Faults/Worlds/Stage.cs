@@ -11,6 +11,9 @@ internal sealed class Stage(World world)
 
     public World World => world;
 
+    /// <summary>How tags begin that only take room.</summary>
+    public const string Filler = "Team:";
+
     /// <summary>Keys that a run made which ended before the world began.</summary>
     public List<string> MadeEarlier { get; } = [];
 
@@ -101,6 +104,17 @@ internal sealed class Stage(World world)
     public Stage BreakKey(string user, string label)
     {
         world.Users.EditKey(user, keys[label].Id, key => key with { Secret = new string('x', 40) });
+        return this;
+    }
+
+    /// <summary>Tags of somebody else's, so that only one more has room.</summary>
+    public Stage FullOfTags(string user)
+    {
+        for (var i = world.Users.User(user).Tags.Count; i < 49; i++)
+        {
+            Tag(user, Filler + i.ToString(CultureInfo.InvariantCulture), "1");
+        }
+
         return this;
     }
 

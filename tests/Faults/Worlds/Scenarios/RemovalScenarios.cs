@@ -20,6 +20,11 @@ internal static class RemovalScenarios
             "K2: due, but the secret holds a pair that does not work",
             "",
             stage => stage.Replaced(95.1, 15.1).BreakKey("svc", "svc-b")) { NeedsPerson = true },
+        new(
+            "no-room",
+            "K16: a deactivation is due, and there is room for one tag only",
+            "",
+            stage => stage.Replaced(95.1, 15.1).FullOfTags("svc")) { NeedsPerson = true },
         new("smtp-deactivate", "K2 for SES SMTP credentials", "deactivate mail", stage => stage.SmtpUser().ReplacedKeys(95.1, 15.1)),
         new("cross-deactivate", "K2 with the users in another account", "deactivate mail", stage => stage.Replaced(95.1, 15.1))
         {
