@@ -5,70 +5,99 @@ namespace IamHygiene.Faults;
 /// <summary>The command line.</summary>
 internal static class Commands
 {
+    private static readonly Option<int> Depth = new("--depth")
+    {
+        Description = "How many faults a history has: 1 or 2.",
+        DefaultValueFactory = _ => 1
+    };
+
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "Where the random walks begin.",
+        DefaultValueFactory = _ => 1
+    };
+
+    private static readonly Option<int> Steps = new("--steps")
+    {
+        Description = "How many random steps to walk; 0 for none.",
+        DefaultValueFactory = _ => 100_000
+    };
+
+    private static readonly Option<string[]> Schedule = new("--replay")
+    {
+        Description = "Plays a schedule, as it was printed, and shows every call.",
+        AllowMultipleArgumentsPerToken = true
+    };
+
+    private static readonly Option<bool> Ablations = new("--ablation")
+    {
+        Description = "Takes each safety step out in turn and shows which schedule notices."
+    };
+
+    private static readonly Option<string?> Only = new("--only") { Description = "Only scenarios whose name begins so." };
+
+    private static readonly Option<bool> EveryModel = new("--every-model")
+    {
+        Description = "With --depth 2: all scenarios under all consistency models, which takes half an hour."
+    };
+
+    private static readonly Option<string?> Part = new("--part")
+    {
+        Description = "Only one part: wire, retries, slow, concurrent, cmdlets, console, actors, days or deadline (depth 1), direct or "
+            + "two (depth 2), walk."
+    };
+
     public static RootCommand Root()
     {
-        var depth = new Option<int>("--depth") { Description = "How many faults a history has: 1 or 2.", DefaultValueFactory = _ => 1 };
-        var seed = new Option<int>("--seed") { Description = "Where the random walks begin.", DefaultValueFactory = _ => 1 };
-        var steps = new Option<int>("--steps")
-        {
-            Description = "How many random steps to walk; 0 for none.",
-            DefaultValueFactory = _ => 100_000
-        };
-        var replay = new Option<string[]>("--replay")
-        {
-            Description = "Plays one schedule, as it was printed, and shows every call.",
-            AllowMultipleArgumentsPerToken = true
-        };
-        var ablation = new Option<bool>("--ablation")
-        {
-            Description = "Takes each safety step out in turn and shows which schedule notices."
-        };
-        var only = new Option<string?>("--only") { Description = "Only scenarios whose name begins so." };
-        var every = new Option<bool>("--every-model")
-        {
-            Description = "With --depth 2: all scenarios in all models, which takes half an hour."
-        };
-        var parts = new Option<string?>("--part")
-        {
-            Description = "Only one part: wire, retries, together or meanwhile (depth 1), direct or two (depth 2), walk."
-        };
-        depth.AcceptOnlyFromAmong("1", "2");
-        parts.AcceptOnlyFromAmong("wire", "retries", "direct", "two", "together", "meanwhile", "walk");
+        Depth.AcceptOnlyFromAmong("1", "2");
+        Part.AcceptOnlyFromAmong(
+            "wire",
+            "retries",
+            "slow",
+            "concurrent",
+            "cmdlets",
+            "console",
+            "actors",
+            "days",
+            "deadline",
+            "direct",
+            "two",
+            "walk");
         var root = new RootCommand(
             "Looks for a schedule of faults that breaks a promise of IamHygiene, on an AWS account in memory. Ends with 1 if "
                 + "there is one.")
             {
-                depth,
-                seed,
-                steps,
-                replay,
-                ablation,
-                only,
-                parts,
-                every
+                Depth,
+                Seed,
+                Steps,
+                Schedule,
+                Ablations,
+                Only,
+                Part,
+                EveryModel
             };
-        root.SetAction(async (arguments, _) =>
-        {
-            if (arguments.GetValue(replay) is { Length: > 0 } words)
-            {
-                return await Replay.RunAsync(string.Join(' ', words), Console.Out);
-            }
-
-            if (arguments.GetValue(ablation))
-            {
-                return await AblationTable.PrintAsync(Console.Out);
-            }
-
-            return await new Exploration(
-                Console.Out,
-                arguments.GetValue(only),
-                arguments.GetValue(parts),
-                arguments.GetValue(every)).RunAsync(
-                arguments.GetValue(depth),
-                arguments.GetValue(seed),
-                arguments.GetValue(steps));
-        });
+        root.SetAction((arguments, _) => RunAsync(arguments));
         root.Subcommands.Add(RunOnce.Command());
         return root;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments)
+    {
+        if (arguments.GetValue(Schedule) is { Length: > 0 } words)
+        {
+            return await Replay.RunAsync(string.Join(' ', words), Console.Out);
+        }
+
+        if (arguments.GetValue(Ablations))
+        {
+            return await AblationTable.PrintAsync(Console.Out);
+        }
+
+        var exploration = new Exploration(
+            Console.Out,
+            arguments.GetValue(Only),
+            arguments.GetValue(Part),
+            arguments.GetValue(EveryModel));
+        return await exploration.RunAsync(arguments.GetValue(Depth), arguments.GetValue(Seed), arguments.GetValue(Steps));
     }
 }

@@ -108,7 +108,7 @@ public static partial class PolicyTemplates
         JsonArray list =>
             new JsonArray(
                 [.. list.SelectMany(item => item is JsonValue text
-                    ? Texts(text.GetValue<string>(), filling).Select(one => (JsonNode)JsonValue.Create(one))
+                    ? Texts(text.GetValue<string>(), filling).Select(item => (JsonNode)JsonValue.Create(item))
                     : [Filled(item!, filling)])]),
         _ => JsonValue.Create(Texts(node.GetValue<string>(), filling).First()),
     };

@@ -81,6 +81,9 @@ public static class FindingIds
     /// <summary>The root user has no MFA device.</summary>
     public const string RootNoMfa = nameof(RootNoMfa);
 
+    /// <summary>A user is managed no more since its key was being rotated.</summary>
+    public const string RotationAbandoned = nameof(RotationAbandoned);
+
     /// <summary>Another run works on the user.</summary>
     public const string RotationInProgress = nameof(RotationInProgress);
 

@@ -102,6 +102,14 @@ internal static class KeyFindings
             $"A rotation of user {user} that did not end may have made key {accessKeyId}; its keys are left alone until that is decided.",
             $"Nothing to do; the first run after {StateTime.Format(until)} decides it.");
 
+    public static FindingMessage RotationAbandoned(string user, UserIntent intent) =>
+        FindingMessage.Warning(
+            FindingIds.RotationAbandoned,
+            DecisionRule.K8,
+            $"The tag {TagNames.SecretName} of user {user} was removed while run {intent.RunId} rotated its key at "
+                + $"{StateTime.Format(intent.Time)}; a key that the run made is left as it is.",
+            "Look at the user's keys and delete the one that nobody uses, or set the tag again and let the daily run finish.");
+
     public static FindingMessage Unmanaged(string user, int keys, int age) =>
         FindingMessage.Warning(
             FindingIds.Unmanaged,

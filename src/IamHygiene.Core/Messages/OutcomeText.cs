@@ -14,7 +14,7 @@ internal static class OutcomeText
         PlannedActionKind.DisableOrphan => $"Key {action.AccessKeyId} was deactivated; nothing used it.",
         PlannedActionKind.CleanUp => $"Cleared what was {action.Reason}.",
         PlannedActionKind.Deactivate => $"Key {action.AccessKeyId} was deactivated.",
-        PlannedActionKind.NoteKey => $"Noted of key {action.AccessKeyId}: {action.Reason}.",
+        PlannedActionKind.NoteKey => $"Key {action.AccessKeyId} is noted: {action.Reason}.",
         PlannedActionKind.Delete => $"Key {action.AccessKeyId} was deleted.",
         _ => action.Reason,
     };

@@ -45,12 +45,12 @@ internal static class KeyNoteRules
 
         if (note is null)
         {
-            Plan(draft, key, KeyNoteStatus.Noted, "its creation is not noted yet");
+            Plan(draft, key, KeyNoteStatus.Noted, "so that its age stays known whatever happens to it");
         }
         else if (note.IsInactive || note.Status == KeyNoteStatus.Deleted)
         {
-            Plan(draft, key, KeyNoteStatus.Restored, "a person has switched it on again");
-            draft.Report(KeyFindings.KeyRestored(draft.UserName, key.AccessKeyId, draft.Now + draft.Schedule.Overlap));
+            Plan(draft, key, KeyNoteStatus.Restored, "a person has switched it on again, so it is left alone for an overlap");
+            draft.LeaveAlone(key, draft.Now + draft.Schedule.Overlap);
         }
     }
 

@@ -7,9 +7,12 @@ internal static class MailLedger
     public static bool IsTold(UserState state, ToldItem item, DateOnly day) =>
         state.Mails.Any(record => record.Day == day && record.Has(item));
 
-    /// <summary>True where a mail that was sent has ever told it.</summary>
-    public static bool WasTold(UserState state, ToldItem item) =>
-        state.Mails.Any(record => record.IsSent && record.Has(item));
+    /// <summary>True where a mail that was sent has told it since it happened: the same may happen to a key twice.</summary>
+    public static bool WasTold(UserState state, ToldItem item)
+    {
+        var since = state.Note(item.Subject) is { } note ? StateTime.DayOf(note.Since) : DateOnly.MinValue;
+        return state.Mails.Any(record => record.IsSent && record.Day >= since && record.Has(item));
+    }
 
     /// <summary>The fewest days left at which an expiry was told; null where it never was.</summary>
     public static int? LowestDaysTold(UserState state, ToldItem password)

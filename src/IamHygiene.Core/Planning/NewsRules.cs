@@ -65,7 +65,9 @@ internal static class NewsRules
     {
         // Whether it is still so, and whether AWSCURRENT names the key, only a live read tells; who is not told yet is read live.
         var isInactive = draft.Snapshot.Detail?.KnownKeys.Any(key => key.AccessKeyId == note.AccessKeyId && !key.IsActive) ?? false;
-        if (!isInactive || draft.Has(FindingIds.CurrentKeyInactive, note.AccessKeyId))
+        var isCurrent = draft.Snapshot.Detail?.Secret is SecretReading.Usable usable
+            && usable.Secret.CurrentAccessKeyId == note.AccessKeyId;
+        if (!isInactive || isCurrent)
         {
             return;
         }

@@ -4,6 +4,7 @@ namespace IamHygiene;
 internal sealed class PlanDraft
 {
     private readonly List<UpcomingAction> upcoming = [];
+    private readonly HashSet<string> restored = new(StringComparer.Ordinal);
 
     public PlanDraft(UserSnapshot snapshot, PlanContext context)
     {
@@ -110,9 +111,6 @@ internal sealed class PlanDraft
         }
     }
 
-    public bool Has(string findingId, string accessKeyId) =>
-        Findings.Exists(finding => finding.Kind == findingId && finding.AccessKeyId == accessKeyId);
-
     public bool IsPlanned(PlannedActionKind action, string accessKeyId) =>
         Actions.Exists(planned => planned.Action == action && planned.AccessKeyId == accessKeyId);
 
@@ -146,13 +144,22 @@ internal sealed class PlanDraft
         return Now < until ? until : null;
     }
 
+    /// <summary>Leaves an active key alone until a day, and says so once.</summary>
+    public void LeaveAlone(AccessKey key, DateTimeOffset until)
+    {
+        if (restored.Add(key.AccessKeyId))
+        {
+            Report(KeyFindings.KeyRestored(UserName, key.AccessKeyId, until));
+        }
+    }
+
     /// <summary>
     /// True where an active key is left alone: a person brought it back, or its note cannot be read, so that until when it was
     /// to be left alone is not known. A finding says so.
     /// </summary>
     public bool IsLeftAlone(AccessKey key)
     {
-        if (State.IsNoteUnreadable(key.AccessKeyId) || Has(FindingIds.KeyRestored, key.AccessKeyId))
+        if (State.IsNoteUnreadable(key.AccessKeyId) || restored.Contains(key.AccessKeyId))
         {
             return true;
         }
@@ -162,7 +169,7 @@ internal sealed class PlanDraft
             return false;
         }
 
-        Report(KeyFindings.KeyRestored(UserName, key.AccessKeyId, until));
+        LeaveAlone(key, until);
         return true;
     }
 

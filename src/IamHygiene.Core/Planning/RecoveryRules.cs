@@ -99,7 +99,9 @@ internal sealed class RecoveryRules
     // A run that undid its rotation could not note it any more. While the last use is not known, the lease stays.
     private bool NoteIfUndone(UserIntent intent, AccessKey key)
     {
-        if (!IsMadeThen(intent, key) || draft.State.Note(key.AccessKeyId) is { IsInactive: true })
+        var isNoted = draft.State.Note(key.AccessKeyId) is { IsInactive: true }
+            || draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId);
+        if (isNoted || !IsMadeThen(intent, key))
         {
             return true;
         }
@@ -166,7 +168,8 @@ internal sealed class RecoveryRules
 
     private void NoteNews(AccessKey key, KeyNoteStatus status, string reason)
     {
-        if (draft.State.Note(key.AccessKeyId)?.Status != status)
+        var isNoted = draft.State.Note(key.AccessKeyId)?.Status == status || draft.IsPlanned(PlannedActionKind.NoteKey, key.AccessKeyId);
+        if (!isNoted)
         {
             draft.PlanNote(new(key.AccessKeyId, status, draft.Now, key.CreateDate), reason);
         }

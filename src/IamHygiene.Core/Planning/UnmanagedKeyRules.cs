@@ -53,7 +53,12 @@ internal static class UnmanagedKeyRules
     private static void ClearOldNotes(PlanDraft draft)
     {
         var notes = draft.State.Keys.Values.Where(note => draft.Now >= note.Since + draft.Schedule.RecoveryWindow);
-        var leases = draft.OtherIntents.Where(intent => draft.Now >= intent.Time + draft.Policy.IntentLease);
+        var leases = draft.OtherIntents.Where(intent => draft.Now >= intent.Time + draft.Policy.IntentLease).ToList();
+        foreach (var abandoned in leases.Where(intent => intent.Purpose == IntentPurpose.Rotate))
+        {
+            draft.Report(KeyFindings.RotationAbandoned(draft.UserName, abandoned));
+        }
+
         List<string> tags = [.. notes.Select(note => note.TagName), .. leases.Select(intent => intent.TagName)];
         if (tags.Count > 0)
         {

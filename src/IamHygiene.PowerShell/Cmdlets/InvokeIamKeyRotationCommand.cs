@@ -195,7 +195,7 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
     private static bool IsAboutKeys(Finding finding) => finding.Rule is not (DecisionRule.C1 or DecisionRule.N3 or DecisionRule.S1);
 
     private bool IsChosen(PlannedAction action) =>
-        chosen.Count == 0 ? action.Action != PlannedActionKind.NoteKey : chosen.Exists(one => IsSame(one, action));
+        chosen.Count == 0 ? action.Action != PlannedActionKind.NoteKey : chosen.Exists(wanted => IsSame(wanted, action));
 
     private static bool IsSame(PlannedAction a, PlannedAction b) => a.AccountId == b.AccountId && a.UserName == b.UserName && a.IsSameAs(b);
 

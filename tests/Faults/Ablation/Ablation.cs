@@ -5,8 +5,13 @@ namespace IamHygiene.Faults;
 /// <param name="Promise">The promise that it keeps.</param>
 /// <param name="Removed">How it is taken out.</param>
 /// <param name="Apply">Takes it out.</param>
-/// <param name="Look">Explores.</param>
-internal sealed record Ablation(string Name, string Promise, string Removed, PortAblation Apply, Func<PortAblation, Statistics, Task> Look)
+/// <param name="ExploreAsync">Looks for what that breaks.</param>
+internal sealed record Ablation(
+    string Name,
+    string Promise,
+    string Removed,
+    PortAblation Apply,
+    Func<PortAblation, Statistics, Task> ExploreAsync)
 {
     public static IReadOnlyList<Ablation> All { get; } =
     [
@@ -15,73 +20,92 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             "P2",
             "the note of a rotation is not written, and shown to the run as if it were",
             Identity((inner, _) => new UnwrittenTags(inner, TagNames.IntentPrefix)),
-            One("rotate")),
+            Faults("rotate")),
         new(
             "lease",
-            "P1",
-            "the configuration lets a note end at once, so another run recovers from a rotation that is under way",
-            (ports, _) => ports,
-            NoLeaseAsync),
+            "P3",
+            "a deletion and a restoration write no lease, and see one as if they had",
+            Identity((inner, _) => new UnwrittenTags(inner, TagNames.IntentPrefix)),
+            (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named("delete"), ConsistencyModel.Fair, statistics, ablate)
+                .CmdletsAsync(1, 1)),
         new(
             "proof of writing",
             "K9",
             "the copy of AWSCURRENT is not written before a key is made",
             (ports, session) => ports with { Secrets = new UnwrittenProbe(ports.Secrets, session) },
-            One("rotate")),
+            Faults("rotate")),
         new(
             "unclear answer",
             "P2",
             "CreateAccessKey is sent again after an unclear answer",
             Identity((inner, _) => new RetriedCreate(inner)),
-            One("rotate")),
+            Faults("rotate")),
         new(
             "proof of the new pair",
             "P1",
             "GetCallerIdentity always says yes",
             (ports, session) => ports with { Caller = new UncheckedPairs(session) },
-            One("rotate", ConsistencyModel.LateKeys)),
+            Faults("rotate", ConsistencyModel.LateKeys)),
         new(
             "undo",
             "P2",
-            "the deletion of a key that could not be stored is not carried out",
-            Identity((inner, _) => new UndoneDeletes(inner)),
-            One("rotate")),
+            "the deactivation of a key that could not be stored is not carried out",
+            Identity((inner, _) => new KeptActive(inner)),
+            Faults("rotate")),
         new(
             "compare and swap",
             "P2",
             "AWSCURRENT is moved from wherever it is",
             (ports, _) => ports with { Secrets = new UncheckedMove(ports.Secrets) },
-            Meanwhile("rotate")),
+            Actor("rotate")),
         new(
             "withdrawal",
             "P2",
             "AWSPENDING is not taken off",
             (ports, _) => ports with { Secrets = new KeptPending(ports.Secrets) },
-            One("rotate")),
+            Faults("rotate")),
         new(
             "proof of the stored pair",
             "K2",
             "GetCallerIdentity always says yes before the old key is deactivated",
             (ports, session) => ports with { Caller = new UncheckedPairs(session) },
-            One("broken-replacement")),
+            Faults("broken-replacement")),
+        new(
+            "look after a deactivation",
+            "P1",
+            "after a deactivation AWSCURRENT is shown as it was before",
+            (ports, session) => ports with { Secrets = new ReadOnceBeforeChange(ports.Secrets, session) },
+            Actor("deactivate")),
+        new(
+            "orphans stay",
+            "P3",
+            "a key that a dead run left is deleted instead of deactivated",
+            Identity((inner, _) => new DeletedOrphans(inner)),
+            Faults("left-orphan")),
+        new(
+            "unknown owner",
+            "K10",
+            "every secret is said to be tagged as the user's",
+            (ports, session) => ports with { Secrets = new OwnedSecret(ports.Secrets, session) },
+            Faults("foreign-missing")),
         new(
             "reading again",
             "P3",
             "the keys that are read before a change are those of the plan",
             Identity((inner, _) => new FirstReadOnly(inner)),
-            Meanwhile("three-users")),
+            Actor("three-users")),
         new(
             "recovery window",
             "P3",
             "note, report and last use of an inactive key all say: long ago",
             (ports, session) => ports with { Identity = new BackdatedKeys(ports.Identity, session.World.Clock) },
-            One("inactive-young")),
+            Faults("inactive-young")),
         new(
             "failed read",
             "P4",
             "a last use that could not be read is taken for: never",
             Identity((inner, _) => new FailedIsNever(inner)),
-            One("delete")),
+            Faults("delete")),
         new(
             "limits",
             "P8",
@@ -89,24 +113,35 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             (ports, _) => ports,
             (ablate, statistics) => Explore(Scenarios.Named("limit") with { Setup = new() }, ConsistencyModel.Fair, ablate, statistics)),
         new(
+            "limit of a day",
+            "P8",
+            "what was deactivated today is shown as of yesterday",
+            Identity((inner, session) => new NotesOfYesterday(inner, session.World.Clock)),
+            (ablate, statistics) => new Explorer(
+                Scenarios.Named("limit"),
+                ConsistencyModel.Fair,
+                Transport.Direct,
+                statistics,
+                ablate).DaysAsync()),
+        new(
+            "room for tags",
+            "P9",
+            "the tags that fill a user up are not shown",
+            Identity((inner, _) => new FewerTags(inner)),
+            Faults("no-room")),
+        new(
             "claim of a mail",
             "P5",
             "the claim is not written, and shown to the run as if it were",
             Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix)),
-            Together("password")),
-        new(
-            "note of a mail",
-            "P5",
-            "it is not noted that a mail was sent",
-            Identity((inner, _) => new UnwrittenTags(inner, TagNames.MailPrefix, shown: false)),
-            One("password")),
+            Concurrent("password")),
     ];
 
     /// <summary>The shortest schedule that breaks the promise without this step; null where none does.</summary>
     public async Task<Failure?> FindAsync()
     {
         var statistics = new Statistics();
-        await Look(Apply, statistics);
+        await ExploreAsync(Apply, statistics);
         return statistics.Failures
             .Where(failure => failure.Violations.Any(violation => violation.Promise == Promise))
             .Select(failure => failure with
@@ -116,38 +151,18 @@ internal sealed record Ablation(string Name, string Promise, string Removed, Por
             .MinBy(failure => (failure.Replay.Length, failure.Replay));
     }
 
-    private static PortAblation Identity(Func<IIdentityPort, RunSession, IIdentityPort> shade) =>
-        (ports, session) => ports with { Identity = shade(ports.Identity, session) };
+    private static PortAblation Identity(Func<IIdentityPort, RunSession, IIdentityPort> wrap) =>
+        (ports, session) => ports with { Identity = wrap(ports.Identity, session) };
 
-    private static Func<PortAblation, Statistics, Task> One(string scenario, ConsistencyModel? model = null) =>
+    private static Func<PortAblation, Statistics, Task> Faults(string scenario, ConsistencyModel? model = null) =>
         (ablate, statistics) => Explore(Scenarios.Named(scenario), model ?? ConsistencyModel.Fair, ablate, statistics);
 
-    private static Func<PortAblation, Statistics, Task> Together(string scenario) =>
+    private static Func<PortAblation, Statistics, Task> Concurrent(string scenario) =>
         (ablate, statistics) => new ConcurrentExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(
             1,
             1);
 
-    // One run stops before it stores the new key, the other before it removes what it takes for an orphan; the first goes on to its proof.
-    private static async Task NoLeaseAsync(PortAblation ablate, Statistics statistics)
-    {
-        var explorer = new ConcurrentExplorer(
-            Scenarios.Named("rotate") with { Setup = new() { Policy = new Setup().Policy with { IntentLease = TimeSpan.Zero } } },
-            ConsistencyModel.Fair,
-            statistics,
-            ablate);
-        foreach (var first in Enumerable.Range(20, 5))
-        {
-            foreach (var second in Enumerable.Range(10, 20))
-            {
-                for (var more = 1; more <= 5; more++)
-                {
-                    await explorer.PlayAsync(new([first, second, more]));
-                }
-            }
-        }
-    }
-
-    private static Func<PortAblation, Statistics, Task> Meanwhile(string scenario) =>
+    private static Func<PortAblation, Statistics, Task> Actor(string scenario) =>
         (ablate, statistics) => new ActorExplorer(Scenarios.Named(scenario), ConsistencyModel.Fair, statistics, ablate).ExploreAsync(1);
 
     private static Task Explore(Scenario scenario, ConsistencyModel model, PortAblation ablate, Statistics statistics) =>

@@ -5,6 +5,9 @@ internal sealed class FirstReadOnly(IIdentityPort inner) : IdentityAblation(inne
 {
     private readonly Dictionary<string, IReadOnlyList<AccessKey>> keys = new(StringComparer.Ordinal);
 
-    public override async Task<IReadOnlyList<AccessKey>> ListAccessKeysAsync(string userName, CancellationToken cancellationToken) =>
-        keys.TryGetValue(userName, out var known) ? known : keys[userName] = await Inner.ListAccessKeysAsync(userName, cancellationToken);
+    public override async Task<IReadOnlyList<AccessKey>> ListAccessKeysAsync(string userName, CancellationToken cancellationToken)
+    {
+        var now = await Inner.ListAccessKeysAsync(userName, cancellationToken);
+        return keys.TryGetValue(userName, out var known) ? known : keys[userName] = now;
+    }
 }

@@ -27,7 +27,11 @@ internal abstract class IdentityAblation(IIdentityPort inner) : IIdentityPort
     public virtual Task<KeyPair> CreateAccessKeyAsync(string userName, CancellationToken cancellationToken) =>
         inner.CreateAccessKeyAsync(userName, cancellationToken);
 
-    public Task SetAccessKeyStatusAsync(string userName, string accessKeyId, AccessKeyStatus status, CancellationToken cancellationToken) =>
+    public virtual Task SetAccessKeyStatusAsync(
+        string userName,
+        string accessKeyId,
+        AccessKeyStatus status,
+        CancellationToken cancellationToken) =>
         inner.SetAccessKeyStatusAsync(userName, accessKeyId, status, cancellationToken);
 
     public virtual Task DeleteAccessKeyAsync(string userName, string accessKeyId, CancellationToken cancellationToken) =>

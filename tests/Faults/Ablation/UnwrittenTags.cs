@@ -1,7 +1,7 @@
 namespace IamHygiene.Faults;
 
 /// <summary>Tags whose name begins so are never written, but shown to the run as if they were.</summary>
-internal sealed class UnwrittenTags(IIdentityPort inner, string prefix, bool shown = true) : IdentityAblation(inner)
+internal sealed class UnwrittenTags(IIdentityPort inner, string prefix) : IdentityAblation(inner)
 {
     private readonly Dictionary<string, Dictionary<string, string>> swallowed = new(StringComparer.OrdinalIgnoreCase);
 
@@ -27,12 +27,9 @@ internal sealed class UnwrittenTags(IIdentityPort inner, string prefix, bool sho
     public override async Task<IReadOnlyDictionary<string, string>> ListTagsAsync(string userName, CancellationToken cancellationToken)
     {
         var tags = new Dictionary<string, string>(await Inner.ListTagsAsync(userName, cancellationToken), StringComparer.OrdinalIgnoreCase);
-        if (shown)
+        foreach (var tag in swallowed.GetValueOrDefault(userName) ?? [])
         {
-            foreach (var tag in swallowed.GetValueOrDefault(userName) ?? [])
-            {
-                tags[tag.Key] = tag.Value;
-            }
+            tags[tag.Key] = tag.Value;
         }
 
         return tags;

@@ -1,6 +1,6 @@
 namespace IamHygiene.Faults;
 
-/// <summary>What people do by hand in an account that the product looks after.</summary>
+/// <summary>What people do in an account that the product looks after: in the console, or with our own cmdlets.</summary>
 internal enum ActorAction
 {
     MakeKey,
@@ -22,4 +22,16 @@ internal enum ActorAction
     Manage,
     ForeignPending,
     UseKey,
+
+    /// <summary>Restore-IamAccessKey.</summary>
+    RestoreKey,
+
+    /// <summary>Restore-IamAccessKey -MakeCurrent.</summary>
+    RestoreCurrent,
+
+    /// <summary>Invoke-IamKeyRotation -Force.</summary>
+    ForceRotation,
+
+    /// <summary>Send-IamPasswordNotice.</summary>
+    SendNotices,
 }

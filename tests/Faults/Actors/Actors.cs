@@ -4,19 +4,60 @@ using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
-/// <summary>Does it, in the sandbox directly. What is not possible at the moment is not done.</summary>
-internal sealed class Actors(World world, InvariantChecker oracle)
+/// <summary>
+/// Does what people do: in the console by changing the sandbox, with our cmdlets by running the product. What is not possible at
+/// the moment is not done.
+/// </summary>
+internal sealed class Actors(World world, InvariantChecker oracle, RunHost host)
 {
-    private readonly SandboxAccount account = world.Users;
+    // Far above the numbers of a history's own runs.
+    private const int FirstCmdletRun = 500;
 
-    public void Do(ActorAction act, int userNumber, int which)
+    private readonly SandboxAccount account = world.Users;
+    private int cmdletRuns;
+
+    /// <summary>Is told of each run of a cmdlet.</summary>
+    public Action<RunEnd>? Played { get; init; }
+
+    public void Do(ActorAction action, int userNumber, int which)
     {
         var names = account.State.UserNames;
         var user = account.User(names[userNumber % names.Count]);
+        if (CmdletFor(action, user, which) is { } request)
+        {
+            RunCmdlet(request);
+            return;
+        }
+
+        InConsole(action, user, userNumber, which);
+        world.Forget();
+        oracle.ActorChanged();
+    }
+
+    private static RunRequest? CmdletFor(ActorAction action, SandboxUser user, int which) => action switch
+    {
+        ActorAction.RestoreKey or ActorAction.RestoreCurrent when user.Keys.Length > 0 =>
+            new RunRequest.Restore(user.Name, which % user.Keys.Length, action == ActorAction.RestoreCurrent),
+        ActorAction.ForceRotation => new RunRequest.ForceRotation(user.Name),
+        ActorAction.SendNotices => new RunRequest.PasswordNotices(),
+        _ => null,
+    };
+
+    // On direct ports a run completes before it returns, also in the middle of another one.
+    private void RunCmdlet(RunRequest request)
+    {
+        var session = new RunSession(world, oracle, FirstCmdletRun + cmdletRuns++, []) { Request = request };
+        var end = host.RunAsync(session).GetAwaiter().GetResult();
+        Played?.Invoke(end);
+    }
+
+    private void InConsole(ActorAction action, SandboxUser user, int userNumber, int which)
+    {
+        var names = account.State.UserNames;
         var key = user.Keys.Length > 0 ? user.Keys[which % user.Keys.Length] : null;
         var own = user.Tags.Where(tag => tag.Key.StartsWith(FactReader.OwnTags, StringComparison.OrdinalIgnoreCase)).ToList();
         var secret = FactReader.SecretOf(world, user);
-        switch (act)
+        switch (action)
         {
             case ActorAction.MakeKey when MayMake(user):
                 account.AddAccessKey(user.Name);
@@ -31,7 +72,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
                 account.EditKey(user.Name, key.Id, state => state.WithStatus(true, world.Now));
                 break;
             case ActorAction.UseKey when key is { IsActive: true } && IsKnown(user, key):
-                account.EditKey(user.Name, key.Id, state => state with { LastUsed = new(world.Now, "s3", SandboxCloud.DefaultRegion) });
+                account.EditKey(user.Name, key.Id, UsedNow);
                 break;
             case ActorAction.RotateByHand when MayMake(user) && secret is { DeletionDate: null }:
                 Store(user, secret, account.AddAccessKey(user.Name));
@@ -43,7 +84,7 @@ internal sealed class Actors(World world, InvariantChecker oracle)
                 Tag(user, own[which % own.Count].Key, "some day");
                 break;
             case ActorAction.ForgeNote when key is not null:
-                Tag(user, FactReader.OwnTags + "Deactivated:" + key.Id, Time(world.Now.AddDays(-60)));
+                Tag(user, NoteTags.Key + key.Id, "inactive " + Time(world.Now.AddDays(-60)));
                 break;
             case ActorAction.RequestRotation:
                 Tag(user, "GenerateNewKeys", "true");
@@ -75,12 +116,9 @@ internal sealed class Actors(World world, InvariantChecker oracle)
                 Manage(user);
                 break;
             case ActorAction.ForeignPending when secret is { DeletionDate: null } && which % 4 == 0:
-                Foreign(secret);
+                LabelForeignPending(secret);
                 break;
         }
-
-        world.Forget();
-        oracle.ActorChanged();
     }
 
     /// <summary>Mends what keeps the product from its work, as the findings ask for.</summary>
@@ -118,6 +156,9 @@ internal sealed class Actors(World world, InvariantChecker oracle)
         }
     }
 
+    private AccessKeyState UsedNow(AccessKeyState key) =>
+        key.WithUse(new(world.Now, "s3", SandboxCloud.DefaultRegion), world.Cloud.Options.LastUsedDelay);
+
     private void Store(SandboxUser user, SecretState secret, AccessKeyState key)
     {
         if (FactReader.Current(world, user) is not { } pair || secret.CurrentText is not { } text)
@@ -132,11 +173,11 @@ internal sealed class Actors(World world, InvariantChecker oracle)
             SecretState.Current);
     }
 
-    private void Foreign(SecretState secret)
+    private void LabelForeignPending(SecretState secret)
     {
         Put(secret, "{\"AccessKeyId\":\"by hand\",\"SecretAccessKey\":\"by hand\"}", SecretState.Pending);
         var version = world.Secrets.Secret(secret.Name).Versions[^1].Id;
-        oracle.Remember(memory => memory with { Foreign = memory.Foreign.Add(version) });
+        oracle.Update(state => state with { Foreign = state.Foreign.Add(version) });
     }
 
     private void Put(SecretState secret, string text, string stage) => world.Secrets.AddSecretVersion(secret.Name, text, stages: [stage]);

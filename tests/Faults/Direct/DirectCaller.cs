@@ -13,7 +13,10 @@ internal sealed class DirectCaller(RunSession session, RunClock clock) : DirectP
             return null;
         }
 
-        World.Users.EditKey(owner.Name, key.Id, state => state with { LastUsed = new(World.Now, "sts", SandboxCloud.DefaultRegion) });
+        World.Users.EditKey(
+            owner.Name,
+            key.Id,
+            state => state.WithUse(new(World.Now, "sts", SandboxCloud.DefaultRegion), World.Cloud.Options.LastUsedDelay));
         return key.WasActiveAt(World.Now - World.Cloud.Options.NewKeyDelay) && key.Secret == pair.SecretAccessKey.Reveal()
             ? owner.Arn
             : null;

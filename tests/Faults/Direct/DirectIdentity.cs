@@ -48,7 +48,7 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
                 var known = World.Report is { } old && World.Now - old.Made < ReportValidity;
                 if (!known)
                 {
-                    World.Report = new(World.Now, DirectReportText.Write(World.Users.State));
+                    World.Report = new(World.Now, DirectReportText.Write(World.Users.State, World.Now, World.Cloud.Options.LastUsedDelay));
                 }
 
                 return known;
@@ -93,9 +93,9 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
     public Task<AccessKeyUse> GetAccessKeyUseAsync(string accessKeyId, CancellationToken cancellationToken) =>
         CallAsync("iam", "GetAccessKeyLastUsed", () =>
         {
-            var key = World.Users.State.OwnerOf(accessKeyId)?.Key(accessKeyId)
-                ?? throw new ServiceException(FailureKind.Denied, "AccessDenied", $"Not authorized for key {accessKeyId}.", "");
-            return new AccessKeyUse(key.UserName, key.LastUsed?.Time, key.LastUsed?.Service, key.LastUsed?.Region);
+            var key = World.Users.State.OwnerOf(accessKeyId)?.Key(accessKeyId) ?? throw NotOwned(accessKeyId);
+            var use = key.ShownUse(World.Now, World.Cloud.Options.LastUsedDelay);
+            return new AccessKeyUse(key.UserName, use?.Time, use?.Service, use?.Region);
         }, ("AccessKeyId", accessKeyId));
 
     public Task<KeyPair> CreateAccessKeyAsync(string userName, CancellationToken cancellationToken) =>
@@ -111,14 +111,15 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
         }, ("UserName", userName)));
 
     public Task SetAccessKeyStatusAsync(string userName, string accessKeyId, AccessKeyStatus status, CancellationToken cancellationToken) =>
-        CallAsync("iam", "UpdateAccessKey", () =>
+        PatientAsync(() => CallAsync("iam", "UpdateAccessKey", () =>
         {
             Key(userName, accessKeyId);
             World.Users.EditKey(userName, accessKeyId, key => key.WithStatus(status == AccessKeyStatus.Active, World.Now));
-        }, ("UserName", userName), ("AccessKeyId", accessKeyId), ("Status", status.ToString()));
+            return true;
+        }, ("UserName", userName), ("AccessKeyId", accessKeyId), ("Status", status.ToString())));
 
     public Task DeleteAccessKeyAsync(string userName, string accessKeyId, CancellationToken cancellationToken) =>
-        CallAsync("iam", "DeleteAccessKey", () =>
+        PatientAsync(() => CallAsync("iam", "DeleteAccessKey", () =>
         {
             var key = Key(userName, accessKeyId);
             World.Users.Edit(account => account.WithUser(
@@ -126,7 +127,8 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
             {
                 DeletedKeys = account.DeletedKeys.SetItem(key.Id, new DeletedKey(key, World.Now)),
             });
-        }, ("UserName", userName), ("AccessKeyId", accessKeyId));
+            return true;
+        }, ("UserName", userName), ("AccessKeyId", accessKeyId)));
 
     public Task TagAsync(string userName, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         CallAsync("iam", "TagUser", () =>
@@ -151,6 +153,10 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
             User(userName);
             World.Users.EditUser(userName, state => state with { Tags = state.Tags.RemoveRange(keys) });
         }, ("UserName", userName), ("TagKeys.member.1", keys.First()));
+
+    private ServiceException NotOwned(string accessKeyId) => World.Cloud.Options.ForeignKeyAnswer == ForeignKeyAnswer.NoSuchEntity
+        ? NotFound($"The key {accessKeyId}")
+        : new(FailureKind.Denied, "AccessDenied", $"Not authorized for key {accessKeyId}.", "");
 
     private SandboxUser User(string name) => World.Users.State.User(name) ?? throw NotFound($"The user {name}");
 

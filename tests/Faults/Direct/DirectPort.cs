@@ -6,7 +6,7 @@ namespace IamHygiene.Faults;
 /// </summary>
 internal abstract class DirectPort(RunSession session, RunClock clock)
 {
-    private const int Tries = 5;
+    protected const int Tries = 5;
 
     protected World World => session.World;
 
@@ -34,25 +34,8 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
         }
 
         var (call, fault) = session.Begin(service, operation, named, isProof: service == "sts" && parameters.Length > 0);
-        switch (fault)
-        {
-            case InjectedFault.DieBefore:
-                session.End(call, answered: false);
-                await session.DieAsync();
-                break;
-            case InjectedFault.HangBefore:
-                World.Clock.Advance(InjectedFaults.Timeout);
-                throw Failed(call, FailureKind.Unclear, "Timeout");
-            case InjectedFault.ErrorBefore or InjectedFault.CutBefore:
-                throw Failed(call, FailureKind.Unclear, "InternalFailure");
-            case InjectedFault.Throttle or InjectedFault.ThrottleOn:
-                throw Failed(call, FailureKind.Throttled, "Throttling");
-            case InjectedFault.DeniedOn:
-                throw Failed(call, FailureKind.Denied, "AccessDenied");
-            case InjectedFault.ExpiredOn:
-                throw Failed(call, FailureKind.Credentials, "ExpiredToken");
-        }
-
+        World.Clock.Advance(World.Cloud.Options.Latency);
+        await BeforeAsync(call, fault);
         T result;
         World.Remember();
         try
@@ -60,7 +43,7 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
             result = effect();
             World.Remember();
         }
-        catch (ServiceException) when (fault is null)
+        catch (ServiceException) when (fault is null or InjectedFault.SlowEffect)
         {
             session.End(call, answered: false);
             throw;
@@ -70,19 +53,24 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
             result = default!;
         }
 
-        session.End(call, answered: fault is null);
         switch (fault)
         {
-            case null:
+            case null or InjectedFault.SlowEffect:
+                session.End(call, answered: true);
                 return result;
-            case InjectedFault.DieAfter:
+            case InjectedFault.EffectThenResent:
+                return Resend(call, effect);
+            case InjectedFault.DieAfter or InjectedFault.LateEffectAfterDeath:
+                session.End(call, answered: false);
                 await session.DieAsync();
                 return result;
             case InjectedFault.HangAfter:
+                session.End(call, answered: false);
                 World.Clock.Advance(InjectedFaults.Timeout);
-                throw new ServiceException(FailureKind.Unclear, "Timeout", $"{operation} did not answer in time.", "Run again.");
+                throw NoAnswer(operation, "Timeout");
             default:
-                throw new ServiceException(FailureKind.Unclear, "InternalFailure", $"{operation} had a fault.", "Run again.");
+                session.End(call, answered: false);
+                throw NoAnswer(operation, "InternalFailure");
         }
     }
 
@@ -107,9 +95,57 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
 
     protected static ServiceException Conflict(string what) => new(FailureKind.Conflict, "InvalidParameterException", what, "Run again.");
 
+    // What a fault does before the effect, or in its place.
+    private async Task BeforeAsync(Call call, InjectedFault? fault)
+    {
+        switch (fault)
+        {
+            case InjectedFault.DieBefore:
+                session.End(call, answered: false);
+                await session.DieAsync();
+                break;
+            case InjectedFault.HangBefore:
+                World.Clock.Advance(InjectedFaults.Timeout);
+                throw Failed(call, FailureKind.Unclear, "Timeout");
+            case InjectedFault.ErrorBefore or InjectedFault.CutBefore:
+                throw Failed(call, FailureKind.Unclear, "InternalFailure");
+            case InjectedFault.Throttle or InjectedFault.ThrottleOn:
+                throw Failed(call, FailureKind.Throttled, "Throttling");
+            case InjectedFault.DeniedOn:
+                throw Failed(call, FailureKind.Denied, "AccessDenied");
+            case InjectedFault.ExpiredOn:
+                throw Failed(call, FailureKind.Credentials, "ExpiredToken");
+            case InjectedFault.SlowEffect:
+                World.Clock.Advance(InjectedFaults.Slow);
+                break;
+            case InjectedFault.LateEffect or InjectedFault.LateEffectAfterDeath:
+                World.Clock.Advance(InjectedFaults.Late);
+                break;
+        }
+    }
+
+    private T Resend<T>(Call call, Func<T> effect)
+    {
+        try
+        {
+            var second = effect();
+            World.Remember();
+            session.End(call, answered: true);
+            return second;
+        }
+        catch (ServiceException)
+        {
+            session.End(call, answered: false);
+            throw;
+        }
+    }
+
     private ServiceException Failed(Call call, FailureKind kind, string code)
     {
         session.End(call, answered: false);
         return new(kind, code, $"{call.Operation} failed: {code}.", "Run again.");
     }
+
+    private static ServiceException NoAnswer(string operation, string code) =>
+        new(FailureKind.Unclear, code, $"{operation} had no clear answer.", "Run again.");
 }

@@ -9,9 +9,10 @@ internal static class DirectReportText
 {
     private const string Header =
         "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active," +
-        "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date";
+        "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date," +
+        "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date";
 
-    public static string Write(AccountState account)
+    public static string Write(AccountState account, DateTimeOffset now, TimeSpan lastUsedDelay)
     {
         var text = new StringBuilder(Header);
         foreach (var user in account.Users.Values.OrderBy(user => user.Name, StringComparer.Ordinal))
@@ -47,7 +48,7 @@ internal static class DirectReportText
                         .Append(user.Keys[i].IsActive ? ",true," : ",false,")
                         .Append(Date(user.Keys[i].LastChanged))
                         .Append(',')
-                        .Append(user.Keys[i].LastUsed is { } use ? Date(use.Time) : "N/A");
+                        .Append(user.Keys[i].ShownUse(now, lastUsedDelay) is { } use ? Date(use.Time) : "N/A");
                 }
             }
         }

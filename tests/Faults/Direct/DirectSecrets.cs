@@ -16,7 +16,10 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
                 secret.KmsKeyId,
                 secret.Versions
                     .Where(version => version.Stages.Length > 0)
-                    .ToDictionary(version => version.Id, version => (IReadOnlyList<string>)version.Stages, StringComparer.Ordinal));
+                    .ToDictionary(version => version.Id, version => (IReadOnlyList<string>)version.Stages, StringComparer.Ordinal))
+            {
+                Owner = secret.Tags.GetValueOrDefault("IamHygiene:Owner")
+            };
         }, ("SecretId", secretId));
 
     public Task<SecretVersion> GetAsync(string secretId, string? versionId, CancellationToken cancellationToken) =>
@@ -55,12 +58,12 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
         }, ("SecretId", secretId), ("ClientRequestToken", versionId));
 
     public Task PromoteAsync(string secretId, string fromVersionId, string toVersionId, CancellationToken cancellationToken) =>
-        MoveAsync(secretId, SecretState.Current, fromVersionId, toVersionId);
+        PatientAsync(() => MoveAsync(secretId, SecretState.Current, fromVersionId, toVersionId));
 
     public Task WithdrawPendingAsync(string secretId, string versionId, CancellationToken cancellationToken) =>
         MoveAsync(secretId, SecretState.Pending, versionId, null);
 
-    private Task MoveAsync(string secretId, string stage, string from, string? to) =>
+    private Task<bool> MoveAsync(string secretId, string stage, string from, string? to) =>
         CallAsync("secretsmanager", "UpdateSecretVersionStage", () =>
         {
             var secret = Usable(Find(World.Secrets.State, secretId));
@@ -75,6 +78,7 @@ internal sealed class DirectSecrets(RunSession session, RunClock clock) : Direct
             }
 
             World.Secrets.EditSecret(secret.Name, state => state.MoveStage(stage, to) with { LastChanged = World.Now });
+            return true;
         }, ("SecretId", secretId), ("VersionStage", stage), ("RemoveFromVersionId", from), ("MoveToVersionId", to));
 
     private SecretState Find(AccountState account, string id)

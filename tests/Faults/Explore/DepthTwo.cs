@@ -18,7 +18,7 @@ internal sealed class DepthTwo(Scenario scenario, ConsistencyModel model, Statis
     {
         var baseline = new History(new(scenario, model, Timeline.TwoDays, Transport.Direct, []), host, null);
         await baseline.FinishAsync(statistics.Add);
-        expected = Explorer.Ends(baseline);
+        expected = baseline.Ends;
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel };
         await Parallel.ForEachAsync(At(0, baseline.Runs[0].Session, 0), options, async (first, _) => await FirstAsync(first));
     }
@@ -37,7 +37,7 @@ internal sealed class DepthTwo(Scenario scenario, ConsistencyModel model, Statis
             }
         }
 
-        if (!afterFirst.TryAdd(history.Print(), true))
+        if (!afterFirst.TryAdd(history.Fingerprint(), true))
         {
             return;
         }
@@ -54,7 +54,7 @@ internal sealed class DepthTwo(Scenario scenario, ConsistencyModel model, Statis
         var history = Begin([first, second]);
         await StepAsync(history);
         statistics.Judge(history);
-        if (finished.TryAdd(history.Print(), true))
+        if (finished.TryAdd(history.Fingerprint(), true))
         {
             await FinishAsync(history.Branch(Timeline.NextDay, history.Schedule.Injections));
         }
@@ -70,7 +70,7 @@ internal sealed class DepthTwo(Scenario scenario, ConsistencyModel model, Statis
             var faulty = history.Branch(timeline, [first, second]);
             await StepAsync(faulty);
             statistics.Judge(faulty);
-            if (!afterSecond.TryAdd(timeline.Name + faulty.Print(), true))
+            if (!afterSecond.TryAdd(timeline.Name + faulty.Fingerprint(), true))
             {
                 continue;
             }
@@ -107,8 +107,6 @@ internal sealed class DepthTwo(Scenario scenario, ConsistencyModel model, Statis
             .Range(0, calls.Count)
             .Skip(from)
             .Where(i => !IsBetween(i))
-            .SelectMany(i => (calls[i].IsChange
-                ? InjectedFaults.OfWrites
-                : InjectedFaults.OfReads).Select(fault => new FaultInjection(run, i, fault)))];
+            .SelectMany(i => InjectedFaults.Distinct(calls[i]).Select(fault => new FaultInjection(run, i, fault)))];
     }
 }

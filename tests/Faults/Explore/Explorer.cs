@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace IamHygiene.Faults;
 
 /// <summary>
-/// Plays, for one scenario in one model, a history for each fault at each call. Histories that reach the same state after
-/// the faulty run have the same future, which is played once.
+/// Plays, for one scenario under one consistency model, a history for each fault at each call. Histories that reach the same
+/// state after the faulty run have the same future, which is played once.
 /// </summary>
 internal sealed class Explorer(
     Scenario scenario,
@@ -20,8 +20,10 @@ internal sealed class Explorer(
     /// <summary>Set to stop at the first violation.</summary>
     public bool StopAtFirst { get; init; }
 
-    /// <summary>The history without any fault: how many calls its first run makes, and where its work ends.</summary>
-    public async Task<int> BaselineAsync()
+    private bool IsDone => StopAtFirst && !statistics.Failures.IsEmpty;
+
+    /// <summary>The history without any fault: which calls its first run makes, and where its work ends.</summary>
+    public async Task<IReadOnlyList<Call>> BaselineAsync()
     {
         var history = new History(new(scenario, model, Timeline.TwoDays, transport, []), host, null);
         await history.FinishAsync(statistics.Add);
@@ -31,35 +33,70 @@ internal sealed class Explorer(
             history.Oracle.Report("setup", $"the scenario does '{history.Done}', not '{scenario.Does}'", null);
         }
 
-        expected = Ends(history);
+        expected = history.Ends;
         statistics.Judge(history);
-        return history.Runs[0].Session.Calls.Count;
+        return history.Runs[0].Session.Calls.ConvertAll(entry => entry.Call);
     }
 
     /// <summary>One fault at each call of the first run.</summary>
     public async Task DepthOneAsync(int parallel)
     {
-        var count = await BaselineAsync();
-        var injections = Enumerable.Range(
-            0,
-            count).SelectMany(call => InjectedFaults.All.Select(fault => new FaultInjection(0, call, fault)));
-        await Parallel.ForEachAsync(injections, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (injection, _) =>
-        {
-            if (!Done)
-            {
-                await PlayAsync([injection]);
-            }
-        });
+        var calls = await BaselineAsync();
+        await PlayAllAsync(
+            calls.SelectMany(call => InjectedFaults
+                .Possible(call, transport)
+                .Select(fault => (IReadOnlyList<FaultInjection>)[new(0, call.Index, fault)])),
+            parallel);
     }
 
     /// <summary>
-    /// Where work may end: where it stands after any of the days of the history without fault. A wish by hand is not
-    /// remembered, so nothing may have come of it.
+    /// A rotation whose preparations are slow, and whose CreateAccessKey takes effect as late as it can: one or two slow calls
+    /// before it.
     /// </summary>
-    public static IReadOnlyList<string> Ends(History baseline) =>
-        [.. baseline.Outcomes.Skip(baseline.World.Setup.IsAskedOnce ? 0 : 1).Distinct(StringComparer.Ordinal)];
+    public async Task SlowRotationAsync(int parallel)
+    {
+        var calls = await BaselineAsync();
+        var create = calls.FirstOrDefault(call => call.Operation == "CreateAccessKey");
+        if (create is null)
+        {
+            return;
+        }
 
-    private bool Done => StopAtFirst && !statistics.Failures.IsEmpty;
+        var late = InjectedFaults.Distinct(create).Where(fault => fault.HasEffect()).ToList();
+        var before = calls.Where(call => call.IsChange && call.Index < create.Index).ToList();
+        var slow = before
+            .SelectMany(first => before
+                .Where(second => second.Index >= first.Index)
+                .Select(second => new HashSet<int> { first.Index, second.Index }));
+        await PlayAllAsync(
+            slow.SelectMany(places => late.Select(fault => (IReadOnlyList<FaultInjection>)
+            [
+                .. places.Select(place => new FaultInjection(0, place, InjectedFault.SlowEffect)),
+                new(0, create.Index, fault)
+            ])),
+            parallel);
+    }
+
+    /// <summary>Days without fault: three runs within minutes, and a week.</summary>
+    public async Task DaysAsync()
+    {
+        foreach (var timeline in new[] { Timeline.Minutes, Timeline.Week })
+        {
+            statistics.AddSchedule();
+            var history = new History(new(scenario, model, timeline, transport, []), host, null);
+            await history.FinishAsync(statistics.Add);
+            statistics.Judge(history);
+        }
+    }
+
+    private Task PlayAllAsync(IEnumerable<IReadOnlyList<FaultInjection>> schedules, int parallel) =>
+        Parallel.ForEachAsync(schedules, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (injections, _) =>
+        {
+            if (!IsDone)
+            {
+                await PlayAsync(injections);
+            }
+        });
 
     private async Task PlayAsync(IReadOnlyList<FaultInjection> injections)
     {
@@ -67,7 +104,7 @@ internal sealed class Explorer(
         var first = new History(new(scenario, model, Timeline.NextDay, transport, injections), host, expected);
         statistics.Add(await first.StepAsync());
         statistics.Judge(first);
-        if (!seen.TryAdd(first.Print(), true))
+        if (!seen.TryAdd(first.Fingerprint(), true))
         {
             return;
         }

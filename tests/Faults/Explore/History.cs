@@ -7,6 +7,10 @@ internal sealed class History
     private readonly RunHost host;
     private readonly IReadOnlyList<string>? expected;
 
+    /// <summary>Begins a history.</summary>
+    /// <param name="schedule">What is played.</param>
+    /// <param name="host">Plays the runs.</param>
+    /// <param name="expected">The outcomes in which the work may end; null where that is not known yet.</param>
     public History(Schedule schedule, RunHost host, IReadOnlyList<string>? expected)
     {
         this.schedule = schedule;
@@ -14,7 +18,7 @@ internal sealed class History
         this.expected = expected;
         (World, Oracle) = schedule.Scenario.Begin(schedule.Model);
         Seeded = KeysOf(World);
-        Outcomes.Add(StateFingerprint.Of(World, Seeded));
+        Outcomes.Add(Outcome.Of(World, Seeded));
     }
 
     private History(History other, Timeline timeline, IReadOnlyList<FaultInjection> injections)
@@ -45,19 +49,25 @@ internal sealed class History
     /// <summary>What the runs have done to keys and mail, in the order of the first time.</summary>
     public string Done => string.Join(' ', Runs.SelectMany(run => run.Session.Effects).Distinct(StringComparer.Ordinal));
 
+    /// <summary>
+    /// Where work may end: where it stands after any of the days of the history without fault. A request by hand is not
+    /// remembered, so nothing may have come of it.
+    /// </summary>
+    public IReadOnlyList<string> Ends =>
+        [.. Outcomes.Skip(World.Setup.IsAskedOnce ? 0 : 1).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The same history up to here, to go on in another way.</summary>
     public History Branch(Timeline timeline, IReadOnlyList<FaultInjection> injections) => new(this, timeline, injections);
 
-    public string Print() => StateFingerprint.Print(World, Oracle, Runs[^1].Session);
+    public string Fingerprint() => StateFingerprint.Of(World, Oracle, Runs[^1].Session);
 
     /// <summary>The next run of the timeline.</summary>
     public async Task<RunEnd> StepAsync()
     {
         World.Clock.Advance(schedule.Timeline.Gaps[Runs.Count]);
-        var force = Runs.Count == 0 ? World.Setup.ForceFirst : [];
-        Oracle.AskedByHand(force);
-        var end = await RunAsync(force);
-        if (end.Session.Number == 0)
+        var isFirst = Runs.Count == 0;
+        var end = await RunAsync(isFirst ? World.Setup.First : RunRequest.Daily);
+        if (isFirst)
         {
             CheckSilentFailure(end);
         }
@@ -67,7 +77,8 @@ internal sealed class History
 
     /// <summary>
     /// Whatever is left of the timeline. Its last but one run settles everything; if that run says that it failed, it is tried
-    /// again as Lambda does, after one and after two minutes. The last run then has nothing to do.
+    /// again as Lambda does, after one and after two minutes, and on the days after if a limit asks for that. The last run then
+    /// has nothing to do.
     /// </summary>
     public async Task FinishAsync(Action<RunEnd>? played = null)
     {
@@ -79,48 +90,119 @@ internal sealed class History
         }
 
         var needsPerson = schedule.Scenario.NeedsPerson;
-        for (var minutes = 1; minutes <= 2 && !needsPerson && Runs[^1].Result is not { Succeeded: true }; minutes++)
+        foreach (var gap in needsPerson ? [] : RetryGaps())
         {
-            World.Clock.Advance(TimeSpan.FromMinutes(minutes));
-            var end = await RunAsync([]);
+            if (Runs[^1].Result is { Succeeded: true })
+            {
+                break;
+            }
+
+            World.Clock.Advance(gap);
+            var end = await RunAsync(RunRequest.Daily);
             played?.Invoke(end);
         }
 
-        var well = Runs[^1].Result is { Succeeded: true };
-        if (!well && !needsPerson)
+        CheckSuccess(needsPerson);
+        ResidueChecks.Check(Oracle);
+        if (schedule.Timeline == Timeline.Week)
+        {
+            ProgressChecks.Check(Oracle);
+        }
+
+        await CheckQuietAsync(gaps[^1], played);
+        await NewsChecks.CheckAsync(Oracle, () => PlayDayAsync(TimeSpan.FromDays(1), played));
+        await PlayOrphansOutAsync(played);
+    }
+
+    // A rotation that was undone leaves an inactive key. Once its window is over, it is deleted and the rotation made.
+    private async Task PlayOrphansOutAsync(Action<RunEnd>? played)
+    {
+        if (Orphans.Count == 0 || schedule.Scenario.NeedsPerson)
+        {
+            return;
+        }
+
+        var orphans = Orphans;
+        await PlayDayAsync(Oracle.Rules.Window + TimeSpan.FromDays(1), played);
+        await PlayDayAsync(TimeSpan.FromDays(1), played);
+        foreach (var (user, key) in orphans.Where(orphan => World.Users.User(orphan.User).Key(orphan.Key) is not null))
+        {
+            Oracle.Report("P2", $"key {key}, which a rotation could not store, is still there after its window", user);
+        }
+
+        ProgressChecks.Check(Oracle);
+        ResidueChecks.Check(Oracle);
+    }
+
+    private async Task PlayDayAsync(TimeSpan gap, Action<RunEnd>? played)
+    {
+        World.Clock.Advance(gap);
+        var end = await RunAsync(RunRequest.Daily);
+        played?.Invoke(end);
+    }
+
+    private List<(string User, string Key)> Orphans =>
+        [.. World.Users.State.Users.Values.SelectMany(user => user.Keys
+            .Where(key => !key.IsActive && RemovalChecks.IsOrphan(Oracle, key))
+            .Select(key => (user.Name, key.Id)))];
+
+    private IEnumerable<TimeSpan> RetryGaps() =>
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(2),
+        .. Enumerable.Repeat(TimeSpan.FromDays(1), schedule.Scenario.MoreDays)
+    ];
+
+    private void CheckSuccess(bool needsPerson)
+    {
+        var succeeded = Runs[^1].Result is { Succeeded: true };
+        if (!succeeded && !needsPerson)
         {
             Oracle.Report("P6", "clean runs go on to fail", null);
         }
 
-        if (well && needsPerson)
+        if (succeeded && needsPerson)
         {
             Oracle.Report("P6", "the run says that all is well, but only a person could have mended it", null);
         }
+    }
 
-        ResidueChecks.Check(Oracle);
-        var began = World.Now;
-        World.Clock.Advance(gaps[^1]);
-        var again = await RunAsync([]);
+    private async Task CheckQuietAsync(TimeSpan gap, Action<RunEnd>? played)
+    {
+        var before = World.Now;
+        World.Clock.Advance(gap);
+        var again = await RunAsync(RunRequest.Daily);
         played?.Invoke(again);
-        ResidueChecks.CheckQuiet(Oracle, again.Session, began);
-        if (expected is not null && World.Setup.RestoreFirst is null && !expected.Contains(Outcomes[^1]))
+        ResidueChecks.CheckQuiet(Oracle, again.Session, before);
+        var isJudged = expected is not null && World.Setup.First is not RunRequest.Restore && World.Setup.Denied is null;
+        if (isJudged && !EndsAsExpected())
         {
             Oracle.Report("P2", $"the work does not end as it does without fault, but in: {Outcomes[^1].ReplaceLineEndings("; ")}", null);
         }
     }
 
-    private async Task<RunEnd> RunAsync(IReadOnlyList<string> force)
+    // The work for a user with an orphan ends later.
+    private bool EndsAsExpected()
     {
-        var end = await host.RunAsync(new(World, Oracle, Runs.Count, schedule.Injections), force);
+        var waiting = Orphans.Select(orphan => orphan.User).ToHashSet(StringComparer.Ordinal);
+        string Rest(string outcome) => string.Join('\n', outcome.Split('\n').Where(line => !waiting.Contains(line.Split(':')[0])));
+        return expected!.Any(end => Rest(end) == Rest(Outcomes[^1]));
+    }
+
+    private async Task<RunEnd> RunAsync(RunRequest request)
+    {
+        var end = await host.RunAsync(new(World, Oracle, Runs.Count, schedule.Injections) { Request = request });
         Runs.Add(end);
-        Outcomes.Add(StateFingerprint.Of(World, Seeded));
+        Outcomes.Add(Outcome.Of(World, Seeded));
         return end;
     }
 
     // P6: a run that did not do its work says so.
     private void CheckSilentFailure(RunEnd end)
     {
-        if (expected is null || end.Result is not { Succeeded: true } || expected.Contains(Outcomes[^1]))
+        // A lease that could not be taken off ends by itself.
+        var left = Outcomes[^1].Replace(" intent", "", StringComparison.Ordinal);
+        if (expected is null || end.Result is not { Succeeded: true } || expected.Contains(left))
         {
             return;
         }

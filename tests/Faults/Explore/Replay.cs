@@ -3,11 +3,19 @@ namespace IamHygiene.Faults;
 /// <summary>Plays one schedule and prints every call of it.</summary>
 internal static class Replay
 {
+    /// <summary>Plays it.</summary>
+    /// <returns>0 where it holds, 1 where it breaks a promise, 2 where it is no schedule.</returns>
     public static async Task<int> RunAsync(string text, TextWriter output)
     {
         try
         {
-            return await PlayAsync(text, output);
+            var violations = await PlayAsync(text, output);
+            foreach (var violation in violations)
+            {
+                await output.WriteLineAsync($"VIOLATION {violation}");
+            }
+
+            return violations.Count == 0 ? 0 : 1;
         }
         catch (Exception e) when (e is FormatException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
         {
@@ -17,95 +25,76 @@ internal static class Replay
         }
     }
 
-    private static async Task<int> PlayAsync(string text, TextWriter output)
+    /// <summary>Plays a schedule of any kind.</summary>
+    /// <returns>What it breaks.</returns>
+    public static Task<IReadOnlyList<Violation>> PlayAsync(string text, TextWriter output)
     {
-        if (text.StartsWith("concurrent ", StringComparison.Ordinal))
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words[0] switch
         {
-            return await ConcurrentAsync(text.Split(' '), output);
-        }
+            "concurrent" => ConcurrentAsync(ConcurrentSchedule.Parse(words), output),
+            "actor" => ActorAsync(ActorSchedule.Parse(words), output),
+            "deadline" => DeadlineAsync(DeadlineSchedule.Parse(words), output),
+            "walk" => WalkAsync(text["walk ".Length..], output),
+            _ => HistoryAsync(Schedule.Parse(text), output),
+        };
+    }
 
-        if (text.StartsWith("walk ", StringComparison.Ordinal))
-        {
-            return await WalkAsync(text["walk ".Length..], output);
-        }
-
-        if (text.StartsWith("actor ", StringComparison.Ordinal))
-        {
-            return await ActorAsync(text.Split(' '), output);
-        }
-
-        var schedule = Schedule.Parse(text);
+    private static async Task<IReadOnlyList<Violation>> HistoryAsync(Schedule schedule, TextWriter output)
+    {
         var host = new RunHost(schedule.Transport);
         var baseline = new History(schedule with { Injections = [], Timeline = Timeline.TwoDays }, host, null);
         await baseline.FinishAsync();
-        var history = new History(schedule, host, Explorer.Ends(baseline));
-        await history.FinishAsync(end => Print(end, history.Outcomes[^1], output));
-        foreach (var violation in history.Oracle.Violations)
-        {
-            await output.WriteLineAsync($"VIOLATION {violation}");
-        }
-
-        return history.Oracle.Violations.Count == 0 ? 0 : 1;
+        var expected = schedule.Timeline.IsRoutine ? baseline.Ends : null;
+        var history = new History(schedule, host, expected);
+        await history.FinishAsync(end => Print(end, history.Seeded, output));
+        return history.Oracle.Violations;
     }
 
-    private static async Task<int> ConcurrentAsync(string[] words, TextWriter output)
+    private static Task<IReadOnlyList<Violation>> ConcurrentAsync(ConcurrentSchedule schedule, TextWriter output)
     {
-        var schedule = Schedule.Parse($"{words[1]} {words[2]} next-day Direct");
-        var seeded = new History(schedule, new RunHost(Transport.Direct), null).Seeded;
-        var violations = await new ConcurrentExplorer(schedule.Scenario, schedule.Model, new()).PlayAsync(
-            Interleaving.Parse(words[3]),
-            end => Print(end, StateFingerprint.Of(end.Session.World, seeded), output));
-        foreach (var violation in violations)
-        {
-            await output.WriteLineAsync($"VIOLATION {violation}");
-        }
-
-        return violations.Count == 0 ? 0 : 1;
+        var seeded = SeededIn(schedule.Scenario, schedule.Model);
+        return new ConcurrentExplorer(schedule.Scenario, schedule.Model, new())
+            .PlayAsync(schedule.Second, schedule.Order, end => Print(end, seeded, output));
     }
 
-    private static async Task<int> ActorAsync(string[] words, TextWriter output)
+    private static Task<IReadOnlyList<Violation>> ActorAsync(ActorSchedule schedule, TextWriter output)
     {
-        var schedule = Schedule.Parse($"{words[1]} {words[2]} next-day Direct");
-        var seeded = new History(schedule, new RunHost(Transport.Direct), null).Seeded;
-        var violations = await new ActorExplorer(schedule.Scenario, schedule.Model, new()).PlayAsync(
-            ActorDuringRun.Parse(words[3]),
-            end => Print(end, StateFingerprint.Of(end.Session.World, seeded), output));
-        foreach (var violation in violations)
-        {
-            await output.WriteLineAsync($"VIOLATION {violation}");
-        }
-
-        return violations.Count == 0 ? 0 : 1;
+        var seeded = SeededIn(schedule.Scenario, schedule.Model);
+        return new ActorExplorer(schedule.Scenario, schedule.Model, new()).PlayAsync(schedule, end => Print(end, seeded, output));
     }
 
-    private static async Task<int> WalkAsync(string text, TextWriter output)
+    private static Task<IReadOnlyList<Violation>> DeadlineAsync(DeadlineSchedule schedule, TextWriter output)
+    {
+        var seeded = SeededIn(schedule.Scenario, schedule.Model);
+        return new DeadlineExplorer(schedule.Model, new()).PlayAsync(schedule, end => Print(end, seeded, output));
+    }
+
+    private static Task<IReadOnlyList<Violation>> WalkAsync(string text, TextWriter output)
     {
         var none = new HashSet<string>(StringComparer.Ordinal);
-        var violations = await new Walks(new()).PlayAsync(
+        return new Walks(new()).PlayAsync(
             Step.ParseAll(text),
-            end => Print(end, StateFingerprint.Of(end.Session.World, none), output),
+            end => Print(end, none, output),
             step => output.WriteLine($"step {step}"));
-        foreach (var violation in violations)
-        {
-            await output.WriteLineAsync($"VIOLATION {violation}");
-        }
-
-        return violations.Count == 0 ? 0 : 1;
     }
 
-    private static void Print(RunEnd end, string outcome, TextWriter output)
+    private static IReadOnlySet<string> SeededIn(Scenario scenario, ConsistencyModel model) =>
+        new History(new(scenario, model, Timeline.NextDay, Transport.Direct, []), new(Transport.Direct), null).Seeded;
+
+    private static void Print(RunEnd end, IReadOnlySet<string> seeded, TextWriter output)
     {
-        output.WriteLine($"run {end.Session.Number} ({end.Session.RunId})");
-        foreach (var (call, fault) in end.Session.Calls)
+        var session = end.Session;
+        output.WriteLine($"run {session.Number} ({session.RunId}) {session.Request}");
+        foreach (var (call, fault) in session.Calls)
         {
             var parameters = string.Join(
                 ' ',
                 call.Parameters
                     .Where(parameter => parameter.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data"))
                     .Select(parameter => parameter.Value));
-            output.WriteLine(
-                $"  {call.Index,3} {call.Operation,-28} "
-                    + $"{parameters}{(fault is null ? call.Answered ? "" : "  (refused)" : "  <-- " + fault)}");
+            var ending = fault is not null ? "  <-- " + fault : call.Answered ? "" : "  (refused)";
+            output.WriteLine($"  {call.Index,3} {call.Operation,-28} {parameters}{ending}");
         }
 
         foreach (var action in end.Result?.Actions ?? [])
@@ -118,7 +107,7 @@ internal static class Replay
             output.WriteLine($"      ! {problem}");
         }
 
-        output.WriteLine(
-            $"      = {outcome.ReplaceLineEndings("; ")}{end.Session.World.Now:yyyy-MM-dd HH:mm:ss}{(end.Result is null ? " (died)" : "")}");
+        var outcome = Outcome.Of(session.World, seeded).ReplaceLineEndings("; ");
+        output.WriteLine($"      = {outcome}{session.World.Now:yyyy-MM-dd HH:mm:ss}{(end.Result is null ? " (died)" : "")}");
     }
 }

@@ -1,6 +1,11 @@
 namespace IamHygiene.Faults;
 
 /// <summary>A history to play: everything that decides what happens.</summary>
+/// <param name="Scenario">Where it begins.</param>
+/// <param name="Model">How consistent AWS is.</param>
+/// <param name="Timeline">When the runs begin.</param>
+/// <param name="Transport">How runs reach the world.</param>
+/// <param name="Injections">What goes wrong.</param>
 internal sealed record Schedule(
     Scenario Scenario,
     ConsistencyModel Model,
@@ -10,9 +15,7 @@ internal sealed record Schedule(
 {
     /// <summary>The form that <c>--replay</c> takes.</summary>
     public override string ToString() =>
-        string.Join(
-            ' ',
-            [Scenario.Name, Model.Name, Timeline.Name, Transport.ToString(), .. Injections.Select(injection => injection.ToString())]);
+        string.Join(' ', [Scenario.Name, Model.Name, Timeline.Name, Transport.ToString(), .. Injections.Select(item => item.ToString())]);
 
     public static Schedule Parse(string text)
     {
@@ -20,14 +23,10 @@ internal sealed record Schedule(
         return parts.Length < 4
             ? throw new FormatException("A schedule is written as: scenario model timeline transport [run:call:fault …].")
             : new(
-                Named(Scenarios.All, parts[0], item => item.Name),
-                Named(ConsistencyModel.All, parts[1], item => item.Name),
-                Named(Timeline.All, parts[2], item => item.Name),
+                Scenarios.Named(parts[0]),
+                ConsistencyModel.Named(parts[1]),
+                Timeline.Named(parts[2]),
                 Enum.Parse<Transport>(parts[3], ignoreCase: true),
                 [.. parts[4..].Select(FaultInjection.Parse)]);
     }
-
-    private static T Named<T>(IReadOnlyList<T> all, string name, Func<T, string> of) =>
-        all.FirstOrDefault(item => of(item) == name)
-            ?? throw new FormatException($"There is no '{name}'; there is {string.Join(", ", all.Select(of))}.");
 }

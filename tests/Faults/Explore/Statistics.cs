@@ -39,11 +39,14 @@ internal sealed class Statistics
         }
     }
 
-    public void Judge(History history)
+    public void Judge(History history) => Judge(history.Schedule.ToString(), history.Oracle);
+
+    /// <summary>Keeps a schedule that broke a promise.</summary>
+    public void Judge(string schedule, InvariantChecker oracle)
     {
-        if (history.Oracle.Violations.Count > 0)
+        if (oracle.Violations.Count > 0)
         {
-            Failures.Enqueue(new(history.Schedule.ToString(), [.. history.Oracle.Violations]));
+            Failures.Enqueue(new(schedule, [.. oracle.Violations]));
         }
     }
 }

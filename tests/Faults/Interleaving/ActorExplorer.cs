@@ -1,68 +1,94 @@
 namespace IamHygiene.Faults;
 
-/// <summary>A person does something by hand while a run is at work: each act before each call about a user.</summary>
+/// <summary>
+/// Somebody acts while a run is at work, in the console or with one of our cmdlets: each action before each call about a user.
+/// </summary>
 internal sealed class ActorExplorer(Scenario scenario, ConsistencyModel model, Statistics statistics, PortAblation? ablate = null)
 {
-    private static readonly ActorAction[] Acts =
+    private static readonly ActorAction[] InConsole =
     [
-        ActorAction.MakeKey, ActorAction.DeleteKey, ActorAction.Deactivate, ActorAction.Activate, ActorAction.UseKey,
-        ActorAction.RotateByHand, ActorAction.RemoveTag, ActorAction.SpoilTag, ActorAction.RequestRotation,
-        ActorAction.EditSecret, ActorAction.SpoilSecret, ActorAction.MoveCurrent, ActorAction.DeleteSecret, ActorAction.Unmanage,
+        ActorAction.MakeKey,
+        ActorAction.DeleteKey,
+        ActorAction.Deactivate,
+        ActorAction.Activate,
+        ActorAction.UseKey,
+        ActorAction.RotateByHand,
+        ActorAction.RemoveTag,
+        ActorAction.SpoilTag,
+        ActorAction.RequestRotation,
+        ActorAction.EditSecret,
+        ActorAction.SpoilSecret,
+        ActorAction.MoveCurrent,
+        ActorAction.DeleteSecret,
+        ActorAction.Unmanage,
         ActorAction.ForeignPending,
+    ];
+
+    private static readonly ActorAction[] Cmdlets =
+    [
+        ActorAction.RestoreKey,
+        ActorAction.RestoreCurrent,
+        ActorAction.ForceRotation,
+        ActorAction.SendNotices,
     ];
 
     private readonly RunHost host = new(Transport.Direct, ablate);
 
     public bool StopAtFirst { get; init; }
 
-    public async Task ExploreAsync(int parallel)
-    {
-        var baseline = new History(new(scenario, model, Timeline.NextDay, Transport.Direct, []), host, null);
-        var run = await baseline.StepAsync();
-        var first = run.Session.Calls.FindIndex(entry => entry.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
-        if (first < 0)
-        {
-            return;
-        }
+    /// <summary>What people do in the console.</summary>
+    public Task ExploreAsync(int parallel) => ExploreAsync(InConsole, parallel);
 
-        var users = baseline.World.Users.State.UserNames.Count;
-        var acts = Enumerable.Range(
-            first,
-            run.Session.Calls.Count - first).SelectMany(call => Acts.SelectMany(act => Enumerable.Range(
-                0,
-                users).SelectMany(user => Enumerable.Range(0, 2).Select(which => new ActorDuringRun(call, new(act, user, which))))));
-        await Parallel.ForEachAsync(acts, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (act, _) =>
-        {
-            if (!StopAtFirst || statistics.Failures.IsEmpty)
-            {
-                await PlayAsync(act);
-            }
-        });
-    }
+    /// <summary>What people do with our cmdlets, at one go.</summary>
+    public Task CmdletsAsync(int parallel) => ExploreAsync(Cmdlets, parallel);
 
-    public async Task<IReadOnlyList<Violation>> PlayAsync(ActorDuringRun act, Action<RunEnd>? played = null)
+    public async Task<IReadOnlyList<Violation>> PlayAsync(ActorSchedule schedule, Action<RunEnd>? played = null)
     {
         var (world, oracle) = scenario.Begin(model);
-        oracle.AskedByHand(world.Setup.ForceFirst);
-        var people = new Actors(world, oracle);
-        statistics.AddSchedule();
         void Played(RunEnd end)
         {
             statistics.Add(end);
             played?.Invoke(end);
         }
 
-        Played(
-            await host.RunAsync(
-                new(world, oracle, 0, []) { Meanwhile = (act.Call, () => people.Do(act.What.Act, act.What.User, act.What.Which)) },
-                world.Setup.ForceFirst));
-        people.Repair();
-        await Settle.Async(world, oracle, host, 1, Played);
-        if (oracle.Violations.Count > 0)
+        var actors = new Actors(world, oracle, host) { Played = Played };
+        statistics.AddSchedule();
+        var what = schedule.What;
+        Played(await host.RunAsync(new(world, oracle, 0, [])
         {
-            statistics.Failures.Enqueue(new($"actor {scenario.Name} {model.Name} {act}", [.. oracle.Violations]));
+            Request = world.Setup.First,
+            Actor = (schedule.Call, () => actors.Do(what.Action, what.User, what.Which))
+        }));
+        actors.Repair();
+        await Settle.PlayAsync(world, oracle, host, 1, Played);
+        statistics.Judge(schedule.ToString(), oracle);
+        return oracle.Violations;
+    }
+
+    private async Task ExploreAsync(IReadOnlyList<ActorAction> actions, int parallel)
+    {
+        var (world, oracle) = scenario.Begin(model);
+        var baseline = await host.RunAsync(new(world, oracle, 0, []) { Request = world.Setup.First });
+        var calls = baseline.Session.Calls;
+        var first = calls.FindIndex(entry => entry.Call.IsAboutUser);
+        if (first < 0)
+        {
+            return;
         }
 
-        return oracle.Violations;
+        var users = world.Users.State.UserNames.Count;
+        var schedules =
+            from call in Enumerable.Range(first, calls.Count - first)
+            from action in actions
+            from user in Enumerable.Range(0, users)
+            from which in Enumerable.Range(0, 2)
+            select new ActorSchedule(scenario, model, call, new(action, user, which));
+        await Parallel.ForEachAsync(schedules, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (schedule, _) =>
+        {
+            if (!StopAtFirst || statistics.Failures.IsEmpty)
+            {
+                await PlayAsync(schedule);
+            }
+        });
     }
 }

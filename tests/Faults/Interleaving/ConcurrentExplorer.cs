@@ -1,87 +1,100 @@
 namespace IamHygiene.Faults;
 
 /// <summary>
-/// Two runs at once, as when Lambda delivers twice. All orders with up to three changes of turn are played, from the first call
-/// about a user on; what comes before only reads.
+/// Two runs at once: two daily runs, as when Lambda delivers twice, or a daily run and one of our cmdlets. The orders begin with
+/// the first call about a user; what comes before only reads.
 /// </summary>
-internal sealed class ConcurrentExplorer(Scenario scenario, ConsistencyModel model, Statistics statistics, PortAblation? ablate = null)
+internal sealed class ConcurrentExplorer(
+    Scenario scenario,
+    ConsistencyModel model,
+    Statistics statistics,
+    PortAblation? ablate = null)
 {
+    // A run that meets another may make a few calls more than one that is alone.
+    private const int More = 6;
+
     private readonly RunHost host = new(Transport.Direct, ablate);
 
     public bool StopAtFirst { get; init; }
 
-    public async Task ExploreAsync(int changes, int parallel)
-    {
-        var baseline = new History(new(scenario, model, Timeline.NextDay, Transport.Direct, []), host, null);
-        var run = await baseline.StepAsync();
-        var reads = run.Session.Calls.FindIndex(entry => entry.Call.Operation is "ListAccessKeys" or "ListUserTags" or "TagUser");
-        // A run that is alone makes so many calls; one that meets the other may make a few more.
-        var count = run.Session.Calls.Count + 6;
-        if (reads < 0)
-        {
-            return;
-        }
+    /// <summary>Two daily runs.</summary>
+    public Task ExploreAsync(int changes, int parallel) => ExploreAsync([RunRequest.Daily], changes, parallel);
 
-        await Parallel.ForEachAsync(
-            Orders(reads, count, changes),
-            new ParallelOptions { MaxDegreeOfParallelism = parallel },
-            async (order, _) =>
-            {
-                if (!StopAtFirst || statistics.Failures.IsEmpty)
-                {
-                    await PlayAsync(order);
-                }
-            });
-    }
+    /// <summary>A daily run and each of our cmdlets for each user.</summary>
+    public Task CmdletsAsync(int changes, int parallel) => ExploreAsync(Cmdlets(), changes, parallel);
 
     /// <summary>Plays one order; the work must be settled by the next day's run.</summary>
-    public async Task<IReadOnlyList<Violation>> PlayAsync(Interleaving order, Action<RunEnd>? played = null)
+    public async Task<IReadOnlyList<Violation>> PlayAsync(RunRequest second, Interleaving order, Action<RunEnd>? played = null)
     {
         var (world, oracle) = scenario.Begin(model);
-        oracle.AskedByHand(world.Setup.ForceFirst);
         statistics.AddSchedule();
-        foreach (var end in await ConcurrentRuns.RunAsync(world, oracle, 0, [], host, order))
+        void Played(RunEnd end)
         {
             statistics.Add(end);
             played?.Invoke(end);
         }
 
-        await Settle.Async(world, oracle, host, 2, end =>
+        foreach (var end in await ConcurrentRuns.PlayAsync(world, oracle, 0, [], host, [world.Setup.First, second], order))
         {
-            statistics.Add(end);
-            played?.Invoke(end);
-        });
-        if (oracle.Violations.Count > 0)
-        {
-            statistics.Failures.Enqueue(new($"concurrent {scenario.Name} {model.Name} {order}", [.. oracle.Violations]));
+            Played(end);
         }
 
+        await Settle.PlayAsync(world, oracle, host, 2, Played);
+        statistics.Judge(new ConcurrentSchedule(scenario, model, second, order).ToString(), oracle);
         return oracle.Violations;
     }
 
-    private static IEnumerable<Interleaving> Orders(int first, int count, int changes)
+    private async Task ExploreAsync(IReadOnlyList<RunRequest> seconds, int changes, int parallel)
     {
-        for (var a = first; a <= count; a++)
+        var first = await CallsAsync(scenario.Setup.First);
+        foreach (var second in seconds)
         {
-            yield return new([a]);
-            if (changes < 2)
+            var other = await CallsAsync(second);
+            if (first.Reads is not { } a || other.Reads is not { } b)
             {
                 continue;
             }
 
-            for (var b = first; b <= count; b++)
-            {
-                yield return new([a, b]);
-                if (changes < 3)
+            await Parallel.ForEachAsync(
+                Interleaving.All((a, b), (first.Count + More, other.Count + More), changes),
+                new ParallelOptions { MaxDegreeOfParallelism = parallel },
+                async (order, _) =>
                 {
-                    continue;
-                }
-
-                for (var again = 1; a + again < count; again++)
-                {
-                    yield return new([a, b, again]);
-                }
-            }
+                    if (!StopAtFirst || statistics.Failures.IsEmpty)
+                    {
+                        await PlayAsync(second, order);
+                    }
+                });
         }
+    }
+
+    private IReadOnlyList<RunRequest> Cmdlets()
+    {
+        var (world, _) = scenario.Begin(model);
+        return [.. world.Users.Users.SelectMany(CmdletsFor), new RunRequest.PasswordNotices()];
+    }
+
+    private static IEnumerable<RunRequest> CmdletsFor(Sandbox.IamUserState user)
+    {
+        if (FactReader.SecretName(user) is null)
+        {
+            yield break;
+        }
+
+        yield return new RunRequest.ForceRotation(user.Name);
+        for (var key = 0; key < user.Keys.Length; key++)
+        {
+            yield return new RunRequest.Restore(user.Name, key, false);
+            yield return new RunRequest.Restore(user.Name, key, true);
+        }
+    }
+
+    // How many calls a run makes alone, and which is the first about a user.
+    private async Task<(int? Reads, int Count)> CallsAsync(RunRequest request)
+    {
+        var (world, oracle) = scenario.Begin(model);
+        var end = await host.RunAsync(new(world, oracle, 0, []) { Request = request });
+        var reads = end.Session.Calls.FindIndex(entry => entry.Call.IsAboutUser);
+        return (reads < 0 ? null : reads, end.Session.Calls.Count);
     }
 }

@@ -6,15 +6,15 @@ namespace IamHygiene.Faults;
 /// </summary>
 internal sealed class InterleavingScheduler(World world) : IGate, IDisposable
 {
-    private readonly List<ScheduledRun> seats = [];
+    private readonly List<ScheduledRun> runs = [];
     private readonly SemaphoreSlim atRest = new(0);
 
-    /// <summary>Seats a run and lets it go on to its first call.</summary>
+    /// <summary>Adds a run and lets it go on to its first call.</summary>
     public async Task<int> StartAsync(RunSession session, Func<Task<RunEnd>> run)
     {
-        var seat = new ScheduledRun(session);
-        seats.Add(seat);
-        seat.Run = Task.Run(async () =>
+        var scheduled = new ScheduledRun(session);
+        runs.Add(scheduled);
+        scheduled.Run = Task.Run(async () =>
         {
             try
             {
@@ -24,38 +24,38 @@ internal sealed class InterleavingScheduler(World world) : IGate, IDisposable
             {
                 if (!session.IsDead)
                 {
-                    Rest(seat, done: true);
+                    Rest(scheduled, done: true);
                 }
             }
         });
         await atRest.WaitAsync();
-        return seats.Count - 1;
+        return runs.Count - 1;
     }
 
     /// <summary>True where the run has ended or died.</summary>
-    public bool IsDone(int seat) => seats[seat].Done;
+    public bool IsDone(int number) => runs[number].Done;
 
     /// <summary>Lets a run make its next call, up to the one after it.</summary>
     public async Task StepAsync(int number)
     {
-        var seat = seats[number];
-        if (seat.Done)
+        var scheduled = runs[number];
+        if (scheduled.Done)
         {
             return;
         }
 
-        seat.Go.Release();
+        scheduled.Go.Release();
         await atRest.WaitAsync();
     }
 
     /// <summary>How the runs ended, once all are done.</summary>
-    public Task<RunEnd[]> EndsAsync() => Task.WhenAll(seats.Select(seat => seat.Run!));
+    public Task<RunEnd[]> EndsAsync() => Task.WhenAll(runs.Select(scheduled => scheduled.Run!));
 
     public void Enter(RunSession session)
     {
-        var seat = Of(session);
-        Rest(seat, done: false);
-        seat.Go.Wait();
+        var scheduled = Of(session);
+        Rest(scheduled, done: false);
+        scheduled.Go.Wait();
     }
 
     public void Wait(RunSession session, DateTimeOffset until)
@@ -69,17 +69,17 @@ internal sealed class InterleavingScheduler(World world) : IGate, IDisposable
     public void Dispose()
     {
         atRest.Dispose();
-        foreach (var seat in seats)
+        foreach (var scheduled in runs)
         {
-            seat.Go.Dispose();
+            scheduled.Go.Dispose();
         }
     }
 
-    private ScheduledRun Of(RunSession session) => seats.First(seat => seat.Session == session);
+    private ScheduledRun Of(RunSession session) => runs.First(scheduled => scheduled.Session == session);
 
-    private void Rest(ScheduledRun seat, bool done)
+    private void Rest(ScheduledRun scheduled, bool done)
     {
-        seat.Done |= done;
+        scheduled.Done |= done;
         atRest.Release();
     }
 

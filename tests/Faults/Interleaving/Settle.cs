@@ -5,35 +5,41 @@ namespace IamHygiene.Faults;
 /// </summary>
 internal static class Settle
 {
-    public static async Task Async(World world, InvariantChecker oracle, RunHost host, int number, Action<RunEnd> played)
+    public static async Task PlayAsync(World world, InvariantChecker oracle, RunHost host, int number, Action<RunEnd> played)
     {
-        // At eight in the morning, so that the runs that follow are on the same day.
-        world.Clock.AdvanceTo(new DateTimeOffset(world.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddHours(8));
-        var done = false;
-        var began = world.Now;
-        for (var minutes = 1; ; minutes++)
+        async Task<RunEnd> RunAsync()
         {
-            began = world.Now;
-            var end = await host.RunAsync(new(world, oracle, number++, []), []);
-            played(end);
-            done = end.Result is { Succeeded: true };
-            if (done || minutes > 2)
-            {
-                break;
-            }
+            var run = await host.RunAsync(new(world, oracle, number++, []));
+            played(run);
+            return run;
+        }
 
+        StartNextMorning(world);
+        var began = world.Now;
+        var end = await RunAsync();
+        for (var minutes = 1; minutes <= 2 && end.Result is not { Succeeded: true }; minutes++)
+        {
             world.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            began = world.Now;
+            end = await RunAsync();
         }
 
         ResidueChecks.Check(oracle);
-        if (!done)
+        if (end.Result is not { Succeeded: true })
         {
             return;
         }
 
         world.Clock.Advance(TimeSpan.FromMinutes(30));
-        var again = await host.RunAsync(new(world, oracle, number, []), []);
-        played(again);
-        ResidueChecks.CheckQuiet(oracle, again.Session, began);
+        ResidueChecks.CheckQuiet(oracle, (await RunAsync()).Session, began);
+        await NewsChecks.CheckAsync(oracle, async () =>
+        {
+            StartNextMorning(world);
+            await RunAsync();
+        });
     }
+
+    // At eight in the morning, so that the runs that follow are on the same day.
+    private static void StartNextMorning(World world) =>
+        world.Clock.AdvanceTo(new DateTimeOffset(world.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddHours(8));
 }

@@ -1,54 +1,84 @@
-using IamHygiene.Sandbox;
 using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
-/// <summary>A person who removes or changes the note of a rotation hides the key that it was about.</summary>
+/// <summary>What follows from a person's change for what may be expected of later runs.</summary>
 internal static class ActorChanges
 {
-    public static CheckerState Note(CheckerState memory, World world, SandboxUser? before, SandboxUser user)
+    /// <param name="state">What is remembered.</param>
+    /// <param name="world">The world after the change.</param>
+    /// <param name="before">The user before the change; null at the beginning of a world.</param>
+    /// <param name="user">The user after it.</param>
+    public static CheckerState Note(CheckerState state, World world, SandboxUser? before, SandboxUser user)
     {
         if (before is null)
         {
-            return memory;
+            var reactivated = user.Keys.Where(key => key.IsActive && key.StatusChanges.Length > 1 && NoteTags.SaysEnded(user, key.Id));
+            return state with { Reactivated = state.Reactivated.Union(reactivated.Select(key => key.Id)) };
         }
 
-        // Who removes the note of a mail must expect another one.
-        if (before.Tags.Any(tag => IsMailNote(tag.Key) && user.Tags.GetValueOrDefault(tag.Key) != tag.Value))
-        {
-            memory = memory with { Told = memory.Told.Except(memory.Told.Where(told => told.Split(' ')[2] == user.Name)) };
-        }
-
-        // … and who removes the note that a key is left alone, must expect it to be switched off.
-        if (FactReader.Usable(world, user) is { } usable
-            && before.Tags.Any(tag => tag.Key.StartsWith(FactReader.OwnTags + "Restored:", StringComparison.OrdinalIgnoreCase)
-                && !user.Tags.ContainsKey(tag.Key)))
-        {
-            memory = memory with { Since = memory.Since.Remove(usable.Id) };
-        }
-
-        // A key that a person has switched off or on is the person's: row K4 deletes it in its time.
-        memory = memory with
-        {
-            Exempt = memory.Exempt.Union(
-                user.Keys.Where(key => before.Key(key.Id) is { } old && old.IsActive != key.IsActive).Select(key => key.Id))
-        };
-        var lost = before.Tags
-            .Where(tag => tag.Key.StartsWith(Intent, StringComparison.OrdinalIgnoreCase)
-                && user.Tags.GetValueOrDefault(tag.Key) != tag.Value)
-            .Select(tag => tag.Key[Intent.Length..])
-            .ToList();
-        return lost.Count == 0 ? memory : memory with
-        {
-            Exempt = memory.Exempt.Union(
-                user.Keys.Where(key => memory.Made.Contains(key.Id) && !FactReader.IsStored(world, user, key)).Select(key => key.Id)),
-            LostIntents = memory.LostIntents.Union(lost.Select(run => user.Name + " " + run)),
-        };
+        var tags = NoteTags.Changed(before, user).ToList();
+        return Intents(Keys(Mails(state, user, tags), world, before, user, tags), world, user, tags);
     }
 
-    private const string Intent = FactReader.OwnTags + "Intent:";
+    // Who changes what says that a mail was sent must expect another one, or none.
+    private static CheckerState Mails(CheckerState state, SandboxUser user, List<string> tags)
+    {
+        if (tags.Exists(NoteTags.IsAboutMail))
+        {
+            state = state with { Told = state.Told.Except(state.Told.Where(told => told.Split(' ')[2] == user.Name)) };
+        }
 
-    private static bool IsMailNote(string tag) =>
-        string.Equals(tag, FactReader.OwnTags + "Notified", StringComparison.OrdinalIgnoreCase)
-            || tag.StartsWith(FactReader.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase);
+        return tags.Count == 0
+            ? state
+            : state with { Untold = state.Untold.Except(state.Untold.Where(news => news.Split(' ')[1] == user.Name)) };
+    }
+
+    private static CheckerState Keys(CheckerState state, World world, SandboxUser before, SandboxUser user, List<string> tags)
+    {
+        // The note that a key is left alone is gone: it may be deactivated.
+        if (FactReader.Usable(world, user) is { } usable && tags.Exists(tag => user.Keys.Any(key => NoteTags.IsAboutKey(tag, key.Id))))
+        {
+            state = state with { Since = state.Since.Remove(usable.Id) };
+        }
+
+        foreach (var key in user.Keys)
+        {
+            if (tags.Exists(tag => NoteTags.IsAboutKey(tag, key.Id)))
+            {
+                state = state with { Reactivated = state.Reactivated.Remove(key.Id) };
+            }
+
+            if (before.Key(key.Id) is not { } old || old.IsActive == key.IsActive)
+            {
+                continue;
+            }
+
+            // A key that a person has switched off or on is the person's: row K4 deletes it in its time.
+            state = state with { Exempt = state.Exempt.Add(key.Id) };
+            if (key.IsActive && NoteTags.SaysEnded(before, key.Id))
+            {
+                state = state with { Reactivated = state.Reactivated.Add(key.Id) };
+            }
+        }
+
+        return state;
+    }
+
+    // A person who removes or changes the note of a rotation hides the key that it was about.
+    private static CheckerState Intents(CheckerState state, World world, SandboxUser user, List<string> tags)
+    {
+        var lost = tags.Where(tag => tag.StartsWith(NoteTags.Intent, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (lost.Count == 0)
+        {
+            return state;
+        }
+
+        var hidden = user.Keys.Where(key => state.Made.Contains(key.Id) && !FactReader.IsStored(world, user, key));
+        return state with
+        {
+            Exempt = state.Exempt.Union(hidden.Select(key => key.Id)),
+            LostIntents = state.LostIntents.Union(lost.Select(tag => user.Name + " " + tag[NoteTags.Intent.Length..])),
+        };
+    }
 }

@@ -13,6 +13,9 @@ internal sealed record CheckerState
     /// <summary>Keys made by runs.</summary>
     public ImmutableHashSet<string> Made { get; init; } = [];
 
+    /// <summary>Keys that a run deactivated because nothing distinguished them from one that a run had made and lost.</summary>
+    public ImmutableHashSet<string> Lost { get; init; } = [];
+
     /// <summary>Keys that AWSCURRENT has named at any time.</summary>
     public ImmutableHashSet<string> EverCurrent { get; init; } = [];
 
@@ -33,6 +36,23 @@ internal sealed record CheckerState
 
     /// <summary>Versions of secrets that a person labelled AWSPENDING: somebody else is at work there.</summary>
     public ImmutableHashSet<string> Foreign { get; init; } = [];
+
+    /// <summary>
+    /// Keys that somebody activated again in a way that the product can see: with our cmdlet, or where a note names the key.
+    /// </summary>
+    public ImmutableHashSet<string> Reactivated { get; init; } = [];
+
+    /// <summary>Keys that runs have deactivated, and the number of the last run that did.</summary>
+    public ImmutableDictionary<string, int> DeactivatedBy { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>Keys that a run deactivated while AWSCURRENT named them, and the number of the run.</summary>
+    public ImmutableDictionary<string, int> CurrentDeactivated { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>What counts for the limit of a day.</summary>
+    public DayCount Destroyed { get; init; } = DayCount.None;
+
+    /// <summary>What was done and not told yet: kind, user, key.</summary>
+    public ImmutableHashSet<string> Untold { get; init; } = [];
 
     /// <summary>What was told on which day: day, kind, user, key.</summary>
     public ImmutableHashSet<string> Told { get; init; } = [];

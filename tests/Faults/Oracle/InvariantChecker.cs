@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IamHygiene.Sandbox;
+using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
@@ -10,18 +12,19 @@ internal sealed class InvariantChecker
 {
     private readonly World world;
     private readonly ReadTrail reads = new();
-    private readonly Dictionary<int, int> destroyed = [];
+    private ImmutableHashSet<int> ended = [];
     private AccountState users;
     private AccountState secrets;
 
-    public InvariantChecker(World world, Rules rules, CheckerState? memory = null)
+    public InvariantChecker(World world, Rules rules, CheckerState? state = null)
     {
         this.world = world;
+        ended = [.. state?.Destroyed.Counts.Keys ?? []];
         Rules = rules;
         users = world.Users.State;
         secrets = world.Secrets.State;
-        State = memory ?? CheckerState.Empty;
-        if (memory is null)
+        State = state ?? CheckerState.Empty;
+        if (state is null)
         {
             ActorChanged();
         }
@@ -29,61 +32,64 @@ internal sealed class InvariantChecker
 
     public Rules Rules { get; }
 
+    /// <summary>What is remembered of the past.</summary>
     public CheckerState State { get; private set; }
 
     public List<Violation> Violations { get; } = [];
 
     public World World => world;
 
-    /// <summary>A person changed something: what holds now is the new beginning, and nobody is to blame for it.</summary>
+    /// <summary>A person changed something: what holds now is the new beginning, and no run is to blame for it.</summary>
     public void ActorChanged()
     {
         var before = users;
         var oldSecrets = secrets;
         users = world.Users.State;
         secrets = world.Secrets.State;
-        var memory = State;
+        var isFirst = ReferenceEquals(before, users);
+        var state = State;
         foreach (var user in users.Users.Values)
         {
             var usable = FactReader.Usable(world, user) is not null;
             var current = FactReader.Current(world, user);
-            memory = memory with
+            state = state with
             {
-                Had = usable ? memory.Had.Add(user.Name) : memory.Had.Remove(user.Name),
-                Rest = current is null ? memory.Rest.Remove(user.Name) : memory.Rest.SetItem(user.Name, current.Rest),
-                EverCurrent = current is null ? memory.EverCurrent : memory.EverCurrent.Add(current.Id),
+                Had = usable ? state.Had.Add(user.Name) : state.Had.Remove(user.Name),
+                Rest = current is null ? state.Rest.Remove(user.Name) : state.Rest.SetItem(user.Name, current.Rest),
+                EverCurrent = current is null ? state.EverCurrent : state.EverCurrent.Add(current.Id),
             };
-            reads.Touched(
-                user.Name,
-                KeysDiffer(before.User(user.Name), user),
-                SecretDiffers(before.User(user.Name), oldSecrets, user, secrets),
-                world.Now);
-            memory = RotationRequests.Note(memory, before.User(user.Name), user, first: ReferenceEquals(before, users));
-            memory = ActorChanges.Note(memory, world, before.User(user.Name), user);
+            var old = before.User(user.Name);
+            reads.Touched(user.Name, KeysDiffer(old, user), SecretDiffers(old, oldSecrets, user, secrets), world.Now);
+            state = RotationRequests.Note(state, old, user, isFirst);
+            state = ActorChanges.Note(state, world, isFirst ? null : old, user);
         }
 
-        State = memory;
+        State = state;
     }
 
     /// <summary>Declares keys as made by runs that ended before the world began.</summary>
     public void MadeEarlier(IEnumerable<string> keys) => State = State with { Made = State.Made.Union(keys) };
 
-    /// <summary>Somebody asks by hand for new keys of these users.</summary>
-    public void AskedByHand(IEnumerable<string> names)
+    /// <summary>A run begins; a cmdlet may ask for a new key.</summary>
+    public void Begins(RunSession session)
     {
-        foreach (var name in names)
+        session.EndedBefore = ended;
+        if (session.Request is RunRequest.ForceRotation { User: var name })
         {
             State = State with { Asked = State.Asked.SetItem(name, State.Asked.GetValueOrDefault(name) + 1) };
         }
     }
 
     /// <summary>True where the run could not have seen what a person did to this user a moment ago.</summary>
-    public bool CouldNotSee(Call call, Sandbox.IamUserState user) => reads.CouldNotSee(call, user, world);
+    public bool CouldNotSee(Call call, SandboxUser user) => reads.CouldNotSee(call, user, world);
 
     public void Report(string promise, string what, string? user) => Violations.Add(new(promise, what, user, world.Now));
 
+    public void Update(Func<CheckerState, CheckerState> change) => State = change(State);
+
     public void Before(Call call)
     {
+        _ = call;
         // A person may have changed the world since the last call.
         if (!ReferenceEquals(users, world.Users.State) || !ReferenceEquals(secrets, world.Secrets.State))
         {
@@ -104,138 +110,54 @@ internal sealed class InvariantChecker
             return;
         }
 
-        if (call.Operation == "CreateAccessKey")
+        switch (call.Operation)
         {
-            NoteMade(call, oldUsers);
-        }
-
-        if (call.Operation is "UpdateAccessKey" or "DeleteAccessKey")
-        {
-            Destructive(call, oldUsers);
-        }
-
-        if (call.Operation == "SendEmail")
-        {
-            State = MailChecks.Check(this, oldSecrets.Mail, secrets.Mail);
-        }
-
-        if (call.Operation == "TagUser")
-        {
-            LeakChecks.InTags(this, users);
+            case "CreateAccessKey":
+                KeyCreationChecks.Check(this, reads, call, oldUsers);
+                break;
+            case "UpdateAccessKey" or "DeleteAccessKey":
+                KeyChangeChecks.Check(this, reads, call, oldUsers);
+                break;
+            case "PutSecretValue" or "UpdateSecretVersionStage":
+                ForeignSecretChecks.Check(this, call, oldSecrets);
+                break;
+            case "SendEmail":
+                MailChecks.Check(this, oldSecrets.Mail, secrets.Mail);
+                break;
+            case "TagUser":
+                LeakChecks.InTags(this, users);
+                break;
         }
 
         LockOutChecks.Check(this, call, users);
         SecretProperties.Check(this, users);
     }
 
-    /// <summary>A run returned, or its process died.</summary>
+    /// <summary>A run returned, or its process died (then there is no result).</summary>
     public void Ended(RunSession session, HygieneRun? result)
     {
-        _ = result;
+        ended = ended.Add(session.Number);
         LeakChecks.InText(this, session.Output);
-    }
+        if (result is null)
+        {
+            return;
+        }
 
-    public void Remember(Func<CheckerState, CheckerState> change) => State = change(State);
+        LockOutChecks.AtEnd(this, session);
+        var deadline = session.Began + world.Setup.TimeLimit;
+        if (world.Now > deadline)
+        {
+            Report("P6", "the run ended after its deadline", null);
+        }
+    }
 
     // A use is no change of the key.
-    private static bool KeysDiffer(Sandbox.IamUserState? before, Sandbox.IamUserState now) =>
+    private static bool KeysDiffer(SandboxUser? before, SandboxUser now) =>
         before is null || !before.Keys.Select(key => (key.Id, key.IsActive)).SequenceEqual(now.Keys.Select(key => (key.Id, key.IsActive)));
 
-    private static bool SecretDiffers(Sandbox.IamUserState? before, AccountState old, Sandbox.IamUserState user, AccountState now)
+    private static bool SecretDiffers(SandboxUser? before, AccountState old, SandboxUser user, AccountState now)
     {
-        static SecretState? Of(AccountState account, Sandbox.IamUserState? user) =>
-            user is null ? null : FactReader.SecretOf(account, user);
+        static SecretState? Of(AccountState account, SandboxUser? user) => user is null ? null : FactReader.SecretOf(account, user);
         return !ReferenceEquals(Of(old, before), Of(now, user));
-    }
-
-    private void NoteMade(Call call, AccountState before)
-    {
-        var name = call.Parameter("UserName")!;
-        var old = before.User(name)!.Keys;
-        foreach (var key in users.User(name)!.Keys)
-        {
-            if (old.Any(key => key.Id == key.Id))
-            {
-                continue;
-            }
-
-            var hidden = State.LostIntents.Contains(name + " " + call.Session.RunId);
-            State = State with { Made = State.Made.Add(key.Id), Exempt = hidden ? State.Exempt.Add(key.Id) : State.Exempt };
-        }
-
-        if (CouldNotSee(call, users.User(name)!))
-        {
-            return;
-        }
-
-        if (!reads.HasWritten(call, FactReader.SecretOf(world, users.User(name)!)?.Arn))
-        {
-            Report("K9", "a key was made although the run had not proven that it can write the secret", name);
-        }
-
-        if (FactReader.SecretName(users.User(name)!) is null)
-        {
-            Report("K8", "a key was made for a user who is not managed", name);
-        }
-    }
-
-    private void Destructive(Call call, AccountState before)
-    {
-        var name = call.Parameter("UserName")!;
-        var id = call.Parameter("AccessKeyId")!;
-        if (before.User(name)?.Key(id) is not { } key)
-        {
-            return;
-        }
-
-        var now = users.User(name)?.Key(id);
-        if (now is not null && now.IsActive == key.IsActive)
-        {
-            return;
-        }
-
-        if (now is { IsActive: true })
-        {
-            if (!Rules.MayActivate)
-            {
-                Report("P3", $"key {id} was activated by a run", name);
-            }
-
-            return;
-        }
-
-        var orphan = RemovalChecks.IsOrphan(this, key);
-        if (!orphan)
-        {
-            // What a run makes and undoes again is not part of its limit.
-            destroyed[call.Session.Number] = destroyed.GetValueOrDefault(call.Session.Number) + 1;
-            if (destroyed[call.Session.Number] > Rules.Limit)
-            {
-                Report("P8", $"the run destroys its key number {destroyed[call.Session.Number]}, the limit is {Rules.Limit}", name);
-            }
-
-            if (reads.FailedFor(
-                call,
-                users.User(name)!,
-                world,
-                RemovalChecks.DependsOnUse(this, users.User(name)!, key, now)) is { } failed)
-            {
-                Report("P4", $"{call.Operation} of {id} although the last {failed} had failed", name);
-            }
-        }
-
-        if (CouldNotSee(call, users.User(name)!))
-        {
-            return;
-        }
-
-        if (now is null)
-        {
-            RemovalChecks.Deleted(this, users.User(name)!, key, orphan);
-        }
-        else
-        {
-            RemovalChecks.Deactivated(this, users.User(name)!, key);
-        }
     }
 }

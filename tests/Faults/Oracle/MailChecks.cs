@@ -5,9 +5,9 @@ namespace IamHygiene.Faults;
 /// <summary>P5: nobody is told the same thing twice a day.</summary>
 internal static class MailChecks
 {
-    public static CheckerState Check(InvariantChecker oracle, MailState before, MailState after)
+    public static void Check(InvariantChecker oracle, MailState before, MailState after)
     {
-        var memory = oracle.State;
+        var state = oracle.State;
         foreach (var mail in after.Sent.Skip(before.Sent.Count))
         {
             LeakChecks.InText(oracle, [mail.Subject, mail.Text ?? "", mail.Html ?? ""]);
@@ -21,15 +21,15 @@ internal static class MailChecks
             foreach (var told in text[(at + MarkingComposer.Mark.Length)..].Split('\n').Distinct(StringComparer.Ordinal))
             {
                 var line = $"{mail.Time:yyyy-MM-dd} {told}";
-                if (memory.Told.Contains(line))
+                if (state.Told.Contains(line))
                 {
                     oracle.Report("P5", $"told twice on one day: {told}", told.Split(' ')[1]);
                 }
 
-                memory = memory with { Told = memory.Told.Add(line) };
+                state = NewsChecks.Told(state with { Told = state.Told.Add(line) }, told);
             }
         }
 
-        return memory;
+        oracle.Update(_ => state);
     }
 }

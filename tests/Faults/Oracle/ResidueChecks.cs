@@ -6,16 +6,19 @@ namespace IamHygiene.Faults;
 /// <summary>What must hold once a clean run has followed: P2, no AWSPENDING, no notes left behind.</summary>
 internal static class ResidueChecks
 {
+    /// <summary>A run that mails an owner clears the records of the mails before.</summary>
+    private const int MostMails = 2;
+
+    private static readonly TimeSpan TwoDays = TimeSpan.FromDays(2);
+
     public static void Check(InvariantChecker oracle)
     {
         foreach (var user in oracle.World.Users.State.Users.Values)
         {
-            var tags = user.Tags.Keys
-                .Where(tag => tag.StartsWith(FactReader.OwnTags, StringComparison.OrdinalIgnoreCase) && IsReadable(user.Tags[tag]))
-                .ToList();
-            if (tags.Find(tag => tag.StartsWith(FactReader.OwnTags + "Sending:", StringComparison.OrdinalIgnoreCase)) is { } claim)
+            var tags = user.Tags.Keys.Where(tag => NoteTags.IsReadable(tag, user.Tags[tag])).ToList();
+            if (tags.Count(NoteTags.IsAboutMail) is var mails && mails > MostMails)
             {
-                oracle.Report("P2", $"the tag {claim} is left behind", user.Name);
+                oracle.Report("P2", $"{mails} records of mails are left behind", user.Name);
             }
 
             if (FactReader.SecretName(user) is null || !IsOurs(oracle, user))
@@ -25,12 +28,14 @@ internal static class ResidueChecks
 
             foreach (var key in user.Keys.Where(key => oracle.State.Made.Contains(key.Id)
                 && !oracle.State.EverCurrent.Contains(key.Id)
-                && !oracle.State.Exempt.Contains(key.Id)))
+                && !oracle.State.Exempt.Contains(key.Id)
+                && !oracle.State.Reactivated.Contains(key.Id)))
             {
                 // A key that AWSCURRENT has named was readable; what becomes of it after its replacement is P1's and P3's.
-                if (!FactReader.IsStored(oracle.World, user, key))
+                var isPutAway = !key.IsActive && NoteTags.SaysInactive(user, key.Id);
+                if (!isPutAway && !FactReader.IsStored(oracle.World, user, key))
                 {
-                    oracle.Report("P2", $"key {key.Id}, made by a run, is neither stored nor removed", user.Name);
+                    oracle.Report("P2", $"key {key.Id}, made by a run, is neither stored nor switched off and noted", user.Name);
                 }
             }
 
@@ -41,10 +46,15 @@ internal static class ResidueChecks
 
             foreach (var tag in tags)
             {
-                if (IsStale(oracle.World, user, tag[FactReader.OwnTags.Length..]))
+                if (IsStale(oracle, user, tag))
                 {
                     oracle.Report("P2", $"the tag {tag} is left behind", user.Name);
                 }
+            }
+
+            if (IsForcedLeft(oracle, user))
+            {
+                oracle.Report("P2", "the note of a forced rotation is left behind", user.Name);
             }
         }
     }
@@ -55,17 +65,27 @@ internal static class ResidueChecks
     /// <param name="since">When the run before it began.</param>
     public static void CheckQuiet(InvariantChecker oracle, RunSession again, DateTimeOffset since)
     {
-        foreach (var (call, _) in again.Calls.Where(other => other.Call.IsChange))
+        foreach (var (call, _) in again.Calls.Where(entry => entry.Call.IsChange && entry.Fault is null && !IsLease(entry.Call)))
         {
             var user = oracle.World.Users.State.Users.Values.FirstOrDefault(other => other.Name == call.Parameter("UserName")
                 || (call.Parameter("SecretId") is { } id && FactReader.SecretOf(oracle.World, other)?.Arn == id)
                 || call.Parameters.Values.Contains(other.Name + "@example.com"));
-            if (user is null || !Moments(oracle, user).Any(moment => since < moment && moment <= oracle.World.Now))
+            // The note of a deleted key goes once its owner was told.
+            var isTidying = user is not null && call.Operation == "UntagUser" && IsNoteOfGone(user, call.Parameter("TagKeys.member.1")!);
+            if (!isTidying && (user is null || !Moments(oracle, user).Any(moment => since < moment && moment <= oracle.World.Now)))
             {
                 oracle.Report("P5", $"a second run on the same day still does {call.Operation}", user?.Name);
             }
         }
     }
+
+    // What fails every day takes a lease and gives it back.
+    private static bool IsLease(Call call) =>
+        (call.Parameter("Tags.member.1.Key") ?? call.Parameter("TagKeys.member.1"))?.StartsWith(NoteTags.Intent, StringComparison.Ordinal)
+            == true;
+
+    private static bool IsNoteOfGone(SandboxUser user, string tag) =>
+        tag.StartsWith(NoteTags.Key, StringComparison.Ordinal) && user.Key(tag[NoteTags.Key.Length..]) is null;
 
     private static IEnumerable<DateTimeOffset> Moments(InvariantChecker oracle, SandboxUser user)
     {
@@ -82,6 +102,14 @@ internal static class ResidueChecks
             {
                 yield return inactive + rules.Window;
             }
+
+            // A key that a run may have lost is looked at once AWS must show its use.
+            yield return key.Created + rules.OrphanWait;
+            if (NoteTags.Since(user, key.Id) is { } noted)
+            {
+                yield return noted + rules.Overlap;
+            }
+
         }
     }
 
@@ -104,7 +132,7 @@ internal static class ResidueChecks
 
         // A note of a rotation that a person has spoiled may hide anything.
         if (user.Tags.Any(tag => tag.Key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase)
-            && !IsReadable(tag.Value)))
+            && !NoteTags.IsReadable(tag.Key, tag.Value)))
         {
             return false;
         }
@@ -118,28 +146,37 @@ internal static class ResidueChecks
         return current.Id.Length == 0 || world.Users.State.OwnerOf(current.Id)?.Name == user.Name;
     }
 
-    private static bool IsReadable(string value) => DateTimeOffset.TryParse(value.Split(' ')[0], CultureInfo.InvariantCulture, out _);
-
-    private static bool IsStale(World world, SandboxUser user, string tag)
+    private static bool IsStale(InvariantChecker oracle, SandboxUser user, string tag)
     {
-        if (tag.StartsWith("Intent:", StringComparison.OrdinalIgnoreCase))
+        if (tag.StartsWith(NoteTags.Intent, StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
 
-        if (tag.StartsWith("Restored:", StringComparison.OrdinalIgnoreCase))
+        if (!tag.StartsWith(NoteTags.Key, StringComparison.OrdinalIgnoreCase))
         {
-            return !user.Keys.Any(key => key.Id == tag["Restored:".Length..] && key.IsActive);
+            return false;
         }
 
-        if (tag.StartsWith("Deactivated:", StringComparison.OrdinalIgnoreCase))
+        var id = tag[NoteTags.Key.Length..];
+        if (user.Key(id) is { } key)
         {
-            return user.Keys.All(key => key.Id != tag["Deactivated:".Length..] || key.IsActive);
+            return key.IsActive == NoteTags.SaysEnded(user, id);
         }
 
-        // A forced rotation goes on only while the secret names the newest key; a person may have moved AWSCURRENT back.
-        return string.Equals(tag, "Forced", StringComparison.OrdinalIgnoreCase)
-            && !user.Tags[FactReader.OwnTags + tag].EndsWith(" done", StringComparison.Ordinal)
-            && FactReader.Current(world, user)?.Id == user.Keys.Where(key => key.IsActive).MaxBy(key => key.Created)?.Id;
+        // The note of a deletion stays until its owner was told of it, and until the day after.
+        var isOld = NoteTags.Since(user, id) + oracle.Rules.Window + TwoDays < oracle.World.Now;
+        return NoteTags.Status(user, id) != "deleted" || isOld;
+    }
+
+    // A forced rotation goes on only while the secret names the newest key; a person may have moved AWSCURRENT back.
+    private static bool IsForcedLeft(InvariantChecker oracle, SandboxUser user)
+    {
+        var isUnderWay = user.Tags.GetValueOrDefault("GenerateNewKeys")?.StartsWith("rotating ", StringComparison.Ordinal) == true;
+        var active = user.Keys.Where(key => key.IsActive).ToList();
+        return isUnderWay
+            && active.Count == 1
+            && FactReader.Current(oracle.World, user)?.Id == active[0].Id
+            && oracle.State.Made.Contains(active[0].Id);
     }
 }

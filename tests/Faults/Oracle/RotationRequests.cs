@@ -3,19 +3,16 @@ using SandboxUser = IamHygiene.Sandbox.IamUserState;
 
 namespace IamHygiene.Faults;
 
-/// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, or the note of a forced rotation that is half done.</summary>
+/// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, which also says that it is half done.</summary>
 internal static class RotationRequests
 {
-    public static CheckerState Note(CheckerState memory, SandboxUser? before, SandboxUser user, bool first)
+    public static CheckerState Note(CheckerState state, SandboxUser? before, SandboxUser user, bool first)
     {
         var wish = RequestRotation(user) && (first || before is null || !RequestRotation(before));
-        var half = first
-            && user.Tags.GetValueOrDefault(FactReader.OwnTags + "Forced") is { } mark
-            && !mark.EndsWith(" done", StringComparison.Ordinal)
-            && !RequestRotation(user);
+        var half = first && user.Tags.GetValueOrDefault("GenerateNewKeys")?.StartsWith("rotating ", StringComparison.Ordinal) == true;
         return wish || half
-            ? memory with { Asked = memory.Asked.SetItem(user.Name, memory.Asked.GetValueOrDefault(user.Name) + 1) }
-            : memory;
+            ? state with { Asked = state.Asked.SetItem(user.Name, state.Asked.GetValueOrDefault(user.Name) + 1) }
+            : state;
     }
 
     private static bool RequestRotation(SandboxUser user) =>

@@ -18,11 +18,14 @@ internal sealed record Rules
     /// <summary>… and after it was inactive for so long.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(21);
 
-    /// <summary>How many keys one run may switch off or delete.</summary>
-    public int Limit { get; init; } = 5;
+    /// <summary>A key that a run may have made and lost is deactivated at this age at the earliest.</summary>
+    public TimeSpan OrphanWait { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>True where a person asks for a key to be activated again.</summary>
-    public bool MayActivate { get; init; }
+    /// <summary>A key that a run made was made this long after its lease at the latest.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>How many keys may be switched off or deleted on one day (UTC).</summary>
+    public int Limit { get; init; } = 5;
 
     /// <summary>True where the configuration asks for old keys of unmanaged users to be switched off.</summary>
     public bool UnmanagedToo { get; init; }

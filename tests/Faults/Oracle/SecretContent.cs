@@ -54,7 +54,7 @@ internal sealed record SecretContent(string Id, string SecretPart, string Rest)
     /// <summary>The SMTP password of a key, by AWS's published algorithm.</summary>
     public static string SmtpPassword(string secretAccessKey, string region)
     {
-        byte[] mac = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);
+        var mac = Encoding.UTF8.GetBytes("AWS4" + secretAccessKey);
         foreach (var part in new[] { "11111111", region, "ses", "aws4_request", "SendRawEmail" })
         {
             mac = HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(part));

@@ -16,7 +16,7 @@ internal static class SecretProperties
                 continue;
             }
 
-            oracle.Remember(memory => memory with { Rest = memory.Rest.SetItem(user.Name, now.Rest) });
+            oracle.Update(state => state with { Rest = state.Rest.SetItem(user.Name, now.Rest) });
             oracle.Report("P2", "other properties of the secret were lost or changed", user.Name);
         }
     }

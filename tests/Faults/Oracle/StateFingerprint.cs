@@ -4,62 +4,11 @@ using System.Text;
 
 namespace IamHygiene.Faults;
 
-/// <summary>What a state comes down to.</summary>
+/// <summary>Tells states apart, so that histories which meet are followed once.</summary>
 internal static class StateFingerprint
 {
-    /// <summary>
-    /// Where the work stands, without ids and times: the keys and their statuses, which of them the secret names, and our notes.
-    /// Two histories that end in the same outcome have done the same work.
-    /// </summary>
-    public static string Of(World world, IReadOnlySet<string> seeded)
-    {
-        var text = new StringBuilder();
-        foreach (var user in world.Users.State.Users.Values.OrderBy(user => user.Name, StringComparer.Ordinal))
-        {
-            string Label(string id) => seeded.Contains(id) ? id[^4..] : user.Keys.Any(key => key.Id == id) ? "new" : "gone";
-            text.Append(user.Name).Append(':');
-            foreach (var key in user.Keys)
-            {
-                text.Append(' ').Append(Label(key.Id)).Append(key.IsActive ? '+' : '-');
-            }
-
-            text.Append(" current ").Append(FactReader.Current(world, user) is { } current ? Label(current.Id) : "none");
-            if (FactReader.With(FactReader.SecretOf(world, user), "AWSPENDING") is not null)
-            {
-                text.Append(" pending");
-            }
-
-            foreach (var (key, value) in user.Tags)
-            {
-                // Keys of unmanaged users are never deleted, so a note on them is of no consequence.
-                if (key.StartsWith(FactReader.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase)
-                    && FactReader.SecretName(user) is null)
-                {
-                    continue;
-                }
-
-                if (key.StartsWith(FactReader.OwnTags + "Deactivated:", StringComparison.OrdinalIgnoreCase))
-                {
-                    text.Append(" off:").Append(Label(key[(FactReader.OwnTags.Length + 12)..]));
-                }
-                else if (key.StartsWith(FactReader.OwnTags + "Intent:", StringComparison.OrdinalIgnoreCase))
-                {
-                    text.Append(" intent");
-                }
-                else if (key == "GenerateNewKeys")
-                {
-                    text.Append(" wish:").Append(value.ToUpperInvariant());
-                }
-            }
-
-            text.Append('\n');
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>Everything that what follows can depend on. Equal prints mean equal futures, so only one of them is followed.</summary>
-    public static string Print(World world, InvariantChecker oracle, RunSession run)
+    /// <summary>A hash of everything that later runs and checks can depend on: equal fingerprints mean equal futures.</summary>
+    public static string Of(World world, InvariantChecker oracle, RunSession run)
     {
         var text = new StringBuilder();
         void Add(string? part) => text.Append(part).Append('|');
@@ -100,12 +49,14 @@ internal static class StateFingerprint
             Time(mail.Time);
         }
 
-        foreach (var set in new[] { oracle.State.Had, oracle.State.Made, oracle.State.EverCurrent, oracle.State.Told })
+        var state = oracle.State;
+        foreach (var set in new[] { state.Had, state.Made, state.EverCurrent, state.Told, state.Untold, state.Reactivated, state.Lost })
         {
             Add(string.Join(',', set.Order(StringComparer.Ordinal)));
         }
 
-        foreach (var (user, asked) in oracle.State.Asked.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        Add(state.Destroyed.ToString());
+        foreach (var (user, asked) in state.Asked.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Add(user + asked);
         }

@@ -34,6 +34,9 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
         _ => null,
     };
 
+    /// <summary>True for the first calls of a run that are about a user: those before them read the account as a whole.</summary>
+    public bool IsAboutUser => Operation is "ListAccessKeys" or "ListUserTags" or "TagUser";
+
     /// <summary>True where both calls ask the same.</summary>
     public bool Asks(Call other) =>
         Operation == other.Operation
@@ -42,7 +45,9 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
 
     public string? Parameter(string name) => Parameters.GetValueOrDefault(name);
 
-    public override string ToString() =>
-        $"{Session.Number}:{Index} "
-            + $"{Service}:{Operation}{((Parameter("UserName") ?? Parameter("AccessKeyId") ?? Parameter("SecretId")) is { } what ? " " + what : "")}";
+    public override string ToString()
+    {
+        var target = Parameter("UserName") ?? Parameter("AccessKeyId") ?? Parameter("SecretId");
+        return $"{Session.Number}:{Index} {Service}:{Operation} {target}".TrimEnd();
+    }
 }

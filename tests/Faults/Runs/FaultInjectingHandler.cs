@@ -11,21 +11,21 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
     private readonly RunSession session;
 
     // While the SDK waits to try again, the product may go on with another call: one after the other all the same.
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly SemaphoreSlim oneAtATime = new(1);
 
     public FaultInjectingHandler(RunSession session)
         : base(session.World.Cloud.CreateHandler()) => this.session = session;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(CancellationToken.None);
+        await oneAtATime.WaitAsync(CancellationToken.None);
         try
         {
             return await OneAsync(request, cancellationToken);
         }
         finally
         {
-            turn.Release();
+            oneAtATime.Release();
         }
     }
 
@@ -65,7 +65,12 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
         };
         cloud.Intercept.AfterCall = async context =>
         {
-            session.End(at.Call, answered: context.Status is >= 200 and < 300 && at.Fault is null);
+            if (at.Fault == InjectedFault.EffectThenResent)
+            {
+                return;
+            }
+
+            session.End(at.Call, answered: IsSuccess(context) && at.Fault is null);
             switch (at.Fault)
             {
                 case InjectedFault.DieAfter:
@@ -76,8 +81,23 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
                     throw NoAnswer();
             }
         };
+        var response = await base.SendAsync(request, cancellationToken);
+        if (at.Fault != InjectedFault.EffectThenResent)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        cloud.Intercept.BeforeCall = _ => Task.CompletedTask;
+        cloud.Intercept.AfterCall = context =>
+        {
+            session.End(at.Call, answered: IsSuccess(context));
+            return Task.CompletedTask;
+        };
         return await base.SendAsync(request, cancellationToken);
     }
+
+    private static bool IsSuccess(CallContext context) => context.Status is >= 200 and < 300;
 
     private static Fault? FaultOf(InjectedFault fault) => fault switch
     {
@@ -95,7 +115,7 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
     {
         if (disposing)
         {
-            turn.Dispose();
+            oneAtATime.Dispose();
         }
 
         base.Dispose(disposing);

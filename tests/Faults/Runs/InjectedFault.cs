@@ -15,6 +15,21 @@ internal enum InjectedFault
     /// <summary>The effect, and then the connection is cut.</summary>
     EffectThenCut,
 
+    /// <summary>
+    /// The effect, a cut connection, and the request sent again: the answer is the second one's. The
+    /// withdrawal of a label is refused then, everything else is as it was asked for.
+    /// </summary>
+    EffectThenResent,
+
+    /// <summary>The operation takes 110 seconds with all that the SDK tries again, then has its effect and is answered.</summary>
+    SlowEffect,
+
+    /// <summary>The time limit passes; the request takes effect four and a half minutes after it was sent.</summary>
+    LateEffect,
+
+    /// <summary>The process dies; its request takes effect four and a half minutes after it was sent.</summary>
+    LateEffectAfterDeath,
+
     /// <summary>No answer until the time limit, and no effect.</summary>
     HangBefore,
 

@@ -1,21 +1,25 @@
 using IamHygiene.Aws;
+using IamHygiene.Sandbox;
 
 namespace IamHygiene.Faults;
 
-/// <summary>Runs the product once in a world.</summary>
+/// <summary>Runs the product once in a world, as the scheduled function or one of our cmdlets does.</summary>
 internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
 {
     // Compiling the templates takes longer than a run; a process does it once.
-    private static readonly MailComposer Composer = new(new(SecretsRegion: Sandbox.SandboxCloud.DefaultRegion));
+    private static readonly MailComposer Composer = new(new(SecretsRegion: SandboxCloud.DefaultRegion));
 
-    private static int doors;
+    private static int Endpoints;
 
-    // Text takes time; what a run says does not depend on the transport, and the wire's errors are the real ones.
-    private readonly bool listens = transport != Transport.Direct;
+    // Writing text takes time. What a run says does not depend on the transport, and the wire's errors are the real ones.
+    private readonly bool recordsOutput = transport != Transport.Direct;
 
-    public async Task<RunEnd> RunAsync(RunSession session, IReadOnlyList<string> force, bool judge = true)
+    /// <summary>Runs it.</summary>
+    /// <param name="session">The run.</param>
+    /// <param name="judge">False where the caller tells the oracle itself that the run has ended.</param>
+    public async Task<RunEnd> RunAsync(RunSession session, bool judge = true)
     {
-        var setup = session.World.Setup;
+        session.Oracle.Begins(session);
         var clock = new RunClock(session.World.Clock, session.Wait);
         using var connection = transport == Transport.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
         var ports = connection.Ports with { Composer = new MarkingComposer(transport == Transport.Direct ? null : Composer) };
@@ -24,21 +28,10 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
             ports = ablate(ports, session);
         }
 
-        var options = new RunOptions { RunId = session.RunId, Force = force.ToHashSet(StringComparer.OrdinalIgnoreCase) };
         HygieneRun? result = null;
         try
         {
-            void Observe(RunEvent happening)
-            {
-                if (listens && !session.IsDead)
-                {
-                    session.Output.Add(happening.ToString());
-                }
-            }
-
-            var run = setup.RestoreFirst is { } wish && session.Number == 0
-                ? RestoreAsync(new(ports, setup.Policy, options.RunId, Observe), session, wish)
-                : new HygieneRunner(ports, setup.Policy, Observe).RunAsync(options, CancellationToken.None);
+            var run = StartAsync(session, ports);
             await Task.WhenAny(run, session.Died);
             if (!session.IsDead)
             {
@@ -52,7 +45,7 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
             session.Oracle.Report("P6", $"the run ended with {e.GetType().Name}: {e.Message}", null);
         }
 
-        if (result is not null && listens)
+        if (result is not null && recordsOutput)
         {
             session.Output.Add(JsonReport.Write(result));
         }
@@ -65,19 +58,53 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
         return new(session, result);
     }
 
+    private Task<HygieneRun> StartAsync(RunSession session, AccountPorts ports)
+    {
+        var setup = session.World.Setup;
+        var options = new RunOptions { RunId = session.RunId, Deadline = session.World.Now + setup.TimeLimit };
+        void Observe(RunEvent runEvent)
+        {
+            if (recordsOutput && !session.IsDead)
+            {
+                session.Output.Add(runEvent.ToString());
+            }
+        }
+
+        Task<HygieneRun> Run(RunOptions chosen) =>
+            new HygieneRunner(ports, setup.Policy, Observe).RunAsync(chosen, CancellationToken.None);
+        return session.Request switch
+        {
+            RunRequest.ForceRotation force => Run(options with
+            {
+                Select = user => user.UserName == force.User,
+                Force = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { force.User },
+                ApproveNotice = _ => false,
+            }),
+            RunRequest.PasswordNotices => Run(options with
+            {
+                Approve = _ => false,
+                ApproveNotice = notice => notice.Kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring,
+            }),
+            RunRequest.Restore restore => RestoreAsync(new(ports, setup.Policy, session.RunId, Observe), session, restore),
+            _ => Run(options),
+        };
+    }
+
     // As the cmdlet does it: plan, ask, restore. The result is put as a run's, so that the oracle reads it in the same way.
-    private static async Task<HygieneRun> RestoreAsync(
-        Restoration restoration,
-        RunSession session,
-        (string User, int Key, bool MakeCurrent) wish)
+    private static async Task<HygieneRun> RestoreAsync(Restoration restoration, RunSession session, RunRequest.Restore request)
     {
         HygieneRun Result(IReadOnlyList<ActionResult> actions, IReadOnlyList<Problem> problems) =>
             new(session.RunId, "", "", session.World.Now, session.World.Now, 0, [], actions, [], [], [], problems);
+        var keys = session.World.Users.User(request.User).Keys;
+        if (request.Key >= keys.Length)
+        {
+            return Result([], []);
+        }
+
         try
         {
-            var key = session.World.Users.User(wish.User).Keys[wish.Key].Id;
-            var plan = await restoration.PlanAsync(wish.User, key, wish.MakeCurrent, CancellationToken.None);
-            return Result([await restoration.RestoreAsync(plan, wish.MakeCurrent, CancellationToken.None)], []);
+            var plan = await restoration.PlanAsync(request.User, keys[request.Key].Id, request.MakeCurrent, CancellationToken.None);
+            return Result([await restoration.RestoreAsync(plan, request.MakeCurrent, CancellationToken.None)], []);
         }
         catch (ServiceException e)
         {
@@ -92,10 +119,10 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
         var settings = new ConnectionSettings
         {
             Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), new(admin.SessionToken!)),
-            Region = Sandbox.SandboxCloud.DefaultRegion,
+            Region = SandboxCloud.DefaultRegion,
             // The SDK keeps one account of retries for each address in the whole process; no run may use up another's.
             EndpointUrl = transport == Transport.WireWithRetries
-                ? $"http://world{Interlocked.Increment(ref doors)}.sandbox.test/"
+                ? $"http://world{Interlocked.Increment(ref Endpoints)}.sandbox.test/"
                 : "http://sandbox.test/",
             AccountRoleArn = world.Setup.AccountRoleArn,
             MaxErrorRetry = transport == Transport.WireWithRetries ? new ConnectionSettings().MaxErrorRetry : 0,

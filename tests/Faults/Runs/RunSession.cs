@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IamHygiene.Faults;
 
 /// <summary>
@@ -24,8 +26,17 @@ internal sealed class RunSession(
 
     public int Number => number;
 
+    /// <summary>When it began (UTC).</summary>
+    public DateTimeOffset Began { get; } = world.Now;
+
+    /// <summary>The runs that had ended before it began.</summary>
+    public IReadOnlySet<int> EndedBefore { get; set; } = new HashSet<int>();
+
+    /// <summary>What it is asked for.</summary>
+    public RunRequest Request { get; init; } = RunRequest.Daily;
+
     /// <summary>The run's id: eight hexadecimal digits, another one for each run.</summary>
-    public string RunId { get; } = (0xA0000000u + (uint)number).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    public string RunId { get; } = (0xA0000000u + (uint)number).ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>The calls so far, with what went wrong.</summary>
     public List<(Call Call, InjectedFault? Fault)> Calls { get; } = [];
@@ -42,8 +53,8 @@ internal sealed class RunSession(
     /// <summary>All text that the run gave away: events, results, exceptions.</summary>
     public List<string> Output { get; } = [];
 
-    /// <summary>What a person does right before a call.</summary>
-    public (int Call, Action Do)? Meanwhile { get; init; }
+    /// <summary>What an actor does right before a call.</summary>
+    public (int Call, Action Do)? Actor { get; init; }
 
     /// <summary>A wait of the run.</summary>
     public void Wait(TimeSpan time)
@@ -80,28 +91,11 @@ internal sealed class RunSession(
         bool isProof)
     {
         var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
-        InjectedFault? fault = planned.TryGetValue(call.Index, out var now)
-            ? now
-            : lasting.Find(entry => entry.Fault == InjectedFault.ExpiredOn
-                ? !isProof
-                : entry.Operation == operation) is { Operation: not null } still
-                ? still.Fault
-                : null;
-        if (fault is { } starts && starts.Lasts())
-        {
-            lasting.Add((starts, operation));
-        }
-
-        // A user's own pair never expires.
-        if (fault == InjectedFault.ExpiredOn && isProof)
-        {
-            fault = null;
-        }
-
+        var fault = FaultAt(call);
         Calls.Add((call, fault));
-        if (Meanwhile is { } act && act.Call == call.Index)
+        if (Actor is { } actor && actor.Call == call.Index)
         {
-            act.Do();
+            actor.Do();
         }
 
         oracle.Before(call);
@@ -125,7 +119,39 @@ internal sealed class RunSession(
             gate?.Gone(this);
         }
 
-        // A task of its own: one for all would keep every dead run in memory.
+        // Each call gets a task of its own: a task for all would keep every dead run in memory.
         return new TaskCompletionSource<bool>().Task;
+    }
+
+    private InjectedFault? FaultAt(Call call)
+    {
+        if (world.Setup.IsDenied(call))
+        {
+            return InjectedFault.DeniedOn;
+        }
+
+        // A walk draws faults without knowing the calls; what cannot happen does not.
+        var isPlanned = planned.TryGetValue(call.Index, out var now) && now.IsPossible(call);
+        var fault = isPlanned ? now : Lasting(call);
+        if (fault is { } starts && starts.Lasts())
+        {
+            lasting.Add((starts, call.Operation));
+        }
+
+        // A user's own pair never expires.
+        return fault == InjectedFault.ExpiredOn && call.IsProof ? null : fault;
+    }
+
+    private InjectedFault? Lasting(Call call)
+    {
+        foreach (var (fault, operation) in lasting)
+        {
+            if (fault == InjectedFault.ExpiredOn ? !call.IsProof : operation == call.Operation)
+            {
+                return fault;
+            }
+        }
+
+        return null;
     }
 }

@@ -20,8 +20,12 @@ internal abstract record Step
         return parts[0] switch
         {
             "wait" => new Wait(int.Parse(parts[1], CultureInfo.InvariantCulture)),
-            "run" => new Run(Named(parts[1]), [.. parts[2..].Select(FaultInjection.Parse)]),
-            "two" => new Two(Named(parts[1]), Interleaving.Parse(parts[2]), [.. parts[3..].Select(FaultInjection.Parse)]),
+            "run" => new Run(ConsistencyModel.Named(parts[1]), [.. parts[2..].Select(FaultInjection.Parse)]),
+            "two" => new Two(
+                ConsistencyModel.Named(parts[1]),
+                RunRequest.Parse(parts[2].Replace('~', '/')),
+                Interleaving.Parse(parts[3]),
+                [.. parts[4..].Select(FaultInjection.Parse)]),
             _ =>
                 new Actor(
                     Enum.Parse<ActorAction>(parts[0]),
@@ -29,8 +33,6 @@ internal abstract record Step
                     int.Parse(parts[2], CultureInfo.InvariantCulture)),
         };
     }
-
-    private static ConsistencyModel Named(string name) => ConsistencyModel.All.First(model => model.Name == name);
 
     private static string Written(IEnumerable<FaultInjection> injections) => string.Concat(injections.Select(injection => "/" + injection));
 
@@ -59,8 +61,12 @@ internal abstract record Step
         public override string ToString() => $"run/{Model.Name}{Written(Injections)}";
     }
 
-    /// <summary>The product runs twice at once, with faults in either run.</summary>
-    public sealed record Two(ConsistencyModel Model, Interleaving Order, IReadOnlyList<FaultInjection> Injections) : Step
+    /// <summary>A daily run and another run at once, with faults in either run.</summary>
+    public sealed record Two(
+        ConsistencyModel Model,
+        RunRequest Second,
+        Interleaving Order,
+        IReadOnlyList<FaultInjection> Injections) : Step
     {
         public override IEnumerable<Step> Simpler()
         {
@@ -81,12 +87,12 @@ internal abstract record Step
             }
         }
 
-        public override string ToString() => $"two/{Model.Name}/{Order}{Written(Injections)}";
+        public override string ToString() => $"two/{Model.Name}/{Second.ToString()!.Replace('/', '~')}/{Order}{Written(Injections)}";
     }
 
-    /// <summary>A person does something by hand.</summary>
-    public sealed record Actor(ActorAction Act, int User, int Which) : Step
+    /// <summary>A person does something, in the console or with a cmdlet.</summary>
+    public sealed record Actor(ActorAction Action, int User, int Which) : Step
     {
-        public override string ToString() => $"{Act}/{User}/{Which}";
+        public override string ToString() => $"{Action}/{User}/{Which}";
     }
 }

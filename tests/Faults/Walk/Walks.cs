@@ -1,7 +1,7 @@
 namespace IamHygiene.Faults;
 
 /// <summary>
-/// Random walks through months of an account: runs with faults, runs at once, people. A walk that breaks a promise is cut down
+/// Random walks through months of an account: runs with faults, runs at once, actors. A walk that breaks a promise is cut down
 /// to what it needs.
 /// </summary>
 internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
@@ -10,7 +10,7 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
 
     private static readonly Scenario Account = new("account", "everybody", "", stage =>
     {
-        Scenarios.Three(stage);
+        stage.ThreeUsers();
         stage.User("smtp", ("SecretFormat", "ses-smtp")).Key("smtp", "smtp-a", 82.1).Stored("smtp", "smtp-a", 82, false, "AWSCURRENT");
         stage.Unmanaged("kim", new(Stage.Ago(80), NextRotation: "2040-03-08T08:00:00+00:00"));
     });
@@ -35,11 +35,11 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
         });
     }
 
-    /// <summary>Plays a walk, then mends what people did, and lets the account come to rest.</summary>
+    /// <summary>Plays a walk, then mends what actors did, and lets the account come to rest.</summary>
     public async Task<IReadOnlyList<Violation>> PlayAsync(IReadOnlyList<Step> path, Action<RunEnd>? played, Action<Step>? next)
     {
         var (world, oracle) = Account.Begin(ConsistencyModel.Fair);
-        var people = new Actors(world, oracle);
+        var actors = new Actors(world, oracle, host) { Played = played };
         var number = 0;
         foreach (var step in path)
         {
@@ -49,50 +49,56 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
                 case Step.Wait wait:
                     world.Clock.Advance(TimeSpan.FromMinutes(wait.Minutes));
                     break;
-                case Step.Actor person:
-                    people.Do(person.Act, person.User, person.Which);
+                case Step.Actor actor:
+                    actors.Do(actor.Action, actor.User, actor.Which);
                     break;
                 case Step.Run run:
-                    Turn(world, oracle, run.Model);
-                    var end = await host.RunAsync(new(world, oracle, number, From(number, run.Injections)), []);
+                    SetModel(world, oracle, run.Model);
+                    played?.Invoke(await host.RunAsync(new(world, oracle, number, From(number, run.Injections))));
                     number++;
-                    played?.Invoke(end);
                     break;
                 case Step.Two two:
-                    Turn(world, oracle, two.Model);
-                    foreach (var ended in await ConcurrentRuns.RunAsync(
-                        world,
-                        oracle,
-                        number,
-                        From(number, two.Injections),
-                        host,
-                        two.Order))
-                    {
-                        played?.Invoke(ended);
-                    }
-
+                    SetModel(world, oracle, two.Model);
+                    await PlayTwoAsync(world, oracle, number, two, played);
                     number += 2;
                     break;
             }
 
-            // The first is what there is to understand; the rest may follow from it.
+            // The first violation is what there is to understand; the rest may follow from it.
             if (oracle.Violations.Count > 0)
             {
                 return oracle.Violations;
             }
         }
 
-        Turn(world, oracle, ConsistencyModel.Fair);
-        people.Repair();
-        await Settle.Async(world, oracle, host, number, end => played?.Invoke(end));
+        SetModel(world, oracle, ConsistencyModel.Fair);
+        actors.Repair();
+        await Settle.PlayAsync(world, oracle, host, number, end => played?.Invoke(end));
         return oracle.Violations;
     }
 
-    // A key that a person made a moment ago is not known everywhere yet once the model turns; that is no run's doing.
-    private static void Turn(World world, InvariantChecker oracle, ConsistencyModel model)
+    private async Task PlayTwoAsync(World world, InvariantChecker oracle, int number, Step.Two two, Action<RunEnd>? played)
+    {
+        RunRequest[] requests = [RunRequest.Daily, two.Second];
+        foreach (var end in await ConcurrentRuns.PlayAsync(
+            world,
+            oracle,
+            number,
+            From(number, two.Injections),
+            host,
+            requests,
+            two.Order))
+        {
+            played?.Invoke(end);
+        }
+    }
+
+    // A key that a person made a moment ago is not known everywhere yet once the model changes; that is no run's doing.
+    private static void SetModel(World world, InvariantChecker oracle, ConsistencyModel model)
     {
         world.Cloud.Options.NewKeyDelay = TimeSpan.Zero;
         world.Cloud.Options.StaleReads = TimeSpan.Zero;
+        world.Cloud.Options.LastUsedDelay = TimeSpan.Zero;
         model.Set(world.Cloud.Options);
         world.Forget();
         oracle.ActorChanged();
@@ -116,6 +122,7 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
                     path.Add(
                         new Step.Two(
                             DrawModel(random),
+                            DrawSecond(random),
                             new([.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(1, 60))]),
                             Draw(random, random.Next(3), runs: 2)));
                     path.Add(new Step.Wait(DrawWait(random)));
@@ -136,9 +143,21 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
             count).Select(_ => new FaultInjection(
                 random.Next(runs),
                 random.Next(80),
-                (InjectedFault)random.Next(InjectedFaults.All.Count)))];
+                InjectedFaults.All[random.Next(InjectedFaults.All.Count)]))];
 
-    private static ConsistencyModel DrawModel(Random random) => ConsistencyModel.All[Math.Max(0, random.Next(6) - 3)];
+    private static RunRequest DrawSecond(Random random)
+    {
+        var user = new[] { "app", "job", "web" }[random.Next(3)];
+        return random.Next(8) switch
+        {
+            0 => new RunRequest.ForceRotation(user),
+            1 => new RunRequest.Restore(user, random.Next(2), false),
+            2 => new RunRequest.Restore(user, random.Next(2), true),
+            _ => RunRequest.Daily,
+        };
+    }
+
+    private static ConsistencyModel DrawModel(Random random) => ConsistencyModel.All[Math.Max(0, random.Next(7) - 3)];
 
     // Tried again after a minute, after the lease, on the next day, or after a pause of days in which nothing ran.
     private static int DrawWait(Random random) =>

@@ -13,5 +13,12 @@ internal sealed record ConsistencyModel(string Name, Action<Sandbox.SandboxOptio
     /// <summary>Lists of keys and tags, descriptions and values of secrets are 8 seconds old.</summary>
     public static ConsistencyModel StaleReads { get; } = new("stale-reads", options => options.StaleReads = TimeSpan.FromSeconds(8));
 
-    public static IReadOnlyList<ConsistencyModel> All { get; } = [Fair, LateKeys, StaleReads];
+    /// <summary>The last use of a key is shown four hours late.</summary>
+    public static ConsistencyModel LateUse { get; } = new("late-use", options => options.LastUsedDelay = TimeSpan.FromHours(4));
+
+    public static IReadOnlyList<ConsistencyModel> All { get; } = [Fair, LateKeys, StaleReads, LateUse];
+
+    public static ConsistencyModel Named(string name) => All.FirstOrDefault(model => model.Name == name)
+        ?? throw new FormatException(
+            $"There is no consistency model '{name}'; there is {string.Join(", ", All.Select(model => model.Name))}.");
 }

@@ -9,7 +9,14 @@ internal static class MemberAccount
     {
         var member = world.Cloud.AddAccount(World.Member, "member");
         var trust = Sandbox.PolicyDocument.Parse(
-            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{World.Main}}:root"},"Action":"sts:AssumeRole"}]}""");
+            $$"""
+            {
+                "Version": "2012-10-17",
+                "Statement": [
+                    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::{{World.Main}}:root" }, "Action": "sts:AssumeRole" }
+                ]
+            }
+            """);
         member.AddRole(
             "IamHygiene",
             trust,

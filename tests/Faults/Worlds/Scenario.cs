@@ -15,6 +15,12 @@ internal sealed record Scenario(string Name, string About, string Does, Action<S
     /// <summary>True where runs must go on to say that they failed: only a person can mend what is wrong.</summary>
     public bool NeedsPerson { get; init; }
 
+    /// <summary>How many days the work takes beyond the second, because of a limit.</summary>
+    public int MoreDays { get; init; }
+
+    /// <summary>What is particular about AWS in this world, beside the consistency model.</summary>
+    public Action<Sandbox.SandboxOptions>? Options { get; init; }
+
     /// <summary>The world and its oracle. The same each time.</summary>
     public (World World, InvariantChecker Oracle) Begin(ConsistencyModel model)
     {
@@ -23,10 +29,15 @@ internal sealed record Scenario(string Name, string About, string Does, Action<S
         {
             MemberAccount.Add(world);
         }
+        else if (Setup.HasForeignAccount)
+        {
+            world.Cloud.AddAccount(World.Member, "member");
+        }
 
         var stage = new Stage(world);
         Seed(stage);
         model.Set(world.Cloud.Options);
+        Options?.Invoke(world.Cloud.Options);
         var oracle = new InvariantChecker(world, Rules);
         oracle.MadeEarlier(stage.MadeEarlier);
         return (world, oracle);

@@ -1,6 +1,6 @@
 namespace IamHygiene.Faults;
 
-/// <summary>How the product is configured in a world.</summary>
+/// <summary>How the product is configured in a world, and what AWS refuses it there.</summary>
 internal sealed record Setup
 {
     /// <summary>One user after the other, so that a schedule always means the same calls.</summary>
@@ -14,16 +14,25 @@ internal sealed record Setup
     /// <summary>Roles for users and secrets in different accounts.</summary>
     public string? AccountRoleArn { get; init; }
 
-    /// <summary>Users whose rotation the first run is asked for by hand.</summary>
-    public IReadOnlyList<string> ForceFirst { get; init; } = [];
+    /// <summary>True: there is a second account, whose keys are foreign to the users' account.</summary>
+    public bool HasForeignAccount { get; init; }
 
-    /// <summary>The first run is none: a person has a key restored, by its place among the user's.</summary>
-    public (string User, int Key, bool MakeCurrent)? RestoreFirst { get; init; }
+    /// <summary>What the first run is asked for; those after it are daily runs.</summary>
+    public RunRequest First { get; init; } = RunRequest.Daily;
+
+    /// <summary>How long a run may take; null for no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>A call that is refused on every day: the operation and the user. Null where all are allowed.</summary>
+    public (string Operation, string User)? Denied { get; init; }
 
     /// <summary>True where the first run does what a person asks for once: nobody asks again if it fails.</summary>
-    public bool IsAskedOnce => ForceFirst.Count > 0 || RestoreFirst is not null;
+    public bool IsAskedOnce => First is not RunRequest.DailyRun;
 
     /// <summary>Mail goes through SES of the account.</summary>
     public HygieneConfiguration Configuration =>
         new(Policy, new() { Transport = MailTransport.SesApi, From = "AWS team <aws-team@example.com>" }, new());
+
+    public bool IsDenied(Call call) =>
+        Denied is { } denied && call.Operation == denied.Operation && call.Parameter("UserName") == denied.User;
 }

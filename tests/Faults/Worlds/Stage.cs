@@ -11,6 +11,9 @@ internal sealed class Stage(World world)
 
     public World World => world;
 
+    /// <summary>How tags begin that only take room.</summary>
+    public const string Filler = "Team:";
+
     /// <summary>Keys that a run made which ended before the world began.</summary>
     public List<string> MadeEarlier { get; } = [];
 
@@ -72,6 +75,75 @@ internal sealed class Stage(World world)
     /// <summary>A version that holds a pair of nobody.</summary>
     public Stage StoredNobody(string user, double age) =>
         Version(user, "AKIANOBODYNOBODYNOBO", new string('n', 40), age, null, ["AWSCURRENT"]);
+
+    /// <summary>A version that holds the pair of another account's user.</summary>
+    public Stage StoredForeign(string user, double age)
+    {
+        var account = world.Cloud.Account(World.Member);
+        account.AddUser("stranger", created: Ago(400));
+        var key = account.AddAccessKey("stranger", Ago(age));
+        return Version(user, key.Id, key.Secret, age, null, ["AWSCURRENT"]);
+    }
+
+    /// <summary>The secret's tag that says whose it is.</summary>
+    public Stage OwnerTag(string user)
+    {
+        var arn = world.Users.User(user).Arn;
+        world.Secrets.EditSecret(user, secret => secret with { Tags = secret.Tags.SetItem("IamHygiene:Owner", arn) });
+        return this;
+    }
+
+    /// <summary>Takes a label off the user's secret.</summary>
+    public Stage Unlabel(string user, string label)
+    {
+        world.Secrets.EditSecret(user, secret => secret.MoveStage(label, null));
+        return this;
+    }
+
+    /// <summary>The key's secret is another one than people think.</summary>
+    public Stage BreakKey(string user, string label)
+    {
+        world.Users.EditKey(user, keys[label].Id, key => key with { Secret = new string('x', 40) });
+        return this;
+    }
+
+    /// <summary>Tags of somebody else's, so that only one more has room.</summary>
+    public Stage FullOfTags(string user)
+    {
+        for (var i = world.Users.User(user).Tags.Count; i < 49; i++)
+        {
+            Tag(user, Filler + i.ToString(CultureInfo.InvariantCulture), "1");
+        }
+
+        return this;
+    }
+
+    /// <summary>A key was switched off.</summary>
+    public Stage SwitchedOff(string user, string label, double daysAgo)
+    {
+        world.Users.EditKey(user, keys[label].Id, key => key.WithStatus(false, Ago(daysAgo)));
+        return this;
+    }
+
+    /// <summary>A person switched a key off and on again.</summary>
+    public Stage SwitchedOffAndOn(string user, string label, double offDaysAgo, double onDaysAgo)
+    {
+        world.Users.EditKey(
+            user,
+            keys[label].Id,
+            key => key.WithStatus(false, Ago(offDaysAgo)).WithStatus(true, Ago(onDaysAgo)));
+        return this;
+    }
+
+    /// <summary>The last use of a key.</summary>
+    public Stage UsedSince(string user, string label, double daysAgo)
+    {
+        world.Users.EditKey(
+            user,
+            keys[label].Id,
+            key => key with { LastUsed = new(Ago(daysAgo), "s3", SandboxCloud.DefaultRegion) });
+        return this;
+    }
 
     /// <summary>The note of a rotation.</summary>
     public Stage Intent(string user, string runId, double age, params string[] existing)

@@ -59,6 +59,10 @@ internal sealed class World
 
     public SandboxAccount Secrets => Cloud.Account(Main);
 
+    /// <summary>Accounts whose users are not managed in this world.</summary>
+    public IEnumerable<AccountState> ForeignAccounts =>
+        Setup.HasForeignAccount ? [Cloud.Account(Member).State] : [];
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>The users' account as lagging reads of direct ports see it.</summary>

@@ -9,20 +9,20 @@ namespace IamHygiene.Tests.AwsSdk;
 /// <summary>Answers the SDK's requests in memory and keeps what was asked.</summary>
 public sealed class FakeAws : HttpClientFactory
 {
-    private readonly ConcurrentQueue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = new();
-    private readonly ConcurrentQueue<WireRequest> _requests = new();
+    private readonly ConcurrentQueue<Func<CancellationToken, Task<HttpResponseMessage>>> answers = new();
+    private readonly ConcurrentQueue<WireRequest> requests = new();
 
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials(
         "AKIAIOSFODNN7EXAMPLE",
         "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
-    public IReadOnlyList<WireRequest> Requests => [.. _requests];
+    public IReadOnlyList<WireRequest> Requests => [.. requests];
 
-    public WireRequest Request => Assert.Single(_requests);
+    public WireRequest Request => Assert.Single(requests);
 
     public FakeAws Answer(string body, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
     {
-        _answers.Enqueue(_ =>
+        answers.Enqueue(_ =>
         {
             var response = new HttpResponseMessage(status)
             {
@@ -40,7 +40,7 @@ public sealed class FakeAws : HttpClientFactory
 
     public FakeAws Answer(Func<CancellationToken, Task<HttpResponseMessage>> answer)
     {
-        _answers.Enqueue(answer);
+        answers.Enqueue(answer);
         return this;
     }
 
@@ -64,12 +64,12 @@ public sealed class FakeAws : HttpClientFactory
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            aws._requests.Enqueue(new WireRequest(
+            aws.requests.Enqueue(new WireRequest(
                 request.RequestUri!,
                 request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken),
                 request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
                     .ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase)));
-            if (!aws._answers.TryDequeue(out var answer))
+            if (!aws.answers.TryDequeue(out var answer))
             {
                 throw new InvalidOperationException("The test has no answer for this request.");
             }

@@ -10,7 +10,7 @@ namespace IamHygiene.Tests.AwsSdk;
 
 public sealed class IamWireTests
 {
-    private readonly FakeAws _aws = new();
+    private readonly FakeAws aws = new();
 
     private AmazonIdentityManagementServiceClient Client() =>
         new(
@@ -18,7 +18,7 @@ public sealed class IamWireTests
             new AmazonIdentityManagementServiceConfig
             {
                 RegionEndpoint = RegionEndpoint.EUWest1,
-                HttpClientFactory = _aws,
+                HttpClientFactory = aws,
                 MaxErrorRetry = 0
             });
 
@@ -73,21 +73,21 @@ public sealed class IamWireTests
     [MemberData(nameof(Forms))]
     public async Task Each_operation_is_sent_as_a_form(string form, Func<IAmazonIdentityManagementService, Task> call)
     {
-        _aws.Answer("<AnyResponse/>");
+        aws.Answer("<AnyResponse/>");
         using var client = Client();
         await call(client);
         // Tags.member.1.Key sorts as the SDK sorts: ordinal.
-        Assert.Equal(form.Split('&').Order(StringComparer.Ordinal), _aws.Request.Form.Split('&').Order(StringComparer.Ordinal));
-        Assert.Contains("Version=2010-05-08", _aws.Request.Body, StringComparison.Ordinal);
-        Assert.Equal("application/x-www-form-urlencoded; charset=utf-8", _aws.Request.Headers["Content-Type"]);
-        Assert.Equal("https://iam.amazonaws.com/", _aws.Request.Uri.ToString());
-        Assert.Equal("us-east-1/iam", _aws.Request.SignedFor);
+        Assert.Equal(form.Split('&').Order(StringComparer.Ordinal), aws.Request.Form.Split('&').Order(StringComparer.Ordinal));
+        Assert.Contains("Version=2010-05-08", aws.Request.Body, StringComparison.Ordinal);
+        Assert.Equal("application/x-www-form-urlencoded; charset=utf-8", aws.Request.Headers["Content-Type"]);
+        Assert.Equal("https://iam.amazonaws.com/", aws.Request.Uri.ToString());
+        Assert.Equal("us-east-1/iam", aws.Request.SignedFor);
     }
 
     [Fact]
     public async Task A_new_key_is_read_with_its_secret()
     {
-        _aws.AnswerQuery(
+        aws.AnswerQuery(
             "CreateAccessKey",
             "<AccessKey><UserName>ann</UserName><AccessKeyId>AKIA1</AccessKeyId><Status>Active</Status>"
                 + "<SecretAccessKey>s/+&lt;=</SecretAccessKey><CreateDate>2026-02-03T04:05:06Z</CreateDate></AccessKey>");
@@ -104,7 +104,7 @@ public sealed class IamWireTests
     [Fact]
     public async Task Users_are_read_with_tags_groups_and_policies()
     {
-        _aws.AnswerQuery("GetAccountAuthorizationDetails", """
+        aws.AnswerQuery("GetAccountAuthorizationDetails", """
             <UserDetailList><member>
               <Path>/</Path><UserName>ann</UserName><UserId>AIDA1</UserId><Arn>arn:aws:iam::123456789012:user/ann</Arn>
               <CreateDate>2020-02-29T23:59:59Z</CreateDate>
@@ -143,20 +143,20 @@ public sealed class IamWireTests
     public async Task What_an_answer_leaves_out_is_null()
     {
         using var client = Client();
-        _aws.AnswerQuery("ListAccessKeys", "");
+        aws.AnswerQuery("ListAccessKeys", "");
         var keys = await client.ListAccessKeysAsync(new());
         Assert.Null(keys.AccessKeyMetadata);
         Assert.Null(keys.IsTruncated);
         Assert.Null(keys.Marker);
 
-        _aws.AnswerQuery(
+        aws.AnswerQuery(
             "GetAccessKeyLastUsed",
             "<UserName>ann</UserName><AccessKeyLastUsed><ServiceName>N/A</ServiceName><Region>N/A</Region></AccessKeyLastUsed>");
         var used = await client.GetAccessKeyLastUsedAsync(new() { AccessKeyId = "AKIA1" });
         Assert.Equal("ann", used.UserName);
         Assert.Null(used.AccessKeyLastUsed!.LastUsedDate);
 
-        _aws.AnswerQuery(
+        aws.AnswerQuery(
             "GetAccountPasswordPolicy",
             "<PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength><ExpirePasswords>false</ExpirePasswords></PasswordPolicy>");
         var policy = (await client.GetAccountPasswordPolicyAsync(new())).PasswordPolicy;
@@ -164,12 +164,12 @@ public sealed class IamWireTests
         Assert.Null(policy.MaxPasswordAge);
         Assert.Null(policy.HardExpiry);
 
-        _aws.AnswerQuery("GetUser", "<User><UserName>ann</UserName></User>");
+        aws.AnswerQuery("GetUser", "<User><UserName>ann</UserName></User>");
         var user = (await client.GetUserAsync(new())).User;
         Assert.Null(user.PasswordLastUsed);
         Assert.Null(user.PermissionsBoundary);
 
-        _aws.AnswerQuery("GetCredentialReport", "");
+        aws.AnswerQuery("GetCredentialReport", "");
         Assert.Null((await client.GetCredentialReportAsync(new())).Content);
     }
 
@@ -177,11 +177,11 @@ public sealed class IamWireTests
     public async Task The_credential_report_is_decoded()
     {
         var csv = "user,arn\n<root_account>,arn:aws:iam::123456789012:root\n";
-        _aws.AnswerQuery(
+        aws.AnswerQuery(
             "GetCredentialReport",
             $"<Content>{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}</Content><ReportFormat>text/csv</ReportFormat>"
                 + "<GeneratedTime>2026-02-03T04:05:06.789Z</GeneratedTime>");
-        _aws.AnswerQuery("GenerateCredentialReport", "<State>INVENTED</State>");
+        aws.AnswerQuery("GenerateCredentialReport", "<State>INVENTED</State>");
         using var client = Client();
         var report = await client.GetCredentialReportAsync(new());
         using var reader = new StreamReader(report.Content!);
@@ -216,13 +216,13 @@ public sealed class IamWireTests
         Type type,
         Func<IAmazonIdentityManagementService, Task> call)
     {
-        _aws.AnswerQueryError(code, (HttpStatusCode)status, "Told &lt;so&gt;.", status >= 500 ? "Receiver" : "Sender");
+        aws.AnswerQueryError(code, (HttpStatusCode)status, "Told &lt;so&gt;.", status >= 500 ? "Receiver" : "Sender");
         using var client = Client();
         var e = await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(() => call(client));
         Assert.IsType(type, e);
         Assert.Equal((code, "Told <so>.", "req-9", (HttpStatusCode)status), (e.ErrorCode, e.Message, e.RequestId, e.StatusCode));
         Assert.Equal(status >= 500 ? ErrorType.Receiver : ErrorType.Sender, e.ErrorType);
-        Assert.Single(_aws.Requests);
+        Assert.Single(aws.Requests);
     }
 
     [Theory]
@@ -232,7 +232,7 @@ public sealed class IamWireTests
     [InlineData("<!DOCTYPE x [<!ENTITY a \"b\">]><ErrorResponse>&a;</ErrorResponse>")]
     public async Task An_error_page_of_a_proxy_is_an_error_with_its_status(string body)
     {
-        _aws.Answer(body, HttpStatusCode.Forbidden);
+        aws.Answer(body, HttpStatusCode.Forbidden);
         using var client = Client();
         var e = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => client.ListUsersAsync(new()));
         Assert.Equal(HttpStatusCode.Forbidden, e.StatusCode);

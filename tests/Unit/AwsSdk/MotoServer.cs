@@ -11,9 +11,9 @@ namespace IamHygiene.Tests.AwsSdk;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync.")]
 public sealed class MotoServer : IAsyncLifetime
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
-    private Process? _process;
-    private string _output = "";
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private Process? process;
+    private string output = "";
 
     /// <summary>Null where the server runs.</summary>
     public string? Missing { get; private set; }
@@ -27,7 +27,7 @@ public sealed class MotoServer : IAsyncLifetime
         var script = Path.Combine(OfficialApiTests.RepositoryFolder(), "tests", "moto", "moto_server.py");
         try
         {
-            _process = Process.Start(new ProcessStartInfo("python3", [script, "-H", "127.0.0.1", "-p", $"{port}"])
+            process = Process.Start(new ProcessStartInfo("python3", [script, "-H", "127.0.0.1", "-p", $"{port}"])
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
@@ -40,23 +40,23 @@ public sealed class MotoServer : IAsyncLifetime
             return;
         }
 
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, line) => _output = line.Data is { Length: > 0 } text ? text : _output;
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => output = line.Data is { Length: > 0 } text ? text : output;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < TimeSpan.FromSeconds(60))
         {
-            if (_process.HasExited)
+            if (process.HasExited)
             {
-                await _process.WaitForExitAsync();
-                Missing = $"moto does not start: {_output}";
+                await process.WaitForExitAsync();
+                Missing = $"moto does not start: {output}";
                 return;
             }
 
             try
             {
-                using var health = await _http.GetAsync(new Uri(Url + "/_test/health"));
+                using var health = await http.GetAsync(new Uri(Url + "/_test/health"));
                 if (health.IsSuccessStatusCode)
                 {
                     return;
@@ -75,13 +75,13 @@ public sealed class MotoServer : IAsyncLifetime
     public async Task<JsonNode> TestAsync(string route, object body)
     {
         using var content = new StringContent(JsonSerializer.Serialize(body));
-        using var response = await _http.PostAsync(new Uri(Url + route), content);
+        using var response = await http.PostAsync(new Uri(Url + route), content);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!;
     }
 
-    public async Task<JsonNode> TestAsync(string route) => JsonNode.Parse(await _http.GetStringAsync(new Uri(Url + route)))!;
+    public async Task<JsonNode> TestAsync(string route) => JsonNode.Parse(await http.GetStringAsync(new Uri(Url + route)))!;
 
     /// <summary>Calls AWS's query protocol for operations that the product does not need but a test does.</summary>
     public async Task QueryAsync(string service, params string[] parameters)
@@ -104,19 +104,19 @@ public sealed class MotoServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _http.Dispose();
-        if (_process is null)
+        http.Dispose();
+        if (process is null)
         {
             return;
         }
 
-        if (!_process.HasExited)
+        if (!process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
         }
 
-        _process.Dispose();
+        process.Dispose();
     }
 
     private static int FreePort()
@@ -131,7 +131,7 @@ public sealed class MotoServer : IAsyncLifetime
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, "
                 + "SignedHeaders=host, Signature=0");
-        using var response = await _http.SendAsync(request);
+        using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
         return text;

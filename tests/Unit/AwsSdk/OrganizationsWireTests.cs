@@ -11,12 +11,12 @@ namespace IamHygiene.Tests.AwsSdk;
 
 public sealed class OrganizationsWireTests
 {
-    private readonly FakeAws _aws = new();
+    private readonly FakeAws aws = new();
 
     private AmazonOrganizationsClient Organizations() =>
         new(
             FakeAws.Credentials,
-            new AmazonOrganizationsConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
+            new AmazonOrganizationsConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws, MaxErrorRetry = 0 });
 
     public static TheoryData<string, string, Func<IAmazonOrganizations, Task>> OrganizationBodies => new()
     {
@@ -36,20 +36,20 @@ public sealed class OrganizationsWireTests
     [MemberData(nameof(OrganizationBodies))]
     public async Task Each_operation_of_Organizations_is_sent_as_json(string action, string body, Func<IAmazonOrganizations, Task> call)
     {
-        _aws.Answer("{}");
+        aws.Answer("{}");
         using var client = Organizations();
         await call(client);
-        AssertJson(body, _aws.Request.Body);
-        Assert.Equal("AWSOrganizationsV20161128." + action, _aws.Request.Headers["X-Amz-Target"]);
-        Assert.Equal("https://organizations.us-east-1.amazonaws.com/", _aws.Request.Uri.ToString());
-        Assert.Equal("us-east-1/organizations", _aws.Request.SignedFor);
+        AssertJson(body, aws.Request.Body);
+        Assert.Equal("AWSOrganizationsV20161128." + action, aws.Request.Headers["X-Amz-Target"]);
+        Assert.Equal("https://organizations.us-east-1.amazonaws.com/", aws.Request.Uri.ToString());
+        Assert.Equal("us-east-1/organizations", aws.Request.SignedFor);
     }
 
     [Fact]
     public async Task Answers_of_Organizations_are_read()
     {
         using var client = Organizations();
-        _aws.Answer(
+        aws.Answer(
             """
             {"Organization":{"Id":"o-1","Arn":"arn:o","FeatureSet":"ALL",
              "MasterAccountId":"123456789012","AvailablePolicyTypes":[]}}
@@ -59,7 +59,7 @@ public sealed class OrganizationsWireTests
             ("o-1", OrganizationFeatureSet.ALL, "123456789012"),
             (organization.Id, organization.FeatureSet, organization.MasterAccountId));
 
-        _aws.Answer(
+        aws.Answer(
             """
             {"Accounts":[{"Id":"1","Name":"n","Email":"e@x","Status":"ACTIVE","State":"ACTIVE",
              "JoinedMethod":"CREATED","JoinedTimestamp":1.5E9},{"Id":"2"}],"NextToken":"t"}
@@ -73,11 +73,11 @@ public sealed class OrganizationsWireTests
         Assert.Null(accounts.Accounts[1].Status);
         Assert.Null(accounts.Accounts[1].JoinedTimestamp);
 
-        _aws.Answer("""{"Roots":[{"Id":"r-1","Name":"Root","PolicyTypes":[]}]}""");
+        aws.Answer("""{"Roots":[{"Id":"r-1","Name":"Root","PolicyTypes":[]}]}""");
         Assert.Equal("r-1", Assert.Single((await client.ListRootsAsync(new())).Roots!).Id);
-        _aws.Answer("""{"OrganizationalUnits":[{"Id":"ou-1","Name":"Prod"}]}""");
+        aws.Answer("""{"OrganizationalUnits":[{"Id":"ou-1","Name":"Prod"}]}""");
         Assert.Equal("Prod", Assert.Single((await client.ListOrganizationalUnitsForParentAsync(new())).OrganizationalUnits!).Name);
-        _aws.Answer("""{"Accounts":[]}""");
+        aws.Answer("""{"Accounts":[]}""");
         Assert.Empty((await client.ListAccountsForParentAsync(new())).Accounts!);
     }
 
@@ -91,7 +91,7 @@ public sealed class OrganizationsWireTests
     [InlineData("UnrecognizedClientException", typeof(AmazonOrganizationsException))]
     public async Task Errors_of_Organizations_are_typed(string code, Type type)
     {
-        _aws.AnswerJsonError(code);
+        aws.AnswerJsonError(code);
         using var client = Organizations();
         Assert.IsType(type, await Assert.ThrowsAnyAsync<AmazonOrganizationsException>(() => client.ListAccountsForParentAsync(new())));
     }

@@ -15,7 +15,7 @@ public sealed class ProcessWide;
 [Collection(nameof(ProcessWide))]
 public sealed class ProcessWideTests : IDisposable
 {
-    private readonly Dictionary<string, string?> _environment = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> environment = new(StringComparer.Ordinal);
 
     [Theory]
     [InlineData("iam", "AWS_ENDPOINT_URL_IAM")]
@@ -194,7 +194,7 @@ public sealed class ProcessWideTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var (name, value) in _environment)
+        foreach (var (name, value) in environment)
         {
             Environment.SetEnvironmentVariable(name, value);
         }
@@ -202,7 +202,7 @@ public sealed class ProcessWideTests : IDisposable
 
     private void Set(string name, string value)
     {
-        _environment.TryAdd(name, Environment.GetEnvironmentVariable(name));
+        environment.TryAdd(name, Environment.GetEnvironmentVariable(name));
         Environment.SetEnvironmentVariable(name, value);
     }
 }

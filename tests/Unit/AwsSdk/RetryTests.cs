@@ -10,7 +10,7 @@ namespace IamHygiene.Tests.AwsSdk;
 
 public sealed class RetryTests
 {
-    private readonly FakeAws _aws = new();
+    private readonly FakeAws aws = new();
 
     private AmazonIdentityManagementServiceClient Iam(int retries, RequestRetryMode mode = RequestRetryMode.Standard) =>
         new(
@@ -18,7 +18,7 @@ public sealed class RetryTests
             new AmazonIdentityManagementServiceConfig
             {
                 RegionEndpoint = RegionEndpoint.EUWest1,
-                HttpClientFactory = _aws,
+                HttpClientFactory = aws,
                 MaxErrorRetry = retries,
                 RetryMode = mode
             });
@@ -27,18 +27,18 @@ public sealed class RetryTests
     public async Task Throttling_is_retried_and_then_surfaces()
     {
         using var client = Iam(retries: 2);
-        _aws.AnswerQueryError("Throttling", HttpStatusCode.BadRequest).AnswerQuery("GetUser", "<User><UserName>ann</UserName></User>");
+        aws.AnswerQueryError("Throttling", HttpStatusCode.BadRequest).AnswerQuery("GetUser", "<User><UserName>ann</UserName></User>");
         Assert.Equal("ann", (await client.GetUserAsync(new())).User.UserName);
-        Assert.Equal(2, _aws.Requests.Count);
+        Assert.Equal(2, aws.Requests.Count);
 
         for (var i = 0; i < 3; i++)
         {
-            _aws.AnswerQueryError("Throttling", HttpStatusCode.BadRequest, "Rate exceeded");
+            aws.AnswerQueryError("Throttling", HttpStatusCode.BadRequest, "Rate exceeded");
         }
 
         var e = await Assert.ThrowsAsync<AmazonIdentityManagementServiceException>(() => client.GetUserAsync(new()));
         Assert.Equal(("Throttling", "Rate exceeded"), (e.ErrorCode, e.Message));
-        Assert.Equal(5, _aws.Requests.Count);
+        Assert.Equal(5, aws.Requests.Count);
     }
 
     /// <summary>
@@ -49,36 +49,36 @@ public sealed class RetryTests
     public async Task The_adaptive_mode_retries_a_failing_server()
     {
         using var client = Iam(retries: 1, RequestRetryMode.Adaptive);
-        _aws
+        aws
             .AnswerQueryError("ServiceFailure", HttpStatusCode.InternalServerError)
             .AnswerQuery("GetUser", "<User><UserName>ann</UserName></User>");
         Assert.Equal("ann", (await client.GetUserAsync(new())).User.UserName);
-        Assert.Equal(2, _aws.Requests.Count);
+        Assert.Equal(2, aws.Requests.Count);
     }
 
     [Fact]
     public async Task Throttling_of_the_json_protocol_is_retried()
     {
-        _aws.AnswerJsonError("ThrottlingException").AnswerJsonError("LimitExceededException").Answer("{}");
+        aws.AnswerJsonError("ThrottlingException").AnswerJsonError("LimitExceededException").Answer("{}");
         using var client = new AmazonSecretsManagerClient(
             FakeAws.Credentials,
-            new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 2 });
+            new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws, MaxErrorRetry = 2 });
         await client.PutSecretValueAsync(new() { SecretId = "s", SecretString = "x" });
-        Assert.Equal(3, _aws.Requests.Count);
+        Assert.Equal(3, aws.Requests.Count);
         // A retry repeats the idempotency token.
-        Assert.Single(_aws.Requests.Select(r => r.Body).Distinct(StringComparer.Ordinal));
+        Assert.Single(aws.Requests.Select(r => r.Body).Distinct(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_failing_server_is_asked_again_and_other_errors_are_not()
     {
         using var client = Iam(retries: 1);
-        _aws.AnswerQueryError("ServiceFailure", HttpStatusCode.InternalServerError).AnswerQuery("ListUsers", "");
+        aws.AnswerQueryError("ServiceFailure", HttpStatusCode.InternalServerError).AnswerQuery("ListUsers", "");
         await client.ListUsersAsync(new());
-        Assert.Equal(2, _aws.Requests.Count);
-        _aws.AnswerQueryError("LimitExceeded", HttpStatusCode.Conflict);
+        Assert.Equal(2, aws.Requests.Count);
+        aws.AnswerQueryError("LimitExceeded", HttpStatusCode.Conflict);
         await Assert.ThrowsAsync<Amazon.IdentityManagement.Model.LimitExceededException>(() => client.CreateAccessKeyAsync(new()));
-        Assert.Equal(3, _aws.Requests.Count);
+        Assert.Equal(3, aws.Requests.Count);
     }
 
     public static TheoryData<string> UnclearAnswers => ["throttled", "503", "cut", "timeout", "garbage"];
@@ -89,22 +89,22 @@ public sealed class RetryTests
     {
         _ = kind switch
         {
-            "throttled" => _aws.AnswerQueryError("Throttling", HttpStatusCode.BadRequest),
-            "503" => _aws.Answer("", HttpStatusCode.ServiceUnavailable),
-            "cut" => _aws.Answer(_ => throw new HttpRequestException("cut", new IOException("reset"))),
-            "timeout" => _aws.Answer(_ => throw new TaskCanceledException("timeout", new TimeoutException())),
-            _ => _aws.Answer("<CreateAccessKeyResponse><Create"),
+            "throttled" => aws.AnswerQueryError("Throttling", HttpStatusCode.BadRequest),
+            "503" => aws.Answer("", HttpStatusCode.ServiceUnavailable),
+            "cut" => aws.Answer(_ => throw new HttpRequestException("cut", new IOException("reset"))),
+            "timeout" => aws.Answer(_ => throw new TaskCanceledException("timeout", new TimeoutException())),
+            _ => aws.Answer("<CreateAccessKeyResponse><Create"),
         };
         using var client = Iam(retries: 0);
         Assert.NotNull(await Record.ExceptionAsync(() => client.CreateAccessKeyAsync(new() { UserName = "ann" })));
-        Assert.Single(_aws.Requests);
+        Assert.Single(aws.Requests);
     }
 
     [Fact]
     public async Task Cancellation_ends_a_call_in_flight_without_a_retry()
     {
         using var cancel = new CancellationTokenSource();
-        _aws.Answer(async token =>
+        aws.Answer(async token =>
         {
             await cancel.CancelAsync();
             await Task.Delay(Timeout.Infinite, token);
@@ -112,7 +112,7 @@ public sealed class RetryTests
         });
         using var client = Iam(retries: 3);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListUsersAsync(new(), cancel.Token));
-        Assert.Single(_aws.Requests);
+        Assert.Single(aws.Requests);
     }
 
     [Fact]
@@ -120,20 +120,20 @@ public sealed class RetryTests
     {
         using var client = Iam(retries: 5);
         using var cancel = new CancellationTokenSource();
-        _aws.Answer(_ =>
+        aws.Answer(_ =>
         {
             cancel.Cancel();
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("") });
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListUsersAsync(new(), cancel.Token));
-        Assert.Single(_aws.Requests);
+        Assert.Single(aws.Requests);
     }
 
     [Fact]
     public async Task Each_factory_serves_its_own_clients()
     {
         var other = new FakeAws().AnswerQuery("ListUsers", "");
-        _aws.AnswerQuery("ListUsers", "");
+        aws.AnswerQuery("ListUsers", "");
         using var first = Iam(retries: 0);
         using var second = new AmazonIdentityManagementServiceClient(
             FakeAws.Credentials,
@@ -145,7 +145,7 @@ public sealed class RetryTests
             });
         await first.ListUsersAsync(new());
         await second.ListUsersAsync(new());
-        Assert.Single(_aws.Requests);
+        Assert.Single(aws.Requests);
         Assert.Single(other.Requests);
     }
 }

@@ -11,12 +11,12 @@ public sealed class SecretsManagerWireTests
 {
     private const string Token = "01234567-89ab-cdef-0123-456789abcdef";
 
-    private readonly FakeAws _aws = new();
+    private readonly FakeAws aws = new();
 
     private AmazonSecretsManagerClient Secrets() =>
         new(
             FakeAws.Credentials,
-            new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
+            new AmazonSecretsManagerConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws, MaxErrorRetry = 0 });
 
     public static TheoryData<string, string, Func<IAmazonSecretsManager, Task>> SecretBodies => new()
     {
@@ -60,24 +60,24 @@ public sealed class SecretsManagerWireTests
     [MemberData(nameof(SecretBodies))]
     public async Task Each_operation_of_Secrets_Manager_is_sent_as_json(string action, string body, Func<IAmazonSecretsManager, Task> call)
     {
-        _aws.Answer("{}");
+        aws.Answer("{}");
         using var client = Secrets();
         await call(client);
-        AssertJson(body, _aws.Request.Body);
-        Assert.Equal("secretsmanager." + action, _aws.Request.Headers["X-Amz-Target"]);
-        Assert.Equal("application/x-amz-json-1.1", _aws.Request.Headers["Content-Type"]);
-        Assert.Equal("https://secretsmanager.eu-west-1.amazonaws.com/", _aws.Request.Uri.ToString());
-        Assert.Equal("eu-west-1/secretsmanager", _aws.Request.SignedFor);
+        AssertJson(body, aws.Request.Body);
+        Assert.Equal("secretsmanager." + action, aws.Request.Headers["X-Amz-Target"]);
+        Assert.Equal("application/x-amz-json-1.1", aws.Request.Headers["Content-Type"]);
+        Assert.Equal("https://secretsmanager.eu-west-1.amazonaws.com/", aws.Request.Uri.ToString());
+        Assert.Equal("eu-west-1/secretsmanager", aws.Request.SignedFor);
     }
 
     [Fact]
     public async Task PutSecretValue_makes_a_token_where_none_is_given()
     {
-        _aws.Answer("{}").Answer("{}");
+        aws.Answer("{}").Answer("{}");
         using var client = Secrets();
         await client.PutSecretValueAsync(new() { SecretId = "s", SecretString = "x" });
         await client.PutSecretValueAsync(new() { SecretId = "s", SecretString = "x" });
-        var tokens = _aws.Requests.Select(r => JsonDocument.Parse(r.Body).RootElement.GetProperty("ClientRequestToken").GetGuid()).ToList();
+        var tokens = aws.Requests.Select(r => JsonDocument.Parse(r.Body).RootElement.GetProperty("ClientRequestToken").GetGuid()).ToList();
         Assert.Equal(2, tokens.Distinct().Count());
     }
 
@@ -85,7 +85,7 @@ public sealed class SecretsManagerWireTests
     public async Task Answers_of_Secrets_Manager_are_read()
     {
         using var client = Secrets();
-        _aws.Answer("""
+        aws.Answer("""
             {"ARN":"arn:s","Name":"s","KmsKeyId":"k","RotationEnabled":true,"RotationRules":{"AutomaticallyAfterDays":30},
              "DeletedDate":1.7e9,"CreatedDate":1700000000.123,
              "Tags":[{"Key":"a","Value":"b"}],"VersionIdsToStages":{"v1":["AWSCURRENT"],"v2":["AWSPENDING","x"]},
@@ -106,18 +106,18 @@ public sealed class SecretsManagerWireTests
         Assert.Equal("req-2", secret.ResponseMetadata.RequestId);
         Assert.Null(secret.LastChangedDate);
 
-        _aws.Answer("""{"SecretString":"{\"AccessKeyId\":\"A\"}","VersionId":"v1","VersionStages":["AWSCURRENT"]}""");
+        aws.Answer("""{"SecretString":"{\"AccessKeyId\":\"A\"}","VersionId":"v1","VersionStages":["AWSCURRENT"]}""");
         var value = await client.GetSecretValueAsync(new() { SecretId = "s" });
         Assert.Equal("""{"AccessKeyId":"A"}""", value.SecretString);
         Assert.Null(value.SecretBinary);
 
-        _aws.Answer("""{"SecretBinary":"AQI=","SecretString":null}""");
+        aws.Answer("""{"SecretBinary":"AQI=","SecretString":null}""");
         value = await client.GetSecretValueAsync(new() { SecretId = "s" });
         Assert.Equal([1, 2], value.SecretBinary!.ToArray());
         Assert.Null(value.SecretString);
         Assert.Null(value.VersionStages);
 
-        _aws.Answer("""{"Versions":[{"VersionId":"v1","VersionStages":[],"CreatedDate":1},{"VersionId":"v2"}],"NextToken":"t"}""");
+        aws.Answer("""{"Versions":[{"VersionId":"v1","VersionStages":[],"CreatedDate":1},{"VersionId":"v2"}],"NextToken":"t"}""");
         var versions = await client.ListSecretVersionIdsAsync(new() { SecretId = "s" });
         Assert.Equal("t", versions.NextToken);
         Assert.Empty(versions.Versions![0].VersionStages!);
@@ -149,7 +149,7 @@ public sealed class SecretsManagerWireTests
     [MemberData(nameof(SecretErrors))]
     public async Task Errors_of_Secrets_Manager_are_typed(string code, Type type, Func<IAmazonSecretsManager, Task> call)
     {
-        _aws.AnswerJsonError(code);
+        aws.AnswerJsonError(code);
         using var client = Secrets();
         var e = await Assert.ThrowsAnyAsync<AmazonSecretsManagerException>(() => call(client));
         Assert.IsType(type, e);
@@ -165,7 +165,7 @@ public sealed class SecretsManagerWireTests
     [InlineData("<html/>")]
     public async Task The_error_code_may_come_in_a_header_alone(string body)
     {
-        _aws.Answer(body, HttpStatusCode.BadRequest, ("x-amzn-ErrorType", "ResourceNotFoundException"));
+        aws.Answer(body, HttpStatusCode.BadRequest, ("x-amzn-ErrorType", "ResourceNotFoundException"));
         using var client = Secrets();
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.DescribeSecretAsync(new()));
     }

@@ -8,12 +8,12 @@ namespace IamHygiene.Tests.AwsSdk;
 
 public sealed class SimpleEmailWireTests
 {
-    private readonly FakeAws _aws = new();
+    private readonly FakeAws aws = new();
 
     private AmazonSimpleEmailServiceClient Mail() =>
         new(
             FakeAws.Credentials,
-            new AmazonSimpleEmailServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _aws, MaxErrorRetry = 0 });
+            new AmazonSimpleEmailServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = aws, MaxErrorRetry = 0 });
 
     public static TheoryData<string, Func<IAmazonSimpleEmailService, Task>> MailForms => new()
     {
@@ -54,26 +54,26 @@ public sealed class SimpleEmailWireTests
     [MemberData(nameof(MailForms))]
     public async Task Each_operation_of_SES_is_sent_as_a_form(string form, Func<IAmazonSimpleEmailService, Task> call)
     {
-        _aws.Answer("<AnyResponse/>");
+        aws.Answer("<AnyResponse/>");
         using var client = Mail();
         await call(client);
-        Assert.Equal(form.Split('&').Order(StringComparer.Ordinal), _aws.Request.Form.Split('&').Order(StringComparer.Ordinal));
-        Assert.Contains("Version=2010-12-01", _aws.Request.Body, StringComparison.Ordinal);
-        Assert.Equal("https://email.eu-west-1.amazonaws.com/", _aws.Request.Uri.ToString());
-        Assert.Equal("eu-west-1/ses", _aws.Request.SignedFor);
+        Assert.Equal(form.Split('&').Order(StringComparer.Ordinal), aws.Request.Form.Split('&').Order(StringComparer.Ordinal));
+        Assert.Contains("Version=2010-12-01", aws.Request.Body, StringComparison.Ordinal);
+        Assert.Equal("https://email.eu-west-1.amazonaws.com/", aws.Request.Uri.ToString());
+        Assert.Equal("eu-west-1/ses", aws.Request.SignedFor);
     }
 
     [Fact]
     public async Task Answers_of_SES_are_read()
     {
         using var client = Mail();
-        _aws.AnswerQuery("GetSendQuota", "<Max24HourSend>200.0</Max24HourSend><MaxSendRate>1.5E1</MaxSendRate>");
+        aws.AnswerQuery("GetSendQuota", "<Max24HourSend>200.0</Max24HourSend><MaxSendRate>1.5E1</MaxSendRate>");
         var quota = await client.GetSendQuotaAsync(new());
         Assert.Equal((200d, 15d), (quota.Max24HourSend, quota.MaxSendRate));
         Assert.Null(quota.SentLast24Hours);
-        _aws.AnswerQuery("SendEmail", "<MessageId>m-1</MessageId>");
+        aws.AnswerQuery("SendEmail", "<MessageId>m-1</MessageId>");
         Assert.Equal("m-1", (await client.SendEmailAsync(new())).MessageId);
-        _aws.AnswerQuery("SendRawEmail", "<MessageId>m-2</MessageId>");
+        aws.AnswerQuery("SendRawEmail", "<MessageId>m-2</MessageId>");
         Assert.Equal("m-2", (await client.SendRawEmailAsync(new())).MessageId);
     }
 
@@ -87,9 +87,9 @@ public sealed class SimpleEmailWireTests
     public async Task Errors_of_SES_are_typed(string code, Type type)
     {
         using var client = Mail();
-        _aws.AnswerQueryError(code, HttpStatusCode.BadRequest);
+        aws.AnswerQueryError(code, HttpStatusCode.BadRequest);
         Assert.IsType(type, await Assert.ThrowsAnyAsync<AmazonSimpleEmailServiceException>(() => client.SendEmailAsync(new())));
-        _aws.AnswerQueryError(code, HttpStatusCode.BadRequest);
+        aws.AnswerQueryError(code, HttpStatusCode.BadRequest);
         var e = await Assert.ThrowsAnyAsync<AmazonSimpleEmailServiceException>(() => client.SendRawEmailAsync(new()));
         Assert.IsType(type, e);
         Assert.Equal(code, e.ErrorCode);

@@ -110,7 +110,7 @@ public class KillTests
         }
 
         oracle.Ended(session, null);
-        await Settle.Async(world, oracle, new RunHost(Transport.Wire), 1, _ => { });
+        await Settle.PlayAsync(world, oracle, new RunHost(Transport.Wire), 1, _ => { });
         return (oracle, killed);
     }
 

@@ -1,0 +1,73 @@
+using IamHygiene.Sandbox;
+
+namespace IamHygiene.Faults;
+
+/// <summary>Rows K1, K3, K6 and K7: when a new key is made.</summary>
+internal static class RotationScenarios
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("rotate", "K1: a key of 80 days, stored by a person", "create move mail", stage => stage.Due()),
+        new(
+            "rotate-own",
+            "K1: a key of 80 days, stored by the product",
+            "create move mail",
+            stage => stage.User("svc").Key("svc", "a", 80.1).Stored("svc", "a", 80, true, SecretState.Current)),
+        new(
+            "overdue",
+            "K3: 95 days old and never replaced",
+            "create move mail",
+            stage => stage.User("svc").Key("svc", "a", 95.1).Stored("svc", "a", 95, true, SecretState.Current)),
+        new(
+            "forced-tag",
+            "K6: asked for by the tag",
+            "create move deactivate mail",
+            stage => stage.Young().Tag("svc", "GenerateNewKeys", "True")),
+        new("forced-hand", "K6: asked for by hand", "create move deactivate mail", stage => stage.Young())
+        {
+            Setup = new() { First = new RunRequest.ForceRotation("svc") }
+        },
+        new(
+            "forced-half",
+            "K6: the new key is current, the old one still active",
+            "deactivate mail",
+            stage => stage
+                .Replaced(20.1, 1.1)
+                .Tag("svc", "GenerateNewKeys", "rotating " + Stage.Time(1.1))),
+        new(
+            "forced-late",
+            "K6: promoted, and the run died before it cleared its notes",
+            "deactivate mail",
+            stage => stage
+                .Young()
+                .KeyCurrent()
+                .Tag("svc", "GenerateNewKeys", "rotating " + Stage.Time(0.5))),
+        new(
+            "two-keys-active",
+            "K7: rotation due, two active keys",
+            "",
+            stage => stage
+                .User("svc")
+                .Key("svc", "a", 100.1)
+                .Key("svc", "b", 85.1)
+                .Stored("svc", "a", 100, false, SecretState.Current)),
+        new(
+            "two-keys-inactive",
+            "K7: an inactive key past its window makes room",
+            "delete create move mail",
+            stage => stage
+                .User("svc")
+                .Key("svc", "a", 180.1, active: false, inactiveDays: 60.1)
+                .Key("svc", "b", 81.1)
+                .Stored("svc", "b", 81, true, SecretState.Current)
+                .Deactivated("svc", "a", 60.1)),
+        new("smtp-rotate", "K12: SES SMTP credentials", "create move mail", stage => stage
+            .SmtpUser()
+            .Key("svc", "a", 82.1)
+            .Stored("svc", "a", 82, false, SecretState.Current)),
+        new("cross-rotate", "K1 with the users in another account", "create move mail", stage => stage.Due())
+        {
+            Setup = new() { AccountRoleArn = MemberAccount.RoleArn }
+        },
+    ];
+}
