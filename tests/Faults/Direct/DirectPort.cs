@@ -6,7 +6,7 @@ namespace IamHygiene.Faults;
 /// </summary>
 internal abstract class DirectPort(RunSession session, RunClock clock)
 {
-    private const int Tries = 5;
+    protected const int Tries = 5;
 
     protected World World => session.World;
 

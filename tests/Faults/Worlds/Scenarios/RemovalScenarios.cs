@@ -24,7 +24,7 @@ internal static class RemovalScenarios
             "no-room",
             "K16: a deactivation is due, and there is room for one tag only",
             "",
-            stage => stage.Replaced(95.1, 15.1).FullOfTags("svc")) { NeedsPerson = true },
+            stage => stage.Replaced(95.1, 15.1).FullOfTags("svc")),
         new("smtp-deactivate", "K2 for SES SMTP credentials", "deactivate mail", stage => stage.SmtpUser().ReplacedKeys(95.1, 15.1)),
         new("cross-deactivate", "K2 with the users in another account", "deactivate mail", stage => stage.Replaced(95.1, 15.1))
         {
