@@ -24,6 +24,9 @@ internal sealed class TurnState(UserSnapshot user, IReadOnlyList<KeyNote> notes)
 
     public bool KeepsLease { get; set; }
 
+    /// <summary>True once the fate of a change is not known.</summary>
+    public bool IsUnclear { get; set; }
+
     public Problem? Problem { get; set; }
 
     /// <summary>True after a change whose effect the reads may show late.</summary>

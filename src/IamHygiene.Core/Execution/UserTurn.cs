@@ -83,7 +83,7 @@ internal sealed class UserTurns(
     private async Task MakeOneAsync(TurnState turn, PlannedAction action, CancellationToken cancellationToken)
     {
         var result = await GuardAsync(turn, action, cancellationToken).ConfigureAwait(false);
-        if (action.IsDestructive && result.Outcome != ActionOutcome.Done)
+        if (action.IsDestructive && result.Outcome != ActionOutcome.Done && !turn.IsUnclear)
         {
             budget.Return();
         }
@@ -108,7 +108,9 @@ internal sealed class UserTurns(
         }
         catch (ServiceException e)
         {
-            turn.KeepsLease |= e.Kind == FailureKind.Unclear;
+            // What may have happened counts against the limit of the day.
+            turn.IsUnclear |= e.Kind == FailureKind.Unclear;
+            turn.KeepsLease |= turn.IsUnclear;
             return Failed(action, e.ToProblem());
         }
         catch (Exception e) when (e is not OperationCanceledException)
