@@ -59,7 +59,8 @@ internal static class NewsChecks
         return news[0] switch
         {
             Ready => FactReader.Current(oracle.World, user)?.Id == news[2] && user.Key(news[2]) is { IsActive: true },
-            Deactivated => user.Key(news[2]) is { IsActive: false },
+            // While AWSCURRENT names the key that is a finding, and no news for the owner.
+            Deactivated => user.Key(news[2]) is { IsActive: false } && FactReader.Current(oracle.World, user)?.Id != news[2],
             _ => true,
         };
     }
