@@ -31,7 +31,7 @@ internal static class ActorChanges
 
         return tags.Count == 0
             ? state
-            : state with { Untold = state.Untold.Except(state.Untold.Where(news => news.Split(' ')[1] == user.Name)) };
+            : state with { Untold = state.Untold.RemoveRange(state.Untold.Keys.Where(news => news.Split(' ')[1] == user.Name)) };
     }
 
     private static CheckerState Keys(CheckerState state, World world, SandboxUser before, SandboxUser user, List<string> tags)

@@ -38,6 +38,7 @@ internal static class RemovalChecks
     public static bool DependsOnUse(InvariantChecker oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
         now is null
             || (FactReader.SecretName(user) is not null
+                && !RotationRequests.IsUnderWay(user)
                 && FactReader.Usable(oracle.World, user) is { } replacement
                 && IsTime(oracle, key, replacement));
 
