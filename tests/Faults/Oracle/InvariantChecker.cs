@@ -122,7 +122,7 @@ internal sealed class InvariantChecker
                 ForeignSecretChecks.Check(this, call, oldSecrets);
                 break;
             case "SendEmail":
-                MailChecks.Check(this, oldSecrets.Mail, secrets.Mail);
+                MailChecks.Check(this, call.Session, oldSecrets.Mail, secrets.Mail);
                 break;
             case "TagUser":
                 LeakChecks.InTags(this, users);
