@@ -7,9 +7,10 @@ internal static class ActorChanges
 {
     /// <param name="state">What is remembered.</param>
     /// <param name="world">The world after the change.</param>
+    /// <param name="rules">The numbers of the decision table.</param>
     /// <param name="before">The user before the change; null at the beginning of a world.</param>
     /// <param name="user">The user after it.</param>
-    public static CheckerState Note(CheckerState state, World world, SandboxUser? before, SandboxUser user)
+    public static CheckerState Note(CheckerState state, World world, Rules rules, SandboxUser? before, SandboxUser user)
     {
         if (before is null)
         {
@@ -18,7 +19,7 @@ internal static class ActorChanges
         }
 
         var tags = NoteTags.Changed(before, user).ToList();
-        return Intents(Keys(Mails(state, user, tags), world, before, user, tags), world, user, tags);
+        return Intents(Keys(Mails(state, user, tags), world, before, user, tags), world, rules, before, user, tags);
     }
 
     // Who changes what says that a mail was sent must expect another one, or none.
@@ -31,7 +32,7 @@ internal static class ActorChanges
 
         return tags.Count == 0
             ? state
-            : state with { Untold = state.Untold.Except(state.Untold.Where(news => news.Split(' ')[1] == user.Name)) };
+            : state with { Untold = state.Untold.RemoveRange(state.Untold.Keys.Where(news => news.Split(' ')[1] == user.Name)) };
     }
 
     private static CheckerState Keys(CheckerState state, World world, SandboxUser before, SandboxUser user, List<string> tags)
@@ -66,7 +67,13 @@ internal static class ActorChanges
     }
 
     // A person who removes or changes the note of a rotation hides the key that it was about.
-    private static CheckerState Intents(CheckerState state, World world, SandboxUser user, List<string> tags)
+    private static CheckerState Intents(
+        CheckerState state,
+        World world,
+        Rules rules,
+        SandboxUser before,
+        SandboxUser user,
+        List<string> tags)
     {
         var lost = tags.Where(tag => tag.StartsWith(NoteTags.Intent, StringComparison.OrdinalIgnoreCase)).ToList();
         if (lost.Count == 0)
@@ -78,6 +85,8 @@ internal static class ActorChanges
         return state with
         {
             Exempt = state.Exempt.Union(hidden.Select(key => key.Id)),
+            // A run that has read the lease a moment ago goes by it.
+            Lost = state.Lost.Union(before.Keys.Where(key => RemovalChecks.LooksLost(rules, world, before, key)).Select(key => key.Id)),
             LostIntents = state.LostIntents.Union(lost.Select(tag => user.Name + " " + tag[NoteTags.Intent.Length..])),
         };
     }

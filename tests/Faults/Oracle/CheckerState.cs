@@ -51,8 +51,8 @@ internal sealed record CheckerState
     /// <summary>What counts for the limit of a day.</summary>
     public DayCount Destroyed { get; init; } = DayCount.None;
 
-    /// <summary>What was done and not told yet: kind, user, key.</summary>
-    public ImmutableHashSet<string> Untold { get; init; } = [];
+    /// <summary>What was done and not told yet (kind, user, key), and when it was done.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Untold { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
     /// <summary>What was told on which day: day, kind, user, key.</summary>
     public ImmutableHashSet<string> Told { get; init; } = [];

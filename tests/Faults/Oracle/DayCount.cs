@@ -19,6 +19,9 @@ internal sealed record DayCount(DateOnly Day, ImmutableSortedDictionary<int, int
         return new(today, counts.SetItem(run, counts.GetValueOrDefault(run) + 1));
     }
 
+    /// <summary>A run has activated a key again that it had deactivated.</summary>
+    public DayCount TakeBack(int run) => this with { Counts = Counts.SetItem(run, Math.Max(0, Counts.GetValueOrDefault(run) - 1)) };
+
     /// <summary>How many on a day, by the runs that are meant.</summary>
     public int On(DateOnly day, Func<int, bool> runs) => day == Day ? Counts.Where(entry => runs(entry.Key)).Sum(entry => entry.Value) : 0;
 

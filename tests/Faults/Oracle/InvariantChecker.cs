@@ -61,7 +61,7 @@ internal sealed class InvariantChecker
             var old = before.User(user.Name);
             reads.Touched(user.Name, KeysDiffer(old, user), SecretDiffers(old, oldSecrets, user, secrets), world.Now);
             state = RotationRequests.Note(state, old, user, isFirst);
-            state = ActorChanges.Note(state, world, isFirst ? null : old, user);
+            state = ActorChanges.Note(state, world, Rules, isFirst ? null : old, user);
         }
 
         State = state;
@@ -122,7 +122,7 @@ internal sealed class InvariantChecker
                 ForeignSecretChecks.Check(this, call, oldSecrets);
                 break;
             case "SendEmail":
-                MailChecks.Check(this, oldSecrets.Mail, secrets.Mail);
+                MailChecks.Check(this, call.Session, oldSecrets.Mail, secrets.Mail);
                 break;
             case "TagUser":
                 LeakChecks.InTags(this, users);

@@ -28,7 +28,7 @@ internal static class KeyChangeChecks
             return;
         }
 
-        var isLost = now is not null && RemovalChecks.LooksLost(oracle, user, key);
+        var isLost = now is not null && (oracle.State.Lost.Contains(id) || RemovalChecks.LooksLost(oracle, user, key));
         var isOrphan = isLost || RemovalChecks.IsOrphan(oracle, key);
         if (isLost)
         {
@@ -81,10 +81,13 @@ internal static class KeyChangeChecks
             oracle.Report("P3", $"key {id} was activated by a run", user.Name);
         }
 
+        // A person who has removed the note meanwhile has taken the protection away.
+        var isNoted = NoteTags.Status(user, id) == "restored";
         oracle.Update(state => state with
         {
-            Reactivated = isUndo ? state.Reactivated : state.Reactivated.Add(id),
+            Reactivated = isUndo || !isNoted ? state.Reactivated : state.Reactivated.Add(id),
             CurrentDeactivated = state.CurrentDeactivated.Remove(id),
+            Destroyed = isUndo ? state.Destroyed.TakeBack(call.Session.Number) : state.Destroyed,
         });
         NewsChecks.Activated(oracle, user.Name, id);
     }

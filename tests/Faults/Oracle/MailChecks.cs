@@ -5,7 +5,7 @@ namespace IamHygiene.Faults;
 /// <summary>P5: nobody is told the same thing twice a day.</summary>
 internal static class MailChecks
 {
-    public static void Check(InvariantChecker oracle, MailState before, MailState after)
+    public static void Check(InvariantChecker oracle, RunSession session, MailState before, MailState after)
     {
         var state = oracle.State;
         foreach (var mail in after.Sent.Skip(before.Sent.Count))
@@ -20,7 +20,8 @@ internal static class MailChecks
 
             foreach (var told in text[(at + MarkingComposer.Mark.Length)..].Split('\n').Distinct(StringComparer.Ordinal))
             {
-                var line = $"{mail.Time:yyyy-MM-dd} {told}";
+                // A mail counts for the day on which its run began.
+                var line = $"{session.Began:yyyy-MM-dd} {told}";
                 if (state.Told.Contains(line))
                 {
                     oracle.Report("P5", $"told twice on one day: {told}", told.Split(' ')[1]);

@@ -13,7 +13,7 @@ internal static class NewsChecks
         Untold = state.Untold
             .Remove(News(Ready, user, key))
             .Remove(News(Deactivated, user, key))
-            .Add(News(isDeleted ? Deleted : Deactivated, user, key))
+            .SetItem(News(isDeleted ? Deleted : Deactivated, user, key), oracle.World.Now)
     });
 
     public static void Activated(InvariantChecker oracle, string user, string key) => oracle.Update(state => state with
@@ -24,7 +24,7 @@ internal static class NewsChecks
     /// <summary>A run let AWSCURRENT name a key that it had made.</summary>
     public static void Rotated(InvariantChecker oracle, string user, string key) => oracle.Update(state => state with
     {
-        Untold = state.Untold.Add(News(Ready, user, key))
+        Untold = state.Untold.SetItem(News(Ready, user, key), oracle.World.Now)
     });
 
     /// <summary>A mail told it.</summary>
@@ -45,9 +45,11 @@ internal static class NewsChecks
         }
     }
 
-    // News of a key that is not so any more are none.
+    // News of a key that is not so any more are none, nor are those that a recovery window has passed since.
     private static List<string> Due(InvariantChecker oracle) =>
-        [.. oracle.State.Untold.Where(news => IsStillTrue(oracle, news.Split(' ')))];
+        [.. oracle.State.Untold
+            .Where(news => oracle.World.Now < news.Value + oracle.Rules.Window && IsStillTrue(oracle, news.Key.Split(' ')))
+            .Select(news => news.Key)];
 
     private static bool IsStillTrue(InvariantChecker oracle, string[] news)
     {
@@ -59,7 +61,8 @@ internal static class NewsChecks
         return news[0] switch
         {
             Ready => FactReader.Current(oracle.World, user)?.Id == news[2] && user.Key(news[2]) is { IsActive: true },
-            Deactivated => user.Key(news[2]) is { IsActive: false },
+            // While AWSCURRENT names the key that is a finding, and no news for the owner.
+            Deactivated => user.Key(news[2]) is { IsActive: false } && FactReader.Current(oracle.World, user)?.Id != news[2],
             _ => true,
         };
     }

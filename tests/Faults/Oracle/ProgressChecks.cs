@@ -9,12 +9,17 @@ internal static class ProgressChecks
     /// <summary>So many days what is due may wait for what comes before it.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromDays(5);
 
+    /// <summary>IAM allows fifty tags on a user, and a change needs five.</summary>
+    private const int MostTags = 45;
+
     public static void Check(InvariantChecker oracle)
     {
         foreach (var user in oracle.World.Users.State.Users.Values)
         {
             var isDenied = oracle.World.Setup.Denied is { } denied && denied.User == user.Name;
-            if (isDenied || FactReader.SecretName(user) is null || !ResidueChecks.IsOurs(oracle, user))
+            // Row K16: nothing is begun where there is no room for its notes.
+            var isFull = user.Tags.Count > MostTags;
+            if (isDenied || isFull || FactReader.SecretName(user) is null || !ResidueChecks.IsOurs(oracle, user))
             {
                 continue;
             }

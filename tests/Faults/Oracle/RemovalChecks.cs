@@ -19,16 +19,18 @@ internal static class RemovalChecks
     /// True for a key that nothing distinguishes from one that a run made and lost: made while a rotation had its lease, in no
     /// version of the secret, old enough, and never used as far as AWS shows. Row K5 deactivates it, and a person can have it back.
     /// </summary>
-    public static bool LooksLost(InvariantChecker oracle, SandboxUser user, AccessKeyState key)
+    public static bool LooksLost(InvariantChecker oracle, SandboxUser user, AccessKeyState key) =>
+        LooksLost(oracle.Rules, oracle.World, user, key);
+
+    public static bool LooksLost(Rules rules, World world, SandboxUser user, AccessKeyState key)
     {
-        var world = oracle.World;
         var isUnused = key.ShownUse(world.Now, world.Cloud.Options.LastUsedDelay) is null;
         return isUnused
-            && world.Now >= key.Created + oracle.Rules.OrphanWait
+            && world.Now >= key.Created + rules.OrphanWait
             && !FactReader.IsWritten(world, user, key)
             && NoteTags.Rotations(user).Any(rotation => !rotation.Existing.Contains(key.Id)
                 && key.Created >= rotation.Time - ClockSkew
-                && key.Created <= rotation.Time + oracle.Rules.Lease);
+                && key.Created <= rotation.Time + rules.Lease);
     }
 
     /// <summary>
@@ -38,6 +40,7 @@ internal static class RemovalChecks
     public static bool DependsOnUse(InvariantChecker oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
         now is null
             || (FactReader.SecretName(user) is not null
+                && !RotationRequests.IsUnderWay(user)
                 && FactReader.Usable(oracle.World, user) is { } replacement
                 && IsTime(oracle, key, replacement));
 

@@ -6,8 +6,8 @@ namespace IamHygiene.Faults;
 /// <summary>What must hold once a clean run has followed: P2, no AWSPENDING, no notes left behind.</summary>
 internal static class ResidueChecks
 {
-    /// <summary>A run that mails an owner clears the records of the mails before.</summary>
-    private const int MostMails = 2;
+    /// <summary>A run that mails an owner clears the records of the mails before, but for claims of the same day.</summary>
+    private const int MostMails = 4;
 
     private static readonly TimeSpan TwoDays = TimeSpan.FromDays(2);
 
@@ -172,9 +172,8 @@ internal static class ResidueChecks
     // A forced rotation goes on only while the secret names the newest key; a person may have moved AWSCURRENT back.
     private static bool IsForcedLeft(InvariantChecker oracle, SandboxUser user)
     {
-        var isUnderWay = user.Tags.GetValueOrDefault("GenerateNewKeys")?.StartsWith("rotating ", StringComparison.Ordinal) == true;
         var active = user.Keys.Where(key => key.IsActive).ToList();
-        return isUnderWay
+        return RotationRequests.IsUnderWay(user)
             && active.Count == 1
             && FactReader.Current(oracle.World, user)?.Id == active[0].Id
             && oracle.State.Made.Contains(active[0].Id);

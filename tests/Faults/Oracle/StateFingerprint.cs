@@ -50,7 +50,16 @@ internal static class StateFingerprint
         }
 
         var state = oracle.State;
-        foreach (var set in new[] { state.Had, state.Made, state.EverCurrent, state.Told, state.Untold, state.Reactivated, state.Lost })
+        foreach (var set in new IEnumerable<string>[]
+        {
+            state.Had,
+            state.Made,
+            state.EverCurrent,
+            state.Told,
+            state.Untold.Keys,
+            state.Reactivated,
+            state.Lost,
+        })
         {
             Add(string.Join(',', set.Order(StringComparer.Ordinal)));
         }
