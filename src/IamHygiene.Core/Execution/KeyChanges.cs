@@ -52,6 +52,7 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         EnsureTime(user, lease);
         Tell(user, $"deactivating key {key.AccessKeyId}, which no secret holds");
         await SwitchOffAsync(user, key, cancellationToken).ConfigureAwait(false);
+        await ReactivateIfCurrentAsync(user, key, cancellationToken).ConfigureAwait(false);
         var note = new KeyNote(key.AccessKeyId, KeyNoteStatus.Orphan, ports.Clock.GetUtcNow(), key.CreateDate);
         return await NoteAsync(user, key, Tags.Of(note), KeyMessages.DayNotNoted, cancellationToken).ConfigureAwait(false);
     }
@@ -71,7 +72,7 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         }
         catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
         {
-            if (await FindAsync(user, key, cancellationToken).ConfigureAwait(false) is not null)
+            if (await LookAsync(user, key, e, cancellationToken).ConfigureAwait(false) is not null)
             {
                 throw;
             }
@@ -145,17 +146,26 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         }
         catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
         {
-            if (await FindAsync(user, key, cancellationToken).ConfigureAwait(false) is not { IsActive: false })
+            if (await LookAsync(user, key, e, cancellationToken).ConfigureAwait(false) is not { IsActive: false })
             {
                 throw;
             }
         }
     }
 
-    private async Task<AccessKey?> FindAsync(UserSnapshot user, AccessKey key, CancellationToken cancellationToken)
+    // Where the look fails too, the answer stays unclear, so that the lease stays and a later run looks.
+    private async Task<AccessKey?> LookAsync(
+        UserSnapshot user,
+        AccessKey key,
+        ServiceException unclear,
+        CancellationToken cancellationToken)
     {
-        var keys = await ports.Identity.ListAccessKeysAsync(user.User.UserName, cancellationToken).ConfigureAwait(false);
-        return keys.FirstOrDefault(other => other.AccessKeyId == key.AccessKeyId);
+        var read = await ServiceCall
+            .TryReadAsync(() => ports.Identity.ListAccessKeysAsync(user.User.UserName, cancellationToken))
+            .ConfigureAwait(false);
+        return read is Read<IReadOnlyList<AccessKey>>.Known known
+            ? known.Value.FirstOrDefault(other => other.AccessKeyId == key.AccessKeyId)
+            : throw unclear;
     }
 
     private async Task ReactivateIfCurrentAsync(UserSnapshot user, AccessKey key, CancellationToken cancellationToken)

@@ -79,8 +79,8 @@ public sealed class Restoration
         {
             var (lease, leased) = await leases.TakeAsync(user, IntentPurpose.Change, [], cancellationToken).ConfigureAwait(false);
             var result = await UnderLeaseAsync(plan, leased, makeCurrent, cancellationToken).ConfigureAwait(false);
-            await leases.ReleaseAsync(user.User.UserName, lease.Intent, cancellationToken).ConfigureAwait(false);
-            return result;
+            var isReleased = await leases.ReleaseAsync(user.User.UserName, lease.Intent, cancellationToken).ConfigureAwait(false);
+            return isReleased ? result : result with { Problem = result.Problem ?? RestoreMessages.LeaseNotReturned(result, lease) };
         }
         catch (StepFailure e)
         {

@@ -57,8 +57,8 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
                 : new StepFailure(RotationMessages.NotProvenYet(user.UserName, key.AccessKeyId, failure)) { KeepsLease = true };
         }
 
-        await steps.GiveOverlapAsync(user, key, schedule, cancellationToken).ConfigureAwait(false);
-        return await steps.PromoteAsync(user, lease, key, cancellationToken).ConfigureAwait(false);
+        var noted = await steps.GiveOverlapAsync(user, key, schedule, cancellationToken).ConfigureAwait(false);
+        return await steps.PromoteAsync(noted, lease, key, cancellationToken).ConfigureAwait(false);
     }
 
     // An SMTP password does not show the key it was derived from, so such a pair cannot be proven any more.

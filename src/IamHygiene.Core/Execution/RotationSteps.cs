@@ -156,21 +156,30 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
     /// The overlap counts from the day the new key was made. Where nothing ran for long after a crash, its readers would get the
     /// new pair and lose the old one on the same day; so the old key is left alone for a whole overlap.
     /// </summary>
-    public async Task GiveOverlapAsync(ManagedUser user, AccessKey key, KeySchedule schedule, CancellationToken cancellationToken)
+    /// <returns>The user with the notes that were written.</returns>
+    public async Task<ManagedUser> GiveOverlapAsync(
+        ManagedUser user,
+        AccessKey key,
+        KeySchedule schedule,
+        CancellationToken cancellationToken)
     {
         var now = ports.Clock.GetUtcNow();
         var isLate = key.CreateDate < now - (schedule.Overlap / 2);
         var isForced = UserState.FromTags(user.User.Tags, now).Forced is { IsUnderWay: true };
         if (!isLate || isForced)
         {
-            return;
+            return user;
         }
 
+        var after = user.Snapshot;
         foreach (var old in user.Keys.Where(old => old.IsActive && old.AccessKeyId != key.AccessKeyId))
         {
             var note = new KeyNote(old.AccessKeyId, KeyNoteStatus.Restored, now, old.CreateDate);
             await ports.Identity.TagAsync(user.UserName, Tags.Of(note), cancellationToken).ConfigureAwait(false);
+            after = after.WithTags(Tags.Of(note));
         }
+
+        return user with { Snapshot = after };
     }
 
     /// <summary>Moves AWSCURRENT to a stored key and notes it.</summary>
@@ -226,6 +235,7 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
                 accessKeyId,
                 AccessKeyStatus.Inactive,
                 cancellationToken)).ConfigureAwait(false)
+            && await StaysOffAsync(user, accessKeyId, cancellationToken).ConfigureAwait(false)
             && await ServiceCall
                 .SucceedsAsync(() => WithdrawAsync(user, VersionIds.ForKey(accessKeyId), cancellationToken))
                 .ConfigureAwait(false)
@@ -235,6 +245,21 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
         return isUndone
             ? new(RotationMessages.Undone(user.UserName, reason))
             : new(RotationMessages.HalfDone(user.UserName, reason, lease)) { KeepsLease = true };
+    }
+
+    // Somebody may have moved AWSCURRENT to the key in between: its readers must not be locked out.
+    private async Task<bool> StaysOffAsync(ManagedUser user, string accessKeyId, CancellationToken cancellationToken)
+    {
+        if (await CurrentHolderAsync(user, cancellationToken).ConfigureAwait(false) != VersionIds.ForKey(accessKeyId))
+        {
+            return true;
+        }
+
+        Tell(user, $"AWSCURRENT names key {accessKeyId}: reactivating it");
+        await ports.Identity
+            .SetAccessKeyStatusAsync(user.UserName, accessKeyId, AccessKeyStatus.Active, cancellationToken)
+            .ConfigureAwait(false);
+        return false;
     }
 
     private async Task<Read<SecretDocument>> TryReadStoredAsync(

@@ -255,7 +255,10 @@ internal sealed class UserTurns(
     // Only where nothing was noted meanwhile, which is certain under the lease.
     private async Task NoteCreationsAsync(TurnState turn, CancellationToken cancellationToken)
     {
-        var missing = turn.Notes.Where(note => turn.User.User.Tag(note.TagName) is null).ToList();
+        var keys = turn.Outcome.Detail?.KnownKeys ?? [];
+        var missing = turn.Notes
+            .Where(note => turn.User.User.Tag(note.TagName) is null && keys.Any(key => key.AccessKeyId == note.AccessKeyId))
+            .ToList();
         if (missing.Count == 0)
         {
             return;

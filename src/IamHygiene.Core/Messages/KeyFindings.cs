@@ -40,7 +40,7 @@ internal static class KeyFindings
         FindingMessage.Information(
             FindingIds.ForcedToday,
             DecisionRule.K6,
-            $"User {user} had a forced rotation today; there is at most one a day.",
+            $"User {user} has a new key since today; there is at most one forced rotation a day.",
             "Nothing to do, or wait until tomorrow (UTC).");
 
     public static FindingMessage OldKeyInUse(string user, string accessKeyId, DateTimeOffset graceEnds) =>

@@ -7,7 +7,7 @@ internal static class KeyMessages
         StepFailure.Explain(
             error,
             $"Key {key.AccessKeyId} of user {user.User.UserName} was deactivated, but the day could not be noted.",
-            "The next run notes its own day, from which the recovery window counts.");
+            "A run after the lease has ended notes its own day, from which the recovery window counts.");
 
     public static Problem DeletionNotNoted(UserSnapshot user, AccessKey key, ServiceException error) =>
         StepFailure.Explain(

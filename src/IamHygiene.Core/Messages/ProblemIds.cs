@@ -24,6 +24,9 @@ public static class ProblemIds
     /// <summary>The user has no such key.</summary>
     public const string KeyNotFound = nameof(KeyNotFound);
 
+    /// <summary>The work was done, and its lease could not be cleared.</summary>
+    public const string LeaseNotReturned = nameof(LeaseNotReturned);
+
     /// <summary>The user is not managed.</summary>
     public const string NotManaged = nameof(NotManaged);
 

@@ -74,6 +74,12 @@ internal static class RestoreMessages
     public static Problem NotMoved(string user, string accessKeyId, bool isActivated, ServiceException error) =>
         StepFailure.Explain(error, $"{State(user, accessKeyId, isActivated)} AWSCURRENT could not be moved to it.");
 
+    public static Problem LeaseNotReturned(ActionResult result, HeldLease lease) =>
+        new(
+            ProblemIds.LeaseNotReturned,
+            $"{result.Message} But the lease {lease.Intent.TagName} of user {result.UserName} could not be cleared.",
+            $"Until {lease.Ends} no run works on the user's keys; a later run clears it.");
+
     public static string ActiveAlready(string accessKeyId, bool isCurrent) =>
         $"Key {accessKeyId} is active already{(isCurrent ? ", and the secret names it" : "")}.";
 

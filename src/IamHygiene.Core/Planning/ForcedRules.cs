@@ -15,7 +15,8 @@ internal static class ForcedRules
     {
         var isEndNoted = draft.State.Forced is { IsUnderWay: false } forced && IsToday(draft, forced.Time);
         var isMadeToday = draft.State.Note(newest.AccessKeyId) is { Status: KeyNoteStatus.New } note && IsToday(draft, note.Since);
-        return isEndNoted || isMadeToday;
+        var isAskedByHand = draft.Context.Force.Contains(draft.UserName);
+        return isEndNoted || (isMadeToday && !isAskedByHand);
     }
 
     private static bool IsToday(PlanDraft draft, DateTimeOffset time) => StateTime.DayOf(time) >= draft.Context.Day;

@@ -64,7 +64,9 @@ internal static class KeyNoteRules
 
         if (isCurrent)
         {
-            if (note is not { Status: KeyNoteStatus.Current })
+            // What a run deactivated today counts for today's limit, so its note stays for the day.
+            var isOfToday = note is { Status: KeyNoteStatus.Inactive } && StateTime.DayOf(note.Since) >= draft.Context.Day;
+            if (note is not { Status: KeyNoteStatus.Current } && !isOfToday)
             {
                 Plan(draft, key, KeyNoteStatus.Current, "the secret names it although it is inactive");
             }

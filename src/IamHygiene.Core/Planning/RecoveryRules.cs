@@ -111,7 +111,9 @@ internal sealed class RecoveryRules
             return false;
         }
 
-        if (use.LastUsed is null)
+        // The run proved the pair, which counts as a use.
+        var isOursAlone = use.LastUsed is null || use.LastUsed <= key.CreateDate + ProtocolTimes.OwnUse;
+        if (isOursAlone)
         {
             draft.PlanNote(new(key.AccessKeyId, KeyNoteStatus.Orphan, draft.Now, key.CreateDate), "a rotation that was undone made it");
         }

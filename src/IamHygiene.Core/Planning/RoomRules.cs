@@ -32,6 +32,12 @@ internal static class RoomRules
         var count = 0;
         // The record of a mail: each change is told, and each notice is recorded.
         Add(TagNames.MailPrefix + draft.Context.RunId);
+        if (draft.Notices.Select(notice => notice.Kind == NoticeKind.SesKeyAged).Distinct().Count() > 1)
+        {
+            // What only the administrator is told has a record of its own.
+            count++;
+        }
+
         if (draft.Actions.Exists(action => !action.IsIndependent))
         {
             // The lease.

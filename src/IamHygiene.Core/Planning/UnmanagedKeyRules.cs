@@ -53,7 +53,12 @@ internal static class UnmanagedKeyRules
     private static void ClearOldNotes(PlanDraft draft)
     {
         var notes = draft.State.Keys.Values.Where(note => draft.Now >= note.Since + draft.Schedule.RecoveryWindow);
-        var leases = draft.OtherIntents.Where(intent => draft.Now >= intent.Time + draft.Policy.IntentLease).ToList();
+        // While the keys are not known, what the ended run did with them is not known either.
+        var isRead = draft.Snapshot.Detail is { Keys.IsKnown: true };
+        var leases = draft.OtherIntents
+            .Where(intent => isRead)
+            .Where(intent => draft.Now >= intent.Time + draft.Policy.IntentLease)
+            .ToList();
         foreach (var abandoned in leases.Where(intent => intent.Purpose == IntentPurpose.Rotate))
         {
             draft.Report(KeyFindings.RotationAbandoned(draft.UserName, abandoned));
