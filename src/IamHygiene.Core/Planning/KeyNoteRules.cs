@@ -64,17 +64,40 @@ internal static class KeyNoteRules
 
         if (isCurrent)
         {
-            // What a run deactivated today counts for today's limit, so its note stays for the day.
-            var isOfToday = note is { Status: KeyNoteStatus.Inactive } && StateTime.DayOf(note.Since) >= draft.Context.Day;
-            if (note is not { Status: KeyNoteStatus.Current } && !isOfToday)
-            {
-                Plan(draft, key, KeyNoteStatus.Current, "the secret names it although it is inactive");
-            }
+            NoteInactiveCurrent(draft, key, note);
         }
         else if (note is not { IsInactive: true, Status: not KeyNoteStatus.Current })
         {
             Plan(draft, key, KeyNoteStatus.Found, "inactive since an unknown time, so its recovery window begins now");
         }
+    }
+
+    // The note of a key that a run deactivated stays for the day, as it counts for the day's limit; by the strict policy it stays
+    // until its owner was told.
+    private static void NoteInactiveCurrent(PlanDraft draft, AccessKey key, KeyNote? note)
+    {
+        var isOverdue = draft.Policy.DeactivateOverdue && key.AgeInDays(draft.Now) >= draft.Schedule.DeactivateDays;
+        var isOfToday = note is { Status: KeyNoteStatus.Inactive } && StateTime.DayOf(note.Since) >= draft.Context.Day;
+        var isKept = isOfToday || (isOverdue && note is { IsInactive: true } && !WasToldBeforeToday(draft, note));
+        if (isKept || note is { Status: KeyNoteStatus.Current })
+        {
+            return;
+        }
+
+        if (isOverdue && note is not { IsInactive: true })
+        {
+            Plan(draft, key, KeyNoteStatus.Found, "inactive, as the policy asks for overdue keys");
+        }
+        else
+        {
+            Plan(draft, key, KeyNoteStatus.Current, "the secret names it although it is inactive");
+        }
+    }
+
+    private static bool WasToldBeforeToday(PlanDraft draft, KeyNote note)
+    {
+        var item = new ToldItem(ToldKind.Inactive, note.AccessKeyId);
+        return draft.State.Mails.Any(record => record.IsSent && record.Day < draft.Context.Day && record.Has(item));
     }
 
     private static void Plan(PlanDraft draft, AccessKey key, KeyNoteStatus status, string reason) =>

@@ -67,12 +67,14 @@ internal static class NewsRules
         var isInactive = draft.Snapshot.Detail?.KnownKeys.Any(key => key.AccessKeyId == note.AccessKeyId && !key.IsActive) ?? false;
         var isCurrent = draft.Snapshot.Detail?.Secret is SecretReading.Usable usable
             && usable.Secret.CurrentAccessKeyId == note.AccessKeyId;
-        if (!isInactive || isCurrent)
+        // A person may have moved AWSCURRENT to the key, which is a finding. By the strict policy the run itself locked the user out.
+        var isOnlyFinding = isCurrent && !draft.Policy.DeactivateOverdue;
+        if (!isInactive || isOnlyFinding)
         {
             return;
         }
 
-        DateTimeOffset? deletion = draft.User.IsManaged
+        DateTimeOffset? deletion = draft.User.IsManaged && !isCurrent
             ? InactiveKeyRules.DueBy(note, note.Created ?? CreationOf(draft, note), note.Since, draft.Schedule)
             : null;
         TellOnce(draft, NoticeKind.KeyDeactivated, notice => notice with { AccessKeyId = note.AccessKeyId, Date = deletion });

@@ -18,7 +18,7 @@ internal static class LockOutChecks
             else if (state.Had.Contains(user.Name))
             {
                 oracle.Update(old => old with { Had = old.Had.Remove(user.Name) });
-                if (!oracle.CouldNotSee(call, user))
+                if (!oracle.CouldNotSee(call, user) && !IsAskedFor(oracle, user))
                 {
                     oracle.Report("P1", "no usable pair is readable as AWSCURRENT any more", user.Name);
                 }
@@ -43,13 +43,19 @@ internal static class LockOutChecks
         {
             var current = FactReader.Current(oracle.World, user)?.Id;
             if (current is not null
-                && user.Key(current) is { IsActive: false }
+                && user.Key(current) is { IsActive: false } key
+                && !oracle.Rules.IsOverdue(key.Created, oracle.World.Now)
                 && oracle.State.CurrentDeactivated.GetValueOrDefault(current, -1) == session.Number)
             {
                 oracle.Report("P1", $"AWSCURRENT names key {current}, which the run deactivated", user.Name);
             }
         }
     }
+
+    private static bool IsAskedFor(InvariantChecker oracle, IamUserState user) =>
+        FactReader.Current(oracle.World, user) is { } current
+            && user.Key(current.Id) is { IsActive: false } key
+            && oracle.Rules.IsOverdue(key.Created, oracle.World.Now);
 
     private static void Remember(InvariantChecker oracle, Call call, string user, AccessKeyState usable)
     {

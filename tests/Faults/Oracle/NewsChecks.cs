@@ -1,3 +1,5 @@
+using IamHygiene.Sandbox;
+
 namespace IamHygiene.Faults;
 
 /// <summary>P9: what was done to somebody's keys is told, within two clean days.</summary>
@@ -61,11 +63,14 @@ internal static class NewsChecks
         return news[0] switch
         {
             Ready => FactReader.Current(oracle.World, user)?.Id == news[2] && user.Key(news[2]) is { IsActive: true },
-            // While AWSCURRENT names the key that is a finding, and no news for the owner.
-            Deactivated => user.Key(news[2]) is { IsActive: false } && FactReader.Current(oracle.World, user)?.Id != news[2],
+            Deactivated => user.Key(news[2]) is { IsActive: false } key && IsNewsForOwner(oracle, user, key),
             _ => true,
         };
     }
+
+    // While AWSCURRENT names the key that is a finding, unless the configuration asks for such a deactivation.
+    private static bool IsNewsForOwner(InvariantChecker oracle, IamUserState user, AccessKeyState key) =>
+        FactReader.Current(oracle.World, user)?.Id != key.Id || oracle.Rules.IsOverdue(key.Created, oracle.World.Now);
 
     private static string News(string kind, string user, string key) => $"{kind} {user} {key}";
 }

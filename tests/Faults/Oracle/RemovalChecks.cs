@@ -71,6 +71,11 @@ internal static class RemovalChecks
             return;
         }
 
+        if (oracle.Rules.IsOverdue(key.Created, now))
+        {
+            return;
+        }
+
         if (FactReader.Usable(oracle.World, user) is not { } replacement)
         {
             oracle.Report("K2", $"key {key.Id} was deactivated and no usable pair is stored", user.Name);

@@ -29,4 +29,10 @@ internal sealed record Rules
 
     /// <summary>True where the configuration asks for old keys of unmanaged users to be switched off.</summary>
     public bool UnmanagedToo { get; init; }
+
+    /// <summary>True where it asks for overdue keys to be switched off even where nothing replaces them: the lock-out is wanted.</summary>
+    public bool OverdueToo { get; init; }
+
+    /// <summary>Whether a key is so old that a strict configuration has it switched off.</summary>
+    public bool IsOverdue(DateTimeOffset created, DateTimeOffset now) => OverdueToo && now >= created + Deactivate;
 }

@@ -77,6 +77,20 @@ public class ReplayTests
         "walk two/fair/daily/58 wait/28800 two/fair/restore~app~0/56 wait/28800",
     ];
 
+    /// <summary>The last of November 2026: docs/proof.md has the table.</summary>
+    public static TheoryData<string> LastFound =>
+    [
+        "walk run/late-keys/0:25:ThrottleOn wait/28800 wait/1440 run/fair wait/1440 run/fair",
+        "actor smtp-pending fair 25:MoveCurrent/0/0",
+        "actor forced-late fair 8:DeleteKey/0/0",
+        "delete fair next-day Direct 0:20:HangAfter 0:21:ThrottleOn",
+        "unmanaged fair two-days Direct 0:14:DieAfter 1:7:HangBefore",
+        "smtp-rotate fair two-days Direct 0:24:ExpiredOn 1:25:HangAfter",
+        "overdue-strict fair two-days Direct",
+        "overdue-strict fair retry Direct 0:20:DieAfter",
+        "overdue-strict fair retry Direct 0:25:DieAfter",
+    ];
+
     [Theory]
     [MemberData(nameof(FirstWeeks))]
     public async Task What_the_explorer_found_holds(string schedule) =>
@@ -90,4 +104,8 @@ public class ReplayTests
     [MemberData(nameof(NotesAndLeases))]
     public async Task What_was_found_with_notes_and_leases_holds(string schedule) =>
         Assert.Empty(await Replay.PlayAsync(schedule, TextWriter.Null));
+
+    [Theory]
+    [MemberData(nameof(LastFound))]
+    public async Task What_was_found_last_holds(string schedule) => Assert.Empty(await Replay.PlayAsync(schedule, TextWriter.Null));
 }

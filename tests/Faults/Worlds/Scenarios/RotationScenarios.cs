@@ -19,6 +19,19 @@ internal static class RotationScenarios
             "create move mail",
             stage => stage.User("svc").Key("svc", "a", 95.1).Stored("svc", "a", 95, true, SecretState.Current)),
         new(
+            "overdue-strict",
+            "K3: 95 days old, a person made another key and stored it nowhere; the policy wants the old one off",
+            "deactivate mail",
+            stage => stage
+                .User("svc")
+                .Key("svc", "a", 95.1)
+                .Key("svc", "b", 60.1)
+                .Stored("svc", "a", 95, true, SecretState.Current))
+        {
+            Setup = new() { Policy = new Setup().Policy with { DeactivateOverdue = true } },
+            Rules = new() { OverdueToo = true }
+        },
+        new(
             "forced-tag",
             "K6: asked for by the tag",
             "create move deactivate mail",
