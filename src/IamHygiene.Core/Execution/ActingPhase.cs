@@ -62,7 +62,8 @@ internal sealed class ActingPhase
         await ForEachAsync(due, user => TurnAsync(user, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         await RepeatForLimitAsync(cancellationToken).ConfigureAwait(false);
         var unserved = await NoteWhoIsLeftAsync(due, cancellationToken).ConfigureAwait(false);
-        return new(Plan(), Results(due), after, users, [.. unserved, .. problems]);
+        var names = left.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new(Plan(), Results(due), after, users, names, [.. unserved, .. problems]);
     }
 
     private async Task TurnAsync(UserSnapshot bulkUser, Counter progress, CancellationToken cancellationToken)

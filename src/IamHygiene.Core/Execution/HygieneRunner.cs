@@ -78,7 +78,7 @@ public sealed class HygieneRunner
         var mail = options.SendMail
             ? await mailing.SendAsync(acting, cancellationToken).ConfigureAwait(false)
             : new MailPhase.Outcome([], []);
-        return new(
+        var run = new HygieneRun(
             options.RunId,
             bulk.AccountId,
             bulk.AccountName,
@@ -94,6 +94,15 @@ public sealed class HygieneRunner
         {
             OldestActiveKeyDays = OldestActiveKeyDays(bulk),
         };
+        // A run over chosen users, and one that changes nothing, say nothing about the account.
+        var mayNote = options.Select is null && !options.IsPreview;
+        if (!mayNote)
+        {
+            return run;
+        }
+
+        var notes = new FailureNotes(ports, bulk, deadline);
+        return run with { NewlyFailing = await notes.WriteAsync(run, acting.Unserved, cancellationToken).ConfigureAwait(false) };
     }
 
     private int? OldestActiveKeyDays(AccountSnapshot snapshot)

@@ -92,6 +92,17 @@ public sealed record HygieneRun(
         .. Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.ToProblem()),
     ];
 
+    /// <summary>The users for whom something went wrong, without the problems of the account.</summary>
+    public IEnumerable<string> FailingUsers =>
+    [
+        .. Actions.Where(action => action.Problem is not null).Select(action => action.UserName),
+        .. Notices.Where(mail => mail.Problem is not null).SelectMany(mail => mail.Notices).Select(notice => notice.UserName),
+        .. Findings.Where(finding => finding.Severity == FindingSeverity.Error).Select(finding => finding.UserName).OfType<string>(),
+    ];
+
+    /// <summary>The users for whom something went wrong that was all right in the run before.</summary>
+    public IReadOnlyList<string> NewlyFailing { get; init; } = [];
+
     /// <summary>True where nothing went wrong.</summary>
     public bool Succeeded => Failures.Count == 0;
 

@@ -33,6 +33,9 @@ public static class TagNames
     /// <summary>On the user with which the next run begins, because the last one had no time for it.</summary>
     public const string Next = Prefix + "Next";
 
+    /// <summary>Since when something fails for the user in each run.</summary>
+    public const string Failing = Prefix + "Failing";
+
     /// <summary>An exemption: its last day (UTC) and a reason, as in <c>2027-03-31 migration to roles</c>.</summary>
     public const string Exempt = Prefix + "Exempt";
 

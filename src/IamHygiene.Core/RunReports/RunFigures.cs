@@ -8,6 +8,7 @@ namespace IamHygiene;
 /// <param name="Deleted">Keys that were deleted, orphans among them.</param>
 /// <param name="Notices">Mails that were sent.</param>
 /// <param name="Failures">Everything that went wrong.</param>
+/// <param name="NewFailures">Users for whom something went wrong that was all right in the run before, and problems of the account.</param>
 /// <param name="OldestActiveKeyDays">The age in days of the oldest active key; null where it is not known.</param>
 /// <param name="DurationSeconds">How long the run took.</param>
 public sealed record RunFigures(
@@ -18,6 +19,7 @@ public sealed record RunFigures(
     int Deleted,
     int Notices,
     int Failures,
+    int NewFailures,
     int? OldestActiveKeyDays,
     double DurationSeconds)
 {
@@ -35,6 +37,7 @@ public sealed record RunFigures(
             Done(PlannedActionKind.Delete),
             run.Notices.Count(notice => notice.Outcome == ActionOutcome.Done),
             run.Failures.Count,
+            run.NewlyFailing.Count + run.Problems.Count,
             run.OldestActiveKeyDays,
             Math.Round((run.Ended - run.Started).TotalSeconds, 1));
     }

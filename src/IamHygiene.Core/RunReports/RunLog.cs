@@ -27,6 +27,7 @@ public static class RunLog
         ("Deleted", "Count", figures => figures.Deleted),
         ("Notices", "Count", figures => figures.Notices),
         ("Failures", "Count", figures => figures.Failures),
+        ("NewFailures", "Count", figures => figures.NewFailures),
         // CloudWatch knows no days.
         ("OldestActiveKeyDays", "None", figures => figures.OldestActiveKeyDays),
         ("Duration", "Seconds", figures => figures.DurationSeconds),
@@ -101,7 +102,8 @@ public static class RunLog
     };
 
     /// <summary>
-    /// The end of a run: a line for each problem of the account, and one with the metrics in CloudWatch's Embedded Metric Format.
+    /// The end of a run: a line for each problem of the account and for each user who fails since this run, and one with the
+    /// metrics in CloudWatch's Embedded Metric Format.
     /// </summary>
     public static IEnumerable<string> LinesFor(HygieneRun run)
     {
@@ -118,6 +120,15 @@ public static class RunLog
                 ("message", problem.Message),
                 ("remedy", problem.Remedy),
                 ("diagnostic", problem.Diagnostic))),
+            .. run.NewlyFailing.Select(user => Write(
+                run.RunId,
+                run.Ended,
+                "error",
+                "newFailure",
+                ("account", run.AccountId),
+                ("user", user),
+                ("message", "Something failed for this user that did not fail in the run before."),
+                ("remedy", "See the other lines of this user."))),
             EmbeddedMetrics(run),
         ];
     }

@@ -22,6 +22,9 @@ public sealed record UserState
     /// <summary>When a run noted that the next one begins with this user (UTC); null where none did.</summary>
     public DateTimeOffset? NextRunBeginsHere { get; private init; }
 
+    /// <summary>Since when something fails for the user in each run (UTC); null where nothing failed in the last one.</summary>
+    public DateTimeOffset? FailingSince { get; private init; }
+
     /// <summary>Names of our tags whose value is not in our form.</summary>
     public IReadOnlyList<string> Unreadable { get; private init; } = [];
 
@@ -44,6 +47,7 @@ public sealed record UserState
             Mails = reader.Mails,
             Forced = reader.Forced,
             NextRunBeginsHere = reader.Next,
+            FailingSince = reader.FailingSince,
             Unreadable = reader.Unreadable,
         };
     }
@@ -70,6 +74,8 @@ public sealed record UserState
         public ForcedRotation? Forced { get; private set; }
 
         public DateTimeOffset? Next { get; private set; }
+
+        public DateTimeOffset? FailingSince { get; private set; }
 
         public List<string> Unreadable { get; } = [];
 
@@ -102,6 +108,12 @@ public sealed record UserState
             {
                 Next = StateTime.Parse(value, now);
                 return Next is not null;
+            }
+
+            if (name.Equals(TagNames.Failing, StringComparison.OrdinalIgnoreCase))
+            {
+                FailingSince = StateTime.Parse(value, now);
+                return FailingSince is not null;
             }
 
             if (name.Equals(TagNames.GenerateNewKeys, StringComparison.OrdinalIgnoreCase) && ForcedRotation.IsOurs(value))

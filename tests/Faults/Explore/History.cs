@@ -104,6 +104,11 @@ internal sealed class History
 
         CheckSuccess(needsPerson);
         ResidueChecks.Check(Oracle);
+        if (Runs[^1].Result is { Succeeded: true })
+        {
+            ResidueChecks.CheckFailing(Oracle);
+        }
+
         if (schedule.Timeline == Timeline.Week)
         {
             ProgressChecks.Check(Oracle);

@@ -30,6 +30,7 @@ internal static class Settle
             return;
         }
 
+        ResidueChecks.CheckFailing(oracle);
         world.Clock.Advance(TimeSpan.FromMinutes(30));
         ResidueChecks.CheckQuiet(oracle, (await RunAsync()).Session, began);
         await NewsChecks.CheckAsync(oracle, async () =>

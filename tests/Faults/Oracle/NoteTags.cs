@@ -14,6 +14,8 @@ internal static class NoteTags
 
     public const string Mail = Prefix + "Mail:";
 
+    public const string Failing = Prefix + "Failing";
+
     private static readonly HashSet<string> InactiveWords = new(StringComparer.Ordinal) { "inactive", "found", "current", "orphan" };
 
     /// <summary>True for the tags that say what was mailed.</summary>
@@ -48,6 +50,11 @@ internal static class NoteTags
         if (tag.StartsWith(Intent, StringComparison.OrdinalIgnoreCase))
         {
             return Time(words[0]) is not null;
+        }
+
+        if (tag.Equals(Failing, StringComparison.OrdinalIgnoreCase))
+        {
+            return Time(value) is not null;
         }
 
         var isNote = tag.StartsWith(Key, StringComparison.OrdinalIgnoreCase) || tag.StartsWith(Mail, StringComparison.OrdinalIgnoreCase);

@@ -146,6 +146,16 @@ internal static class ResidueChecks
         return current.Id.Length == 0 || world.Users.State.OwnerOf(current.Id)?.Name == user.Name;
     }
 
+    /// <summary>After a run in which nothing failed, nobody is noted as failing.</summary>
+    public static void CheckFailing(InvariantChecker oracle)
+    {
+        foreach (var user in oracle.World.Users.State.Users.Values.Where(user =>
+            user.Tags.TryGetValue(NoteTags.Failing, out var value) && NoteTags.IsReadable(NoteTags.Failing, value)))
+        {
+            oracle.Report("P2", "the note of a failure is left behind", user.Name);
+        }
+    }
+
     private static bool IsStale(InvariantChecker oracle, SandboxUser user, string tag)
     {
         if (tag.StartsWith(NoteTags.Intent, StringComparison.OrdinalIgnoreCase))

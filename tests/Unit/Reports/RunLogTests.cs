@@ -46,7 +46,7 @@ public class RunLogTests
             declared["Metrics"]!.AsArray().Select(metric => (string?)metric!["Name"]),
             line.Select(field => field.Key).Except(["_aws", "Account", "RunId"]));
         Assert.Equal(
-            ["Users", "Due", "Rotated", "Deactivated", "Deleted", "Notices", "Failures", "OldestActiveKeyDays", "Duration"],
+            ["Users", "Due", "Rotated", "Deactivated", "Deleted", "Notices", "Failures", "NewFailures", "OldestActiveKeyDays", "Duration"],
             line.Select(field => field.Key).Skip(3));
         Assert.Equal(
             (run.Users, run.Planned.Count, run.Failures.Count, 300),
