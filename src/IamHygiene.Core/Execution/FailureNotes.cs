@@ -11,7 +11,7 @@ internal sealed class FailureNotes(AccountPorts ports, AccountSnapshot bulk, Run
 
     /// <summary>Writes the notes of a run that has ended, and clears those of users for whom nothing failed.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="unserved">Users for whom there was no time, whose notes say nothing yet.</param>
+    /// <param name="unserved">Users for whom there was no time. As with those whose changes wait, it is not known yet how they end.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The users for whom something failed and had not failed before.</returns>
     public async Task<IReadOnlyList<string>> WriteAsync(
@@ -20,6 +20,11 @@ internal sealed class FailureNotes(AccountPorts ports, AccountSnapshot bulk, Run
         CancellationToken cancellationToken)
     {
         var failing = run.FailingUsers.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var waiting = run.Actions
+            .Where(action => action.Outcome == ActionOutcome.Skipped)
+            .Select(action => action.UserName)
+            .Concat(unserved)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var fresh = new List<string>();
         foreach (var user in bulk.Users.Select(user => user.User))
         {
@@ -30,7 +35,7 @@ internal sealed class FailureNotes(AccountPorts ports, AccountSnapshot bulk, Run
                 fresh.Add(user.UserName);
                 await NoteAsync(user.UserName, cancellationToken).ConfigureAwait(false);
             }
-            else if (isNoted && !isFailing && !unserved.Contains(user.UserName))
+            else if (isNoted && !isFailing && !waiting.Contains(user.UserName))
             {
                 await ClearAsync(user.UserName, cancellationToken).ConfigureAwait(false);
             }

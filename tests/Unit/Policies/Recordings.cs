@@ -114,6 +114,8 @@ public sealed class Recordings : IAsyncLifetime
             Policy = world.Configuration.Policy with { UnmanagedKeys = KeyMeasure.Deactivate }
         };
         world.Main.AddUser("legacy");
+        var since = StateTime.Format(world.Clock.GetUtcNow().AddDays(-3));
+        world.Main.AddUser("mended", tags: [new(TagNames.Failing, since)]);
         world.Main.AddAccessKey("legacy", world.Clock.GetUtcNow().AddDays(-200));
         await world.RunAsync();
         return world.Cloud;
