@@ -2,13 +2,6 @@ using System.CommandLine;
 using IamHygiene.Demo;
 
 var port = new Option<int>("--port") { Description = "The port to listen on; 0 takes a free one.", DefaultValueFactory = _ => 4566 };
-port.Validators.Add(result =>
-{
-    if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-    {
-        result.AddError("--port takes a number from 0 to 65535.");
-    }
-});
 var accounts = new Option<FileInfo?>("--accounts")
 {
     Description = "A JSON file with accounts; without it the sample accounts are served."

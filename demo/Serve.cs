@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using IamHygiene.Sandbox;
 
@@ -10,6 +11,12 @@ internal static class Serve
 {
     public static async Task<int> RunAsync(int port, FileInfo? file, CancellationToken cancellationToken)
     {
+        if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+        {
+            await Console.Error.WriteLineAsync($"--port takes a number from {IPEndPoint.MinPort} to {IPEndPoint.MaxPort}.");
+            return 1;
+        }
+
         var cloud = new SandboxCloud(TimeProvider.System);
         SandboxListener listener;
         try

@@ -35,7 +35,7 @@ namespace IamHygiene.PowerShell;
 /// <summary>A log that a program reads</summary>
 /// <code>[IamHygiene.HygieneRun[]] $runs = Invoke-IamHygiene -NoMail -Log Json
 /// [IamHygiene.RunSummary]::ToJson($runs)</code>
-/// <para>Writes the log as JSON, as the daily Lambda function does, and shows the run's figures and first failures as one JSON object.</para>
+/// <para>Writes the log as JSON, as the daily Lambda function does, and shows the figures and the first failures as one JSON object.</para>
 /// </example>
 [Cmdlet(
     VerbsLifecycle.Invoke,
@@ -95,7 +95,10 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         {
             RunId = RunId,
             Approve = action => Approved(ConfirmationText.For(action), what => new RunEvent.WouldAct(action, what), cancellationToken),
-            ApproveNotice = notice => Approved(ConfirmationText.For(notice), what => new RunEvent.WouldTell(notice, what), cancellationToken),
+            ApproveNotice = notice => Approved(
+                ConfirmationText.For(notice),
+                what => new RunEvent.WouldTell(notice, what),
+                cancellationToken),
             SendMail = !NoMail && !MailIsOff,
             IsPreview = isPreview,
             Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
