@@ -9,7 +9,6 @@ namespace IamHygiene.Tests.Reports;
 /// <summary>What a function answers: short, however much failed.</summary>
 public class RunSummaryTests
 {
-    private const int LambdasResult = 6 * 1024 * 1024;
     private const int RuntimesError = 256 * 1024;
 
     [Fact]
@@ -49,8 +48,8 @@ public class RunSummaryTests
     {
         var run = RunWith(Failures(5_000, string.Concat(Enumerable.Repeat(piece, 2_000))));
         var result = RunSummary.ToJson([run]);
+        // Lambda takes 6 MB.
         Assert.InRange(Encoding.UTF8.GetByteCount(result), 1, RuntimesError);
-        Assert.True(Encoding.UTF8.GetByteCount(result) < LambdasResult);
         Assert.Equal(20, JsonNode.Parse(result)!["runs"]![0]!["failures"]!.AsArray().Count);
         Assert.Equal(5_000, (int)JsonNode.Parse(result)!["runs"]![0]!["figures"]!["failures"]!);
 
