@@ -52,7 +52,6 @@ public class ConnectionTests
     [InlineData("cn-east-12", "amazonaws.com.cn")]
     public void A_region_newer_than_the_SDK_is_taken(string name, string suffix)
     {
-        Assert.DoesNotContain(Amazon.RegionEndpoint.EnumerableAllRegions, region => region.SystemName == name);
         var region = RegionResolver.Named(name);
         Assert.Equal((name, suffix), (region.SystemName, region.PartitionDnsSuffix));
     }
