@@ -1,29 +1,28 @@
 # The daily run as an AWS Lambda function, for the main account and for the others: where the secrets are is a setting
 # (secrets.roleArn). Publish it with Publish-AWSPowerShellLambda, see docs/deploy.md. It decides nothing; the module does.
 #
-# Lambda predefines $LambdaInput, the event, and $LambdaContext. The event may hold
-#     configuration   the configuration, as in docs/iamhygiene.schema.json
-#     whatIf          true: shows what would be done, and changes nothing
-# Without a configuration in the event, the environment variable IAMHYGIENE_CONFIGURATION holds it, or else the file
-# iamhygiene.json of the package. The result is one JSON object. If anything failed, the function fails, once everybody else
-# has been served, so that the alarm fires.
+# Lambda predefines $LambdaInput, the event, and $LambdaContext. The event is an object that may hold
+#     configuration   the configuration, as in docs/iamhygiene.schema.json: an object, or the same as text
+#     whatIf          true: the log shows what would be done, and nothing is changed
+# Without a configuration in the event, the environment variable IAMHYGIENE_CONFIGURATION holds it. An event that is not understood
+# ends the function before it has done anything. The result is one JSON object. If anything failed, the function fails, once
+# everybody else has been served, so that the alarm fires.
 
 #Requires -Version 7.4
 #Requires -Modules @{ ModuleName = 'IamHygiene'; ModuleVersion = '0.1.0' }
 
 $ErrorActionPreference = 'Stop'
-$task = $env:LAMBDA_TASK_ROOT ? $env:LAMBDA_TASK_ROOT : $PWD.Path
+# Lambda's host goes on with an empty $LambdaInput where the event is not JSON: that reads as null here, which is refused.
+$told = [IamHygiene.FunctionInput]::Read((ConvertTo-Json -InputObject $LambdaInput -Depth 100), $env:IAMHYGIENE_CONFIGURATION)
 $parameters = @{
-    Configuration = if ($LambdaInput.configuration) { $LambdaInput.configuration | ConvertTo-Json -Depth 20 }
-    elseif ($env:IAMHYGIENE_CONFIGURATION) { $env:IAMHYGIENE_CONFIGURATION }
-    else { Join-Path $task 'iamhygiene.json' }
+    Configuration = $told.Configuration
+    WhatIf        = $told.WhatIf
     TimeLimit     = $LambdaContext.RemainingTime
     Log           = 'Json'
-    WhatIf        = [bool]$LambdaInput.whatIf
 }
 
 # Each failure is in the result; as error records they would fail the function before it has said what it did.
 [IamHygiene.HygieneRun[]] $runs = @(Invoke-IamHygiene @parameters -ErrorAction SilentlyContinue)
-[IamHygiene.RunLog]::Summary($runs)
-$failures = @($runs.Failures)
-if ($failures) { throw "$($failures.Count) failures: $($failures -join ' | ')" }
+[IamHygiene.RunSummary]::ToJson($runs)
+$failed = [IamHygiene.RunSummary]::ErrorText($runs)
+if ($failed) { throw $failed }

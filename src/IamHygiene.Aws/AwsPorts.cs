@@ -150,7 +150,7 @@ internal sealed class AwsPorts : IConnection
         new(new(home.ProfileName, endpoint, region.SystemName), clock);
 
     private static RegionEndpoint RegionOr(RegionEndpoint otherwise, string? name) =>
-        name is null ? otherwise : RegionResolver.Known(name);
+        name is null ? otherwise : RegionResolver.Named(name);
 
     private static Mailbox Sender(MailSettings mail)
     {

@@ -1,4 +1,5 @@
-# The daily Lambda function: packed by the rules of Publish-AWSPowerShellLambda and run as Lambda's PowerShell host runs it.
+# The daily Lambda function: packed by the rules of Publish-AWSPowerShellLambda and run as Lambda's PowerShell host runs it, which
+# LambdaHost.ps1 takes the place of.
 
 BeforeAll {
     $root = (Get-Item "$PSScriptRoot/../..").FullName
@@ -22,7 +23,15 @@ BeforeAll {
     }
 
     # One process per call: a cold start, and an invocation for each event.
-    function Invoke-Function([string[]] $LambdaEvent = '{}', [hashtable] $Environment = @{}, [timespan] $RemainingTime = '00:14:50') {
+    function Invoke-Function {
+        param(
+            [string[]] $LambdaEvent = '{}',
+            [hashtable] $Environment = @{},
+            [timespan] $RemainingTime = '00:14:50',
+            [string] $TaskRoot = $task,
+            [string] $ScriptName = 'IamHygieneDaily.ps1'
+        )
+
         $saved = @{}
         foreach ($name in $Environment.Keys) {
             $saved[$name] = [Environment]::GetEnvironmentVariable($name)
@@ -30,20 +39,23 @@ BeforeAll {
         }
         try {
             $quoted = ($LambdaEvent | ForEach-Object { "'" + ($_ -replace "'", "''") + "'" }) -join ', '
-            $arguments = "-TaskRoot '$task' -RemainingTime '$RemainingTime' -LambdaEvent $quoted"
+            $arguments = "-TaskRoot '$TaskRoot' -ScriptName '$ScriptName' -RemainingTime '$RemainingTime' -LambdaEvent $quoted"
             $command = "& '$PSScriptRoot/LambdaHost.ps1' $arguments; exit `$LASTEXITCODE"
             $lines = @(& $shell -NoProfile -NonInteractive -Command $command 2>&1 | ForEach-Object { "$_" })
             $code = $LASTEXITCODE
         }
         finally { foreach ($name in $saved.Keys) { [Environment]::SetEnvironmentVariable($name, $saved[$name]) } }
-        $json = $lines | Where-Object { $_ -like '{"*' -and $_ -notlike '{"succeeded"*' }
+        $after = @{ RESULT = [Collections.Generic.List[string]]::new(); FAILED = [Collections.Generic.List[string]]::new() }
+        for ($i = 0; $i -lt $lines.Count; $i++) { if ($after.Contains($lines[$i])) { $after[$lines[$i]].Add($lines[$i + 1]) } }
+        $errors = @($after.FAILED | ConvertFrom-Json)
         @{
             ExitCode = $code
             Text     = $lines -join "`n"
-            Log      = @($json | Where-Object { $_ -notlike '{"_aws"*' } | ConvertFrom-Json)
-            Metrics  = @($json | Where-Object { $_ -like '{"_aws"*' } | ConvertFrom-Json)
-            Results  = @($lines | Where-Object { $_ -like '{"succeeded"*' } | ConvertFrom-Json)
-            Failures = @(for ($i = 0; $i -lt $lines.Count; $i++) { if ($lines[$i] -eq 'FAILED') { $lines[$i + 1] } })
+            Log      = @($lines | Where-Object { $_ -like '{"timestamp"*' } | ConvertFrom-Json)
+            Metrics  = @($lines | Where-Object { $_ -like '{"_aws"*' } | ConvertFrom-Json)
+            Results  = @($after.RESULT)
+            Errors   = $errors
+            Failures = @($errors.errorMessage)
         }
     }
 
@@ -126,10 +138,28 @@ Describe 'The function on the sandbox' {
         $preview.Metrics[0].Due | Should -BeGreaterThan 5
     }
 
+    It 'logs each change and mail that it would make, as it logs those of a real run' {
+        $actions = @($preview.Log | Where-Object event -EQ 'action')
+        $actions | Should -HaveCount $preview.Metrics[0].Due
+        $notices = @($preview.Log | Where-Object event -EQ 'notice')
+        $notices.Count | Should -BeGreaterThan 5
+        ($actions + $notices).outcome | Sort-Object -Unique | Should -Be 'WhatIf'
+        $preview.Text | Should -Not -Match 'What if:' -Because 'the host has no user interface'
+
+        # The same things as the first real run of the day does, but for those that follow from a change.
+        $key = { "$($_.event) $($_.user) $($_.kind) $($_.key)" }
+        $real = @($first.Log | Where-Object event -In 'action', 'notice' | ForEach-Object $key)
+        $actions | ForEach-Object $key | Where-Object { $_ -notin $real } | Should -BeNullOrEmpty
+        @($actions | Where-Object kind -EQ 'Rotate')[0].message |
+            Should -Match '^Replace key AKIA\w{16} of user \S+ by a new one in account 111122223333 \(K\d+: .+\)\.$'
+        @($notices | Where-Object kind -EQ 'PasswordExpiring')[0].message |
+            Should -Match '^Mail \S+@example\.com that the password of user \S+ expires .+, on [\d-]{10} \(account 111122223333\)\.$'
+    }
+
     It 'throws after the others were served' {
         $first.ExitCode | Should -Be 1
         $first.Failures | Should -HaveCount 1
-        $first.Failures[0] | Should -BeLike '1 failures: *svc-secret-kms*'
+        $first.Failures[0] | Should -BeLike '1 failure: *svc-secret-kms*'
         $first.Metrics[0].Rotated | Should -BeGreaterThan 3
         $first.Metrics[0].Failures | Should -Be 1
         $mails | Should -BeGreaterThan 5
@@ -138,6 +168,7 @@ Describe 'The function on the sandbox' {
     It 'logs one JSON object a line, and metrics that CloudWatch takes' {
         $first.Log.Count | Should -BeGreaterThan 30
         ($first.Log.event | Sort-Object -Unique) | Should -Be @('action', 'exemption', 'finding', 'notice')
+        $first.Log.level | Sort-Object -Unique | Should -Be @('ERROR', 'INFO', 'WARN')
         $first.Metrics | Should -HaveCount 1
         $first.Metrics[0].Account | Should -Be '111122223333'
         $first.Text | Should -Not -Match '(?m)^\[\w+\] - .*\{' -Because 'a line with a prefix is no metric'
@@ -159,8 +190,9 @@ Describe 'The function on the sandbox' {
         $good = Invoke-Function "{ ""configuration"": $configuration }" $aws
         $good.ExitCode | Should -Be 0 -Because "$($good.Failures)"
         $good.Results | Should -HaveCount 1
-        $good.Results[0].succeeded | Should -BeTrue
-        $good.Results[0].runs[0].account | Should -Be '111122223333'
+        $result = $good.Results[0] | ConvertFrom-Json
+        $result.succeeded | Should -BeTrue
+        $result.runs[0].account | Should -Be '111122223333'
     }
 
     It 'begins nobody that it could not finish in time, and says so' {
@@ -185,16 +217,41 @@ Describe 'The function on the sandbox' {
         $main.Secret('dev/ci', 'us-east-1').CurrentText | Should -BeLike "*$($member.User('dev-ci').Keys[1].Id)*"
     }
 
-    It 'fails with a clear word without a configuration' {
+    It 'fails with a clear word without a configuration, and takes no file for one' {
         $none = Invoke-Function '{}' $aws
         $none.Failures | Should -HaveCount 1
-        $none.Failures[0] | Should -BeLike 'There is no configuration file*iamhygiene.json*'
+        $none.Failures[0] | Should -BeLike 'Nothing was done. There is no configuration.*IAMHYGIENE_CONFIGURATION*'
+        Set-Content "$task/iamhygiene.json" $configuration
+        try { $file = Invoke-Function '{}' ($aws + @{ IAMHYGIENE_CONFIGURATION = 'iamhygiene.json' }) }
+        finally { Remove-Item "$task/iamhygiene.json" }
+        $file.Failures[0] | Should -BeLike 'Nothing was done.*IAMHYGIENE_CONFIGURATION*not the name of a file*'
     }
 
-    It 'reads the configuration from a file of the package' {
-        Set-Content "$task/iamhygiene.json" $configuration
-        try { (Invoke-Function '{}' $aws).ExitCode | Should -Be 0 }
-        finally { Remove-Item "$task/iamhygiene.json" }
+    It 'takes a configuration in the event that is text' {
+        $text = Invoke-Function (@{ configuration = $configuration } | ConvertTo-Json -Compress) $aws
+        $text.ExitCode | Should -Be 0 -Because "$($text.Failures)"
+        $text.Metrics[0].Account | Should -Be '111122223333'
+    }
+
+    It 'calls nothing of AWS for an event that it does not understand' {
+        $calls = $cloud.Calls.Count
+        $events = [ordered]@{
+            '{ "whatIf": true'                     = 'Conversion from JSON failed*'
+            ''                                     = 'Nothing was done. The event is no JSON object*'
+            'null'                                 = 'Nothing was done. The event is no JSON object*'
+            '[{}, {}]'                             = 'Nothing was done. The event is no JSON object*'
+            '"{}"'                                 = 'Nothing was done. The event is no JSON object*'
+            '{ "whatif": true }'                   = '*did you mean "whatIf"?*'
+            '{ "dryRun": true }'                   = '*dryRun is not known*'
+            '{ "whatIf": "yes" }'                  = '*whatIf must be true or false*'
+            '{ "configuration": "no-such.json" }'  = '*not the name of a file*'
+        }
+        $answer = Invoke-Function @($events.Keys) ($aws + @{ IAMHYGIENE_CONFIGURATION = $configuration })
+        $answer.ExitCode | Should -Be 1
+        $answer.Failures | Should -HaveCount $events.Count
+        for ($i = 0; $i -lt $events.Count; $i++) { $answer.Failures[$i] | Should -BeLike $events[$i] }
+        $answer.Metrics | Should -BeNullOrEmpty
+        $cloud.Calls.Count | Should -Be $calls
     }
 
     It 'fails where the configuration is wrong, and names the place' {
@@ -213,6 +270,100 @@ Describe 'The function on the sandbox' {
     It 'writes no secret' {
         $text = $preview.Text + $first.Text + $second.Text
         foreach ($secret in $cloud.IssuedSecrets) { $text.Contains($secret) | Should -BeFalse }
+    }
+}
+
+Describe 'Very many failures' {
+    BeforeAll {
+        Import-Module "$folder/IamHygiene"
+        # As if one key of KMS were disabled under all secrets. Some 450 such failures are more than the runtime reports.
+        $users = 600
+        $numbers = 1..$users
+        $accounts = @{
+            accounts = @(
+                @{
+                    id      = '111122223333'
+                    kmsKeys = @(@{ alias = 'alias/old-project'; state = 'Disabled' })
+                    users   = @($numbers | ForEach-Object {
+                            @{ name = "svc-$_"; tags = @{ SecretName = "svc-$_" }; keys = @(@{ createdDays = 82.1; lastUsedDays = 0.1 }) }
+                        })
+                    secrets = @($numbers | ForEach-Object {
+                            $version = @{ stages = @('AWSCURRENT'); createdDays = 82.1; key = "svc-$_#0" }
+                            @{ name = "svc-$_"; kmsKeyId = 'alias/old-project'; versions = @($version) }
+                        })
+                }
+            )
+        }
+        ConvertTo-Json $accounts -Depth 10 -Compress | Set-Content "$TestDrive/many.json"
+        $sandbox = Start-IamSandbox -AccountsFile "$TestDrive/many.json"
+        $session = $sandbox.GetCloud().CreateAdminSession('111122223333', 'function')
+        $many = Invoke-Function '{ "configuration": { "concurrency": 16 } }' @{
+            AWS_ENDPOINT_URL      = $sandbox.Url
+            AWS_REGION            = 'us-east-1'
+            AWS_ACCESS_KEY_ID     = $session.AccessKeyId
+            AWS_SECRET_ACCESS_KEY = $session.SecretAccessKey
+            AWS_SESSION_TOKEN     = $session.SessionToken
+        }
+    }
+
+    AfterAll { Stop-IamSandbox }
+
+    It 'are an error that says something' {
+        $many.Metrics[0].Failures | Should -Be $users
+        $many.ExitCode | Should -Be 1
+        $many.Failures[0] | Should -BeLike "$users failures: *svc-*KMS*| and $($users - 20) more, which the log of the run tells."
+    }
+
+    It 'are each in the log' {
+        @($many.Log | Where-Object level -EQ 'ERROR') | Should -HaveCount $users
+    }
+}
+
+Describe 'The host of these tests' {
+    BeforeAll {
+        $other = (New-Item "$TestDrive/other" -ItemType Directory -Force).FullName
+        function Invoke-Text([string] $Text, [string[]] $LambdaEvent = '{}') {
+            Set-Content "$other/script.ps1" $Text
+            Invoke-Function $LambdaEvent -TaskRoot $other -ScriptName 'script.ps1'
+        }
+    }
+
+    It 'has no user interface' {
+        $look = Invoke-Text "Remove-Item '$other/script.ps1' -WhatIf; `$Host.Name"
+        $look.Results | Should -Be 'Default Host'
+        $look.Text | Should -Not -Match 'What if'
+        "$other/script.ps1" | Should -Exist
+    }
+
+    It 'keeps a warm process, and no variable of an invocation' {
+        $warm = Invoke-Text '$before = "$($null -eq $mine)"; $mine = 1; "$PID $before"' '{}', '{}'
+        $warm.Results | Should -HaveCount 2
+        $warm.Results[0] | Should -Be $warm.Results[1]
+        $warm.Results[0] | Should -BeLike '* True'
+    }
+
+    It 'goes on where the event is not JSON, and fails at the end' {
+        $garbage = Invoke-Text '[Console]::Out.WriteLine("empty: " + ($null -eq $LambdaInput)); "done"' '{ "whatIf": true'
+        $garbage.Text | Should -Match '(?m)^empty: True$'
+        $garbage.Failures[0] | Should -BeLike 'Conversion from JSON failed*'
+    }
+
+    It 'reports an error of up to 256 KB' {
+        (Invoke-Text 'throw "x" * 250KB').Failures[0] | Should -Match '^x{256000}$'
+        $dropped = Invoke-Text 'throw "x" * 257KB'
+        $dropped.Failures | Should -Be 'Exception exceeded maximum payload size of 256KB.'
+        $dropped.Errors[0].PSObject.Properties.Name | Should -Not -Contain 'errorType'
+    }
+
+    It 'takes a result of up to 6 MB' {
+        (Invoke-Text '"x" * 6MB').Results[0].Length | Should -Be 6MB
+        (Invoke-Text '"x" * 6MB + "x"').Errors[0].errorType | Should -Be 'Function.ResponseSizeTooLarge'
+    }
+
+    It 'reports what is inside an exception of the script' {
+        $inner = Invoke-Text '$ErrorActionPreference = "Stop"; [int]::Parse("no number")'
+        $inner.Errors[0].errorType | Should -Be 'FormatException'
+        $inner.Errors[0].stackTrace | Should -Not -BeNullOrEmpty
     }
 }
 

@@ -22,6 +22,16 @@ public abstract record RunEvent
     /// <param name="Plan">The plan.</param>
     public sealed record Planned(AccountPlan Plan) : RunEvent;
 
+    /// <summary>A change is due, and is not made, because the run only looks.</summary>
+    /// <param name="Action">The change.</param>
+    /// <param name="Message">What would be done, in words.</param>
+    public sealed record WouldAct(PlannedAction Action, string Message) : RunEvent;
+
+    /// <summary>Something is to be told, and is not, because the run only looks.</summary>
+    /// <param name="Notice">What is to be told, and to whom.</param>
+    /// <param name="Message">What would be told, in words.</param>
+    public sealed record WouldTell(Notice Notice, string Message) : RunEvent;
+
     /// <summary>A change was made, or not.</summary>
     /// <param name="Result">How it ended.</param>
     public sealed record Acted(ActionResult Result) : RunEvent;

@@ -8,10 +8,21 @@ namespace IamHygiene;
 /// A run as log lines, each a JSON object on one line: what was done, found and told, and at the end the metrics. Names that
 /// people chose are escaped, so that none of them can begin a line of its own. No line holds a secret.
 /// </summary>
+/// <remarks>
+/// <c>timestamp</c> (RFC 3339) and <c>level</c> (INFO, WARN, ERROR) are those by which Lambda filters a log:
+/// https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+/// </remarks>
 public static class RunLog
 {
     /// <summary>The namespace of the metrics in CloudWatch.</summary>
     public const string MetricNamespace = "IamHygiene";
+
+    private const string Info = "INFO";
+    private const string Warning = "WARN";
+    private const string Error = "ERROR";
+
+    /// <summary>What an action and a mail of a run with -WhatIf have for an outcome.</summary>
+    private const string WhatIf = "WhatIf";
 
     private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
     {
@@ -33,7 +44,9 @@ public static class RunLog
         ("Duration", "Seconds", figures => figures.DurationSeconds),
     ];
 
-    /// <summary>What has just happened: a line for each change, mail, finding and exemption; none for progress.</summary>
+    /// <summary>
+    /// What has just happened, or would happen: a line for each change, mail, finding and exemption; none for progress.
+    /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="happened">What happened.</param>
     /// <param name="now">When (UTC).</param>
@@ -57,7 +70,7 @@ public static class RunLog
             .. plan.Exemptions.Select(exemption => Write(
                 runId,
                 now,
-                "info",
+                Info,
                 "exemption",
                 ("account", exemption.AccountId),
                 ("user", exemption.UserName),
@@ -81,6 +94,35 @@ public static class RunLog
                 ("message", result.Message),
                 ("remedy", result.Problem?.Remedy),
                 ("diagnostic", result.Problem?.Diagnostic)),
+        ],
+        RunEvent.WouldAct { Action: var action } would =>
+        [
+            Write(
+                runId,
+                now,
+                Info,
+                "action",
+                ("account", action.AccountId),
+                ("user", action.UserName),
+                ("kind", action.Action.ToString()),
+                ("rule", action.Rule.ToString()),
+                ("key", action.AccessKeyId),
+                ("outcome", WhatIf),
+                ("message", would.Message)),
+        ],
+        RunEvent.WouldTell { Notice: var notice } would =>
+        [
+            Write(
+                runId,
+                now,
+                Info,
+                "notice",
+                ("account", notice.AccountId),
+                ("user", notice.UserName),
+                ("kind", notice.Kind.ToString()),
+                ("to", notice.To),
+                ("outcome", WhatIf),
+                ("message", would.Message)),
         ],
         RunEvent.Told { Result: var mail } =>
         [
@@ -113,7 +155,7 @@ public static class RunLog
             .. run.Problems.Select(problem => Write(
                 run.RunId,
                 run.Ended,
-                "error",
+                Error,
                 "problem",
                 ("account", run.AccountId),
                 ("kind", problem.ErrorId),
@@ -123,7 +165,7 @@ public static class RunLog
             .. run.NewlyFailing.Select(user => Write(
                 run.RunId,
                 run.Ended,
-                "error",
+                Error,
                 "newFailure",
                 ("account", run.AccountId),
                 ("user", user),
@@ -131,26 +173,6 @@ public static class RunLog
                 ("remedy", "See the other lines of this user."))),
             EmbeddedMetrics(run),
         ];
-    }
-
-    /// <summary>Runs in one short JSON object, as the answer of a function: the figures of each, and what failed.</summary>
-    public static string Summary(IEnumerable<HygieneRun> runs)
-    {
-        ArgumentNullException.ThrowIfNull(runs);
-        var all = runs.ToList();
-        return new JsonObject
-        {
-            ["succeeded"] = all.TrueForAll(run => run.Succeeded),
-            ["runs"] = new JsonArray([.. all.Select(run => new JsonObject
-            {
-                ["runId"] = run.RunId,
-                ["account"] = run.AccountId,
-                ["accountName"] = run.AccountName,
-                ["succeeded"] = run.Succeeded,
-                ["figures"] = JsonSerializer.SerializeToNode(RunFigures.From(run), Line),
-                ["failures"] = new JsonArray([.. run.Failures.Select(failure => JsonValue.Create(failure.ToString()))]),
-            })]),
-        }.ToJsonString(Line);
     }
 
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
@@ -185,7 +207,7 @@ public static class RunLog
 
     private static string Write(string runId, DateTimeOffset time, string level, string kind, params (string Name, string? Value)[] fields)
     {
-        var line = new JsonObject { ["time"] = StateTime.Format(time), ["level"] = level, ["event"] = kind, ["runId"] = runId };
+        var line = new JsonObject { ["timestamp"] = StateTime.Format(time), ["level"] = level, ["event"] = kind, ["runId"] = runId };
         foreach (var (name, value) in fields)
         {
             if (value is not null)
@@ -199,11 +221,11 @@ public static class RunLog
 
     private static string LevelOf(FindingSeverity severity) => severity switch
     {
-        FindingSeverity.Error => "error",
-        FindingSeverity.Warning => "warning",
-        _ => "info",
+        FindingSeverity.Error => Error,
+        FindingSeverity.Warning => Warning,
+        _ => Info,
     };
 
     private static string LevelOf(ActionOutcome outcome, Problem? problem) =>
-        outcome == ActionOutcome.Failed || problem is not null ? "error" : "info";
+        outcome == ActionOutcome.Failed || problem is not null ? Error : Info;
 }

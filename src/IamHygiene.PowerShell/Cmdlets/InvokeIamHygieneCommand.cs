@@ -34,8 +34,8 @@ namespace IamHygiene.PowerShell;
 /// <example>
 /// <summary>A log that a program reads</summary>
 /// <code>[IamHygiene.HygieneRun[]] $runs = Invoke-IamHygiene -NoMail -Log Json
-/// [IamHygiene.RunLog]::Summary($runs)</code>
-/// <para>Writes the log as JSON, as the daily Lambda function does, and shows the run's figures and failures as one JSON object.</para>
+/// [IamHygiene.RunSummary]::ToJson($runs)</code>
+/// <para>Writes the log as JSON, as the daily Lambda function does, and shows the figures and the first failures as one JSON object.</para>
 /// </example>
 [Cmdlet(
     VerbsLifecycle.Invoke,
@@ -45,6 +45,8 @@ namespace IamHygiene.PowerShell;
 [OutputType(typeof(HygieneRun))]
 public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
 {
+    private bool isPreview;
+
     /// <summary>Mails nobody. What is due to be told is told by a later run.</summary>
     [Parameter]
     public SwitchParameter NoMail { get; set; }
@@ -61,7 +63,8 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
 
     /// <summary>
     /// Json writes the log of the run to the standard output of the process: one JSON object a line for each change, mail and
-    /// finding as it happens, and at the end the metrics in the form that CloudWatch reads from a function's log.
+    /// finding as it happens, and at the end the metrics in the form that CloudWatch reads from a function's log. With -WhatIf
+    /// the outcome of each change and mail is WhatIf, and its message says what would be done.
     /// </summary>
     [Parameter]
     public LogFormat Log { get; set; }
@@ -86,14 +89,18 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
                     + "this is meant.");
         }
 
+        isPreview = IsWhatIf;
         using var connection = Open();
         var options = new RunOptions
         {
             RunId = RunId,
-            Approve = action => Approved(ConfirmationText.For(action), cancellationToken),
-            ApproveNotice = notice => Approved(ConfirmationText.For(notice), cancellationToken),
+            Approve = action => Approved(ConfirmationText.For(action), what => new RunEvent.WouldAct(action, what), cancellationToken),
+            ApproveNotice = notice => Approved(
+                ConfirmationText.For(notice),
+                what => new RunEvent.WouldTell(notice, what),
+                cancellationToken),
             SendMail = !NoMail && !MailIsOff,
-            IsPreview = IsWhatIf,
+            IsPreview = isPreview,
             Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
         };
         var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
@@ -110,6 +117,17 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         {
             Error(Errors.ToErrorRecord(problem, target));
         }
+    }
+
+    // A host without a user interface, as Lambda's is, drops what ShouldProcess says under -WhatIf. The log says it there.
+    private bool Approved(string what, Func<string, RunEvent> preview, CancellationToken cancellationToken)
+    {
+        if (isPreview)
+        {
+            Observe(preview(what + "."));
+        }
+
+        return Approved(what, cancellationToken);
     }
 
     private static IEnumerable<(Problem Problem, object? Target)> Failures(HygieneRun run) =>

@@ -34,11 +34,26 @@ public class ConnectionTests
 
     [Theory]
     [InlineData("eu-cental-1", "'eu-cental-1' is not the name of an AWS region; did you mean 'eu-central-1'?")]
+    [InlineData("eu-central1", "'eu-central1' is not the name of an AWS region; did you mean 'eu-central-1'?")]
+    [InlineData("eu-central-1a", "'eu-central-1a' is not the name of an AWS region; did you mean 'eu-central-1'?")]
     [InlineData("Frankfurt", "'Frankfurt' is not the name of an AWS region.")]
+    [InlineData("eu-west-1.example.com", "'eu-west-1.example.com' is not the name of an AWS region.")]
     public void A_region_that_does_not_exist_is_refused(string name, string message)
     {
-        var thrown = Assert.Throws<ServiceException>(() => RegionResolver.Known(name));
+        var thrown = Assert.Throws<ServiceException>(() => RegionResolver.Named(name));
         Assert.Equal(("UnknownRegion", message), (thrown.Code, thrown.Message));
+    }
+
+    [Theory]
+    [InlineData("eu-central-9", "amazonaws.com")]
+    [InlineData("nz-south-1", "amazonaws.com")]
+    [InlineData("mx-future-9", "amazonaws.com")]
+    [InlineData("us-gov-north-1", "amazonaws.com")]
+    [InlineData("cn-east-12", "amazonaws.com.cn")]
+    public void A_region_newer_than_the_SDK_is_taken(string name, string suffix)
+    {
+        var region = RegionResolver.Named(name);
+        Assert.Equal((name, suffix), (region.SystemName, region.PartitionDnsSuffix));
     }
 
     [Theory]

@@ -21,11 +21,11 @@ public class RunLogTests
         {
             Assert.Equal(run.RunId, (string?)line["runId"]);
             Assert.Equal(World.Account, (string?)line["account"]);
-            Assert.Matches(@"^2026-11-22T\d\d:\d\d:\d\dZ$", (string)line["time"]!);
-            Assert.Contains((string?)line["level"], new[] { "info", "warning", "error" });
+            Assert.Matches(@"^2026-11-22T\d\d:\d\d:\d\dZ$", (string)line["timestamp"]!);
+            Assert.Contains((string?)line["level"], new[] { "INFO", "WARN", "ERROR" });
         });
         var rotated = lines.First(line => (string?)line["event"] == "action" && (string?)line["kind"] == "Rotate");
-        Assert.Equal(("Done", "info"), ((string?)rotated["outcome"], (string?)rotated["level"]));
+        Assert.Equal(("Done", "INFO"), ((string?)rotated["outcome"], (string?)rotated["level"]));
         Assert.StartsWith("AKIA", (string?)rotated["newKey"], StringComparison.Ordinal);
     }
 
@@ -86,14 +86,52 @@ public class RunLogTests
             [new("NoCredentials", "No AWS credentials were found.", "Sign in.")]);
         var lines = RunLog.LinesFor(run).Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(
-            ("problem", "error", "NoCredentials"),
+            ("problem", "ERROR", "NoCredentials"),
             ((string?)lines[0]["event"], (string?)lines[0]["level"], (string?)lines[0]["kind"]));
         Assert.Equal(("unknown", 1, 2.0), ((string?)lines[1]["Account"], (int)lines[1]["Failures"]!, (double)lines[1]["Duration"]!));
         Assert.Null(lines[1]["OldestActiveKeyDays"]);
         Assert.DoesNotContain("OldestActiveKeyDays", lines[1]["_aws"]!.ToJsonString(), StringComparison.Ordinal);
-        var summary = JsonNode.Parse(RunLog.Summary([run]))!;
+        var summary = JsonNode.Parse(RunSummary.ToJson([run]))!;
         Assert.False((bool)summary["succeeded"]!);
         Assert.Equal("No AWS credentials were found. Sign in.", (string?)summary["runs"]![0]!["failures"]![0]);
+    }
+
+    [Fact]
+    public void What_a_run_would_do_is_a_line_with_the_outcome_WhatIf()
+    {
+        var action = new PlannedAction(
+            World.Account,
+            "svc-app",
+            PlannedActionKind.Delete,
+            "AKIAIOSFODNN7EXAMPLE",
+            DecisionRule.K9,
+            "inactive for 30 days",
+            DateTimeOffset.UnixEpoch);
+        var line = JsonNode.Parse(Assert.Single(
+            RunLog.LinesFor("0000000a", new RunEvent.WouldAct(action, "Delete it."), DateTimeOffset.UnixEpoch)))!.AsObject();
+        Assert.Equal(
+            ["timestamp", "level", "event", "runId", "account", "user", "kind", "rule", "key", "outcome", "message"],
+            line.Select(field => field.Key));
+        Assert.Equal(
+            ("1970-01-01T00:00:00Z", "INFO", "action", "Delete", "WhatIf", "Delete it."),
+            ((string?)line["timestamp"],
+                (string?)line["level"],
+                (string?)line["event"],
+                (string?)line["kind"],
+                (string?)line["outcome"],
+                (string?)line["message"]));
+
+        var notice = new Notice(World.Account, "svc-app", NoticeKind.PasswordExpired, "owner@example.com");
+        line = JsonNode.Parse(Assert.Single(
+            RunLog.LinesFor("0000000a", new RunEvent.WouldTell(notice, "Mail it."), DateTimeOffset.UnixEpoch)))!.AsObject();
+        Assert.Equal(
+            ("INFO", "notice", "PasswordExpired", "owner@example.com", "WhatIf", "Mail it."),
+            ((string?)line["level"],
+                (string?)line["event"],
+                (string?)line["kind"],
+                (string?)line["to"],
+                (string?)line["outcome"],
+                (string?)line["message"]));
     }
 
     [Theory]
@@ -122,7 +160,7 @@ public class RunLogTests
     public async Task No_line_holds_a_secret()
     {
         var (world, run) = await RunAsync();
-        var text = string.Join('\n', Lines(world, run)) + RunLog.Summary([run]);
+        var text = string.Join('\n', Lines(world, run)) + RunSummary.ToJson([run]);
         Assert.DoesNotContain(world.Cloud.IssuedSecrets, secret => text.Contains(secret, StringComparison.Ordinal));
     }
 
