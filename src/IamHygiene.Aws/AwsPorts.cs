@@ -13,6 +13,8 @@ internal sealed class AwsPorts : IConnection
     private readonly string runId;
     private readonly TimeProvider clock;
     private readonly AwsClients clients;
+    private readonly HygieneConfiguration configuration;
+    private readonly string? memberId;
 
     /// <summary>Makes the ports. Nothing is asked of AWS yet.</summary>
     /// <exception cref="ServiceException">The connection, a region or a mail template cannot be used; the message says why.</exception>
@@ -31,11 +33,35 @@ internal sealed class AwsPorts : IConnection
         home = ResolvedConnection.Of(settings, environment);
         endpoint = settings.EndpointUrl ?? environment("AWS_ENDPOINT_URL");
         clients = Own(new AwsClients(settings, handler));
-        Ports = Create(configuration);
+        this.configuration = configuration;
+        Organization = OrganizationPort();
+        Ports = Create();
+    }
+
+    // Another account, with the credentials and the connections of the caller's own.
+    private AwsPorts(AwsPorts own, string accountId, ConnectionSettings settings)
+    {
+        this.settings = settings;
+        memberId = accountId;
+        runId = own.runId;
+        clock = own.clock;
+        home = own.home;
+        endpoint = own.endpoint;
+        clients = own.clients;
+        configuration = own.configuration;
+        Organization = own.Organization;
+        Ports = Create();
     }
 
     /// <summary>The ports.</summary>
     public AccountPorts Ports { get; }
+
+    /// <inheritdoc/>
+    public IOrganizationPort Organization { get; }
+
+    /// <inheritdoc/>
+    public IConnection Enter(string accountId, string roleArn, string? externalId) =>
+        new AwsPorts(this, accountId, settings with { AccountRoleArn = roleArn, AccountExternalId = externalId });
 
     /// <summary>Closes clients and connections.</summary>
     public void Dispose()
@@ -48,17 +74,18 @@ internal sealed class AwsPorts : IConnection
         owned.Clear();
     }
 
-    private AccountPorts Create(HygieneConfiguration configuration)
+    private AccountPorts Create()
     {
+        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId);
         var secretsRegion = RegionOr(home.Region, configuration.Secrets.Region);
         var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
-        var secrets = SecretsPort(configuration.Secrets, secretsRegion);
+        var secrets = SecretsPort(account, secretsRegion);
         var templates = new MailComposerSettings(
             configuration.Mail.Templates,
             home.Region.PartitionName,
             secretsRegion.SystemName);
         return new(
-            IdentityPort(),
+            IdentityPort(account),
             secrets,
             new StsCallerIdentityPort(clients, home.Region, Calls(home.Region)),
             MailPort(configuration.Mail, mailRegion, secrets),
@@ -70,9 +97,16 @@ internal sealed class AwsPorts : IConnection
         };
     }
 
-    private IamIdentityPort IdentityPort()
+    private OrganizationPort OrganizationPort()
     {
-        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId);
+        return new(
+            Own(clients.Organizations(home.Credentials, home.Region)),
+            Own(clients.Sts(home.Credentials, home.Region)),
+            Calls(home.Region));
+    }
+
+    private IamIdentityPort IdentityPort(AWSCredentials account)
+    {
         return new(
             Own(clients.Iam(account, home.Region, Resend.Allowed)),
             Own(clients.Iam(account, home.Region, Resend.Never)),
@@ -81,13 +115,21 @@ internal sealed class AwsPorts : IConnection
             clock);
     }
 
-    private SecretsManagerPort SecretsPort(SecretsSettings secrets, RegionEndpoint region)
+    private ISecretPort SecretsPort(AWSCredentials account, RegionEndpoint region)
     {
-        var credentials = InRole(secrets.RoleArn, secrets.ExternalId);
+        var secrets = configuration.Secrets;
+        var ofCaller = SecretsPort(InRole(secrets.RoleArn, secrets.ExternalId), region, Calls(region));
+        return memberId is not null && secrets.RoleArn is null
+            ? new SecretsByAccount(memberId, SecretsPort(account, region, Calls(region)), ofCaller)
+            : ofCaller;
+    }
+
+    private SecretsManagerPort SecretsPort(AWSCredentials credentials, RegionEndpoint region, AwsCall calls)
+    {
         return new(
             Own(clients.Secrets(credentials, region, Resend.Allowed)),
             Own(clients.Secrets(credentials, region, Resend.Never)),
-            Calls(region));
+            calls);
     }
 
     private IMailPort MailPort(MailSettings mail, RegionEndpoint region, ISecretPort secrets) => mail.Transport switch

@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.IdentityManagement;
+using Amazon.Organizations;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
@@ -50,6 +51,9 @@ internal sealed class AwsClients : IDisposable
 
     public AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, RegionEndpoint region) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig(), region, Resend.Allowed));
+
+    public AmazonOrganizationsClient Organizations(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, Configure(new AmazonOrganizationsConfig(), region, Resend.Allowed));
 
     public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region, Resend resend) =>
         new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region, resend));

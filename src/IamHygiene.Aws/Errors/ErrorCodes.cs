@@ -76,7 +76,8 @@ internal static class ErrorCodes
         "NoSuchEntity"
         or "NoSuchEntityException"
         or "ResourceNotFoundException"
-        or "NotFoundException";
+        or "NotFoundException"
+        or "ParentNotFoundException";
 
     private static bool IsQuota(string code) => code is
         "LimitExceeded"

@@ -3,6 +3,15 @@ namespace IamHygiene;
 /// <summary>The identifiers of problems that Core itself reports; docs/errors.md explains each.</summary>
 public static class ProblemIds
 {
+    /// <summary>The account is suspended, closed or not in use yet.</summary>
+    public const string AccountNotActive = nameof(AccountNotActive);
+
+    /// <summary>The organization has no such account.</summary>
+    public const string AccountNotInOrganization = nameof(AccountNotInOrganization);
+
+    /// <summary>The account was in no unit when the units were listed.</summary>
+    public const string AccountUnitUnknown = nameof(AccountUnitUnknown);
+
     /// <summary>Another run works on the user.</summary>
     public const string AnotherRun = nameof(AnotherRun);
 
@@ -17,6 +26,9 @@ public static class ProblemIds
 
     /// <summary>IAM does not show the lease that was just written.</summary>
     public const string IntentNotSeen = nameof(IntentNotSeen);
+
+    /// <summary>The text is no account number.</summary>
+    public const string InvalidAccountId = nameof(InvalidAccountId);
 
     /// <summary>The key was reactivated at once, because the secret names it.</summary>
     public const string KeyBecameCurrent = nameof(KeyBecameCurrent);
@@ -62,6 +74,9 @@ public static class ProblemIds
 
     /// <summary>An error that nobody expected.</summary>
     public const string Unexpected = nameof(Unexpected);
+
+    /// <summary>The organization has no such unit.</summary>
+    public const string UnitNotFound = nameof(UnitNotFound);
 
     /// <summary>The tags of the user changed meanwhile.</summary>
     public const string UserChanged = nameof(UserChanged);

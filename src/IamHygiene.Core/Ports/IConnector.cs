@@ -18,6 +18,18 @@ public interface IConnection : IDisposable
 {
     /// <summary>The ports.</summary>
     AccountPorts Ports { get; }
+
+    /// <summary>The organization that the account of the credentials belongs to, if any.</summary>
+    IOrganizationPort Organization { get; }
+
+    /// <summary>
+    /// Opens the way to another account with the same credentials, which assume a role there. It must be closed before this one.
+    /// Secrets that are named by the ARN of a third account, such as the caller's, are reached with the caller's own credentials.
+    /// </summary>
+    /// <param name="accountId">The number of that account.</param>
+    /// <param name="roleArn">The ARN of the role.</param>
+    /// <param name="externalId">The external id that it asks for; null: none.</param>
+    IConnection Enter(string accountId, string roleArn, string? externalId);
 }
 
 /// <summary>Credentials that were made elsewhere.</summary>

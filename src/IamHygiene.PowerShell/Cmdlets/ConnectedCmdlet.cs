@@ -90,7 +90,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private protected bool MailIsOff => Effective.Mail.Transport == MailTransport.None;
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing()
+    protected override void BeginProcessing()
     {
         // PowerShell keeps the parameters with every error and verbose record, where a log of these would find them.
         foreach (var name in (ReadOnlySpan<string>)[nameof(SecretKey), nameof(SessionToken)])
@@ -133,14 +133,7 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         switch (happened)
         {
             case RunEvent.Progress { Total: > 0 } phase:
-                Progress(
-                    new(
-                        0,
-                        activity,
-                        $"{phase.Phase}: {phase.Done} of {phase.Total}")
-                    {
-                        PercentComplete = Math.Min(100, phase.Done * 100 / phase.Total)
-                    });
+                Progress(Share(0, activity, phase));
                 break;
             case RunEvent.Step step:
                 Verbose($"{step.UserName}: {step.Message}");
@@ -152,6 +145,23 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
                 break;
         }
     }
+
+    /// <summary>Shows how many of several accounts are done.</summary>
+    private protected void AccountsProgress(int done, int total) => Progress(Share(0, activity, new("Accounts", done, total)));
+
+    /// <summary>Shows, below the accounts, what is being done in one of them.</summary>
+    private protected void AccountProgress(TargetAccount account, RunEvent.Progress phase)
+    {
+        var record = Share(1, account.ToString(), phase);
+        record.ParentActivityId = 0;
+        Progress(record);
+    }
+
+    private static ProgressRecord Share(int id, string activity, RunEvent.Progress phase) =>
+        new(id, activity, $"{phase.Phase}: {phase.Done} of {phase.Total}")
+        {
+            PercentComplete = phase.Total > 0 ? Math.Min(100, phase.Done * 100 / phase.Total) : 0,
+        };
 
     private protected void ProgressEnds() => Progress(new(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
 }

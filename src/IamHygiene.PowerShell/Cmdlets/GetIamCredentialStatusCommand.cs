@@ -28,6 +28,11 @@ namespace IamHygiene.PowerShell;
 /// <para>Shows who would be mailed. Users without an expiring password get nothing.</para>
 /// </example>
 /// <example>
+/// <summary>All accounts of the organization</summary>
+/// <code>Get-IamCredentialStatus -Organization -RoleName OrganizationAccountAccessRole | Group-Object AccountName -NoElement</code>
+/// <para>Reads every active account of the organization through a role of that name, and counts the users of each.</para>
+/// </example>
+/// <example>
 /// <summary>A spreadsheet of the account</summary>
 /// <code>Get-IamCredentialStatus | Export-Csv status.csv</code>
 /// <para>Writes one line for each user. Export-IamHygieneReport does the same and also keeps a spreadsheet program from taking a
@@ -35,7 +40,8 @@ namespace IamHygiene.PowerShell;
 /// </example>
 [Cmdlet(
     VerbsCommon.Get,
-    "IamCredentialStatus")]
+    "IamCredentialStatus",
+    DefaultParameterSetName = AccountSet)]
 [OutputType(typeof(CredentialStatus))]
 public sealed class GetIamCredentialStatusCommand : ReadingUserCmdlet
 {
@@ -48,22 +54,26 @@ public sealed class GetIamCredentialStatusCommand : ReadingUserCmdlet
     public int? PasswordExpiresWithin { get; set; }
 
     /// <inheritdoc/>
-    private protected override async Task ReadAsync(HygieneRunner runner, CancellationToken cancellationToken)
+    private protected override async Task ReadAsync(AccountScope scope, HygieneRunner runner, CancellationToken cancellationToken)
     {
-        var snapshot = await runner.ReadAsync(new() { RunId = RunId, Select = Select }, cancellationToken).ConfigureAwait(false);
-        ProgressEnds();
-        foreach (var problem in snapshot.Problems)
+        var options = new RunOptions { RunId = RunId, Select = scope.Select };
+        var snapshot = await runner.ReadAsync(options, cancellationToken).ConfigureAwait(false);
+        var statuses = StatusReader.From(snapshot, Effective.Policy, Clock.GetUtcNow(), Targets.Includes);
+        WriteTogether(() =>
         {
-            Error(Errors.ToErrorRecord(problem, snapshot.AccountId, ErrorCategory.InvalidData));
-        }
+            foreach (var problem in snapshot.Problems)
+            {
+                Error(Errors.ToErrorRecord(scope.Locate(problem), snapshot.AccountId, ErrorCategory.InvalidData));
+            }
 
-        ReportMissing(snapshot.AccountId);
-        foreach (var status in StatusReader.From(snapshot, Effective.Policy, Clock.GetUtcNow(), Targets.Includes))
-        {
-            if (PasswordExpiresWithin is not { } within || status.PasswordDaysLeft <= within)
+            ReportMissing(scope, snapshot.AccountId);
+            foreach (var status in statuses.Where(IsWanted))
             {
                 Write(status);
             }
-        }
+        });
     }
+
+    private bool IsWanted(CredentialStatus status) =>
+        PasswordExpiresWithin is not { } within || status.PasswordDaysLeft <= within;
 }

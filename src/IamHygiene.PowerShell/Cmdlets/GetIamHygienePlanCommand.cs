@@ -20,13 +20,19 @@ namespace IamHygiene.PowerShell;
 /// <para>Counts the changes by kind.</para>
 /// </example>
 /// <example>
+/// <summary>What is due in some accounts of the organization</summary>
+/// <code>Get-IamHygienePlan -Organization -OrganizationalUnit /Workloads -RoleName OrganizationAccountAccessRole</code>
+/// <para>Lists what is due in the accounts of the unit Workloads and of the units below it.</para>
+/// </example>
+/// <example>
 /// <summary>What will be due in two weeks</summary>
 /// <code>Get-IamHygienePlan -AsOf (Get-Date).AddDays(14) | Sort-Object Due</code>
 /// <para>Plans for the day in two weeks, from the state of today.</para>
 /// </example>
 [Cmdlet(
     VerbsCommon.Get,
-    "IamHygienePlan")]
+    "IamHygienePlan",
+    DefaultParameterSetName = AccountSet)]
 [OutputType(typeof(PlannedAction))]
 public sealed class GetIamHygienePlanCommand : ReadingUserCmdlet
 {
@@ -35,17 +41,19 @@ public sealed class GetIamHygienePlanCommand : ReadingUserCmdlet
     public DateTimeOffset? AsOf { get; set; }
 
     /// <inheritdoc/>
-    private protected override async Task ReadAsync(HygieneRunner runner, CancellationToken cancellationToken)
+    private protected override async Task ReadAsync(AccountScope scope, HygieneRunner runner, CancellationToken cancellationToken)
     {
-        var options = new RunOptions { RunId = RunId, AsOf = AsOf?.ToUniversalTime(), Select = Select };
+        var options = new RunOptions { RunId = RunId, AsOf = AsOf?.ToUniversalTime(), Select = scope.Select };
         var plan = await runner.PlanAsync(options, cancellationToken).ConfigureAwait(false);
-        ProgressEnds();
-        ReportMissing(plan.AccountId);
-        foreach (var action in plan.Actions)
+        WriteTogether(() =>
         {
-            Write(action);
-        }
+            ReportMissing(scope, plan.AccountId);
+            foreach (var action in plan.Actions)
+            {
+                Write(action);
+            }
 
-        Report(plan.Findings);
+            Report(scope, plan.Findings);
+        });
     }
 }

@@ -62,6 +62,13 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? UserName { get; set; }
 
+    /// <summary>
+    /// The account that the users were read from; comes from the pipeline. A user of the same name in another account is
+    /// another user, and is refused.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AccountId { get; set; }
+
     /// <summary>Changes from Get-IamHygienePlan. Only these are made.</summary>
     [Parameter(
         Mandatory = true,
@@ -108,10 +115,11 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         }
 
         using var connection = Open();
+        var scope = new AccountScope(Targets);
         var options = new RunOptions
         {
             RunId = RunId,
-            Select = Select,
+            Select = scope.Select,
             Force = Force
                 ? await ForcedAsync(connection.Ports.Identity, cancellationToken).ConfigureAwait(false)
                 : new HashSet<string>(StringComparer.Ordinal),
@@ -134,8 +142,8 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
             return;
         }
 
-        ReportMissing(run.AccountId);
-        ReportRest(run);
+        ReportMissing(scope, run.AccountId);
+        ReportRest(scope, run);
     }
 
     // Results are written as they come, so that those of a run that is stopped are not lost.
@@ -166,7 +174,7 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         }
     }
 
-    private void ReportRest(HygieneRun run)
+    private void ReportRest(AccountScope scope, HygieneRun run)
     {
         // What was not begun because the change before it failed is told by no event.
         foreach (var result in run.Actions)
@@ -189,7 +197,8 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
             run.Planned.Where(action => action.Action != PlannedActionKind.NoteKey).Select(action => action.UserName));
         var done = told.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var idle = run.Findings.Where(finding => finding.UserName is { } name && !done.Contains(name) && IsAboutKeys(finding));
-        Report(idle.Concat(run.Findings.Where(finding => finding.Severity == FindingSeverity.Error)).Distinct(), FindingSeverity.Warning);
+        var failed = run.Findings.Where(finding => finding.Severity == FindingSeverity.Error);
+        Report(scope, idle.Concat(failed).Distinct(), FindingSeverity.Warning);
     }
 
     private static bool IsAboutKeys(Finding finding) => finding.Rule is not (DecisionRule.C1 or DecisionRule.N3 or DecisionRule.S1);

@@ -48,6 +48,13 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? UserName { get; set; }
 
+    /// <summary>
+    /// The account that the users were read from; comes from the pipeline. A user of the same name in another account is
+    /// another user, and is refused.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AccountId { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Targets.Add(UserName, AccountId);
 
@@ -60,10 +67,11 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
         }
 
         using var connection = Open();
+        var scope = new AccountScope(Targets);
         var options = new RunOptions
         {
             RunId = RunId,
-            Select = Select,
+            Select = scope.Select,
             Approve = _ => false,
             ApproveNotice = notice => notice.Kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring
                 && Approved(ConfirmationText.For(notice), cancellationToken)
@@ -83,7 +91,7 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
             return;
         }
 
-        ReportMissing(run.AccountId);
+        ReportMissing(scope, run.AccountId);
         foreach (var result in run.Notices)
         {
             Write(result);
@@ -93,7 +101,8 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
             }
         }
 
-        Report(run.Findings.Where(finding => finding.Kind is FindingIds.NoAddress or FindingIds.ForeignAddress), FindingSeverity.Warning);
+        var addresses = run.Findings.Where(finding => finding.Kind is FindingIds.NoAddress or FindingIds.ForeignAddress);
+        Report(scope, addresses, FindingSeverity.Warning);
     }
 
     // A notice that goes nowhere must not count as sent.

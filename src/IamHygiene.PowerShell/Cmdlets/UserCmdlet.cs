@@ -7,15 +7,6 @@ namespace IamHygiene.PowerShell;
 /// </summary>
 public abstract class UserCmdlet : ConnectedCmdlet
 {
-    private readonly List<IamUser> seen = [];
-
-    /// <summary>
-    /// The account that the users were read from; comes from the pipeline. A user of the same name in another account is
-    /// another user, and is refused.
-    /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? AccountId { get; set; }
-
     private protected UserTargets Targets { get; } = new();
 
     /// <summary>True where a pipeline delivered nobody: then nobody is meant, not everybody.</summary>
@@ -32,44 +23,35 @@ public abstract class UserCmdlet : ConnectedCmdlet
         }
     }
 
-    /// <summary>
-    /// True for users that the input names. Whoever is asked about exists, which <see cref="ReportMissing"/> needs to know.
-    /// </summary>
-    private protected bool Select(IamUser user)
-    {
-        lock (seen)
-        {
-            seen.Add(user);
-        }
-
-        return Targets.Includes(user);
-    }
-
     /// <summary>One error for each name that is nobody's.</summary>
-    private protected void ReportMissing(string accountId)
+    private protected void ReportMissing(AccountScope scope, string accountId)
     {
-        foreach (var (name, problem) in Targets.Missing(seen, accountId))
+        foreach (var (name, problem) in scope.Missing(accountId))
         {
             Error(Errors.ToErrorRecord(problem, name));
         }
     }
 
     /// <summary>Tells findings by their severity: as errors, as warnings, or in verbose output.</summary>
-    private protected void Report(IEnumerable<Finding> findings, FindingSeverity warnFrom = FindingSeverity.Error)
+    private protected void Report(
+        AccountScope scope,
+        IEnumerable<Finding> findings,
+        FindingSeverity warnFrom = FindingSeverity.Error)
     {
         foreach (var finding in findings)
         {
+            var told = scope.Locate(new(finding.Kind, finding.Message, finding.Remedy));
             if (finding.Severity == FindingSeverity.Error)
             {
-                Error(Errors.ToErrorRecord(new Problem(finding.Kind, finding.Message, finding.Remedy), finding));
+                Error(Errors.ToErrorRecord(told, finding));
             }
             else if (finding.Severity >= warnFrom)
             {
-                Warn($"{finding.Message} {finding.Remedy}");
+                Warn($"{told.Message} {told.Remedy}");
             }
             else
             {
-                Verbose($"{finding.Kind} [{finding.Rule}]: {finding.Message}");
+                Verbose($"{finding.Kind} [{finding.Rule}]: {told.Message}");
             }
         }
     }

@@ -1,57 +1,13 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
-using Shell = System.Management.Automation.PowerShell;
-
 namespace IamHygiene.PowerShell;
 
-/// <summary>
-/// Completes user names by asking IAM, for two seconds at most. Without an answer there is nothing to choose from, and no error.
-/// </summary>
-public sealed class UserNameCompleter : IArgumentCompleter
+/// <summary>Completes user names, by asking IAM.</summary>
+public sealed class UserNameCompleter : AwsCompleter
 {
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
-
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters)
+    private protected override async Task<IEnumerable<(string Text, string Tip)>> CandidatesAsync(
+        IConnection connection,
+        CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(fakeBoundParameters);
-        try
-        {
-            string? Bound(string name) => fakeBoundParameters[name]?.ToString();
-            SecretText? Secret(string name) => Bound(name) is { } text ? new(text) : null;
-            var given = new ConnectionArguments
-            {
-                ProfileName = Bound("ProfileName"),
-                Region = Bound("Region"),
-                AccessKey = Bound("AccessKey"),
-                SecretKey = Secret("SecretKey"),
-                SessionToken = Secret("SessionToken"),
-                EndpointUrl = Bound("EndpointUrl"),
-            };
-            var choice = ConnectionResolver.Resolve(
-                given,
-                new(RunningSandbox.Current, Variable("StoredAWSCredentials"), Variable("StoredAWSRegion")));
-            using var end = new CancellationTokenSource(AnswerTimeout);
-            var asking = Task.Run(() => NamesAsync(choice, end.Token), CancellationToken.None);
-            return asking.Wait(AnswerTimeout) ? Completions.For(asking.Result, wordToComplete) : [];
-        }
-        catch (Exception e) when (e is not PipelineStoppedException)
-        {
-            // Completion shows no errors. The command itself will report what is wrong.
-            return [];
-        }
-    }
-
-    private static async Task<List<(string Text, string Tip)>> NamesAsync(ConnectionChoice choice, CancellationToken cancellationToken)
-    {
-        var settings = choice.Settings with { MaxErrorRetry = 0, Timeout = AnswerTimeout, ConnectTimeout = AnswerTimeout };
-        using var connection = AwsLoadContext.Connector.Connect(settings, HygieneConfiguration.Default, "00000000", TimeProvider.System);
         var names = new List<(string Text, string Tip)>();
         await foreach (var user in connection.Ports.Identity.ListUsersAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -59,17 +15,5 @@ public sealed class UserNameCompleter : IArgumentCompleter
         }
 
         return names;
-    }
-
-    private static PSObject? Variable(string name)
-    {
-        using var shell = Shell.Create(RunspaceMode.CurrentRunspace);
-        return shell
-            .AddCommand("Microsoft.PowerShell.Utility\\Get-Variable")
-            .AddParameter("Name", name)
-            .AddParameter("ValueOnly")
-            .AddParameter("ErrorAction", ActionPreference.Ignore)
-            .Invoke()
-            .FirstOrDefault();
     }
 }

@@ -115,6 +115,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         return answer.Task.Result;
     }
 
+    /// <summary>
+    /// Ends once everything that was written before has been taken by the rest of the pipeline, so that a slow reader slows the work
+    /// down instead of letting results pile up.
+    /// </summary>
+    private protected Task TakenAsync(CancellationToken cancellationToken)
+    {
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Hand(taken.SetResult);
+        return taken.Task.WaitAsync(cancellationToken);
+    }
+
     private void Hand(Action request) => requests.Writer.TryWrite(request);
 
     private void Serve()

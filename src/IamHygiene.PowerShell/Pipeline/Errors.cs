@@ -60,10 +60,12 @@ internal static class Errors
 
     private static ErrorCategory CategoryOf(string errorId) => errorId switch
     {
-        "UserNotFound" or "KeyNotFound" or "NoSuchEntity" or "ResourceNotFoundException" or "FileNotFound" => ErrorCategory.ObjectNotFound,
-        "AccessDenied" or "AccessDeniedException" => ErrorCategory.PermissionDenied,
+        "UserNotFound" or "KeyNotFound" or "NoSuchEntity" or "ResourceNotFoundException" or "FileNotFound"
+            or ProblemIds.AccountNotInOrganization or ProblemIds.UnitNotFound => ErrorCategory.ObjectNotFound,
+        "AccessDenied" or "AccessDeniedException" or "RoleNotAssumed" => ErrorCategory.PermissionDenied,
         "Throttling" or "LimitExceeded" or "LimitReached" or "DeadlineReached" => ErrorCategory.LimitsExceeded,
         "FileExists" => ErrorCategory.ResourceExists,
+        ProblemIds.InvalidAccountId => ErrorCategory.InvalidArgument,
         "IncompleteCredentials" or "InvalidStoredCredentials" => ErrorCategory.AuthenticationError,
         _ => ErrorCategory.InvalidOperation,
     };

@@ -9,6 +9,7 @@ namespace IamHygiene.PowerShell;
 internal sealed class UserTargets
 {
     private readonly Dictionary<(string Name, string Account), Target> targets = [];
+    private readonly HashSet<Target> found = [];
 
     /// <summary>True where nobody was named: then all users are meant.</summary>
     public bool IsEmpty => targets.Count == 0;
@@ -28,6 +29,13 @@ internal sealed class UserTargets
         }
     }
 
+    /// <summary>The accounts that the named users were read from, as far as that is known.</summary>
+    public IReadOnlyList<string> Accounts =>
+        targets.Values.Select(target => target.AccountId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+
+    /// <summary>True where somebody was named without an account.</summary>
+    public bool HaveBareNames => targets.Values.Any(target => target.AccountId is null);
+
     /// <summary>True where the user was named, or nobody was.</summary>
     public bool Includes(IamUser user) => IsEmpty || targets.Values.Any(target => target.Matches(user));
 
@@ -36,17 +44,49 @@ internal sealed class UserTargets
     {
         foreach (var target in targets.Values.Where(target => !target.IsPattern && !users.Any(target.Matches)))
         {
-            var near = Suggestion.For(target.Name, users.Select(user => user.UserName));
             yield return (target.Name, target.AccountId is { } other && other != accountId
                 ? new(
                     "UserNotFound",
                     $"User {Printable.OneLine(target.Name)} was read from account {other}, but this is account {accountId}.",
                     "Use the credentials of that account.")
-                : new(
-                    "UserNotFound",
-                    $"Account {accountId} has no user '{Printable.OneLine(target.Name)}'.",
-                    near is null ? "Check the name and the account." : $"Did you mean '{near}'?"));
+                : Unknown(target, users, accountId));
         }
+    }
+
+    /// <summary>
+    /// The same for one of several accounts: only names that were read from it. Bare names may be another's; see
+    /// <see cref="NeverFound"/>.
+    /// </summary>
+    public IEnumerable<(string Name, Problem Problem)> MissingAmongSeveral(IReadOnlyList<IamUser> users, string accountId)
+    {
+        lock (found)
+        {
+            found.UnionWith(targets.Values.Where(target => users.Any(target.Matches)));
+        }
+
+        return targets.Values
+            .Where(target => !target.IsPattern && target.AccountId == accountId && !users.Any(target.Matches))
+            .Select(target => (target.Name, Unknown(target, users, accountId)));
+    }
+
+    /// <summary>One problem for each bare name that was nobody's in any of several accounts.</summary>
+    public IEnumerable<(string Name, Problem Problem)> NeverFound(int accounts)
+    {
+        return targets.Values
+            .Where(target => !target.IsPattern && target.AccountId is null && !found.Contains(target))
+            .Select(target => (target.Name, new Problem(
+                "UserNotFound",
+                $"None of the {accounts} accounts that were read has a user '{Printable.OneLine(target.Name)}'.",
+                "Check the name and the accounts.")));
+    }
+
+    private static Problem Unknown(Target target, IReadOnlyList<IamUser> users, string accountId)
+    {
+        var near = Suggestion.For(target.Name, users.Select(user => user.UserName));
+        return new(
+            "UserNotFound",
+            $"Account {accountId} has no user '{Printable.OneLine(target.Name)}'.",
+            near is null ? "Check the name and the account." : $"Did you mean '{near}'?");
     }
 
     private sealed class Target(string name, string? accountId)

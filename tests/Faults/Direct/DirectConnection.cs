@@ -12,6 +12,11 @@ internal sealed class DirectConnection(RunSession session, RunClock clock) : ICo
         clock,
         Sandbox.SandboxCloud.DefaultRegion);
 
+    public IOrganizationPort Organization => throw new NotSupportedException("The explorer plays one account.");
+
+    public IConnection Enter(string accountId, string roleArn, string? externalId) =>
+        throw new NotSupportedException("The explorer plays one account.");
+
     public void Dispose()
     {
     }

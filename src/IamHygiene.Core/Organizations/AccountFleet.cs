@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace IamHygiene;
+
+/// <summary>Works on several accounts side by side. One account's failure is its own; results come as accounts finish.</summary>
+/// <param name="home">The way to the caller's own account, through which the others are entered.</param>
+/// <param name="caller">Whose credentials these are: the own account needs no role.</param>
+/// <param name="role">The role in the other accounts.</param>
+/// <param name="concurrency">How many accounts are worked on at once.</param>
+public sealed class AccountFleet(IConnection home, Caller caller, AccountRole role, int concurrency)
+{
+    /// <summary>Works on the accounts. Nothing piles up: a result that is not fetched makes the work wait.</summary>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="work">The work on one account.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async IAsyncEnumerable<AccountOutcome<T>> RunAsync<T>(
+        IReadOnlyCollection<TargetAccount> accounts,
+        Func<TargetAccount, AccountPorts, CancellationToken, Task<T>> work,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var outcomes = Channel.CreateBounded<AccountOutcome<T>>(1);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var working = WorkAsync(accounts, work, outcomes.Writer, ending.Token);
+        try
+        {
+            await foreach (var outcome in outcomes.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return outcome;
+            }
+        }
+        finally
+        {
+            // Whoever stops fetching wants no more of it; what is under way must have let go of the connection.
+            await ending.CancelAsync().ConfigureAwait(false);
+            await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task WorkAsync<T>(
+        IReadOnlyCollection<TargetAccount> accounts,
+        Func<TargetAccount, AccountPorts, CancellationToken, Task<T>> work,
+        ChannelWriter<AccountOutcome<T>> outcomes,
+        CancellationToken cancellationToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
+        Exception? failure = null;
+        try
+        {
+            await Parallel.ForEachAsync(accounts, parallel, async (account, token) =>
+            {
+                var outcome = await OutcomeAsync(account, work, token).ConfigureAwait(false);
+                await outcomes.WriteAsync(outcome, token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            failure = e;
+        }
+        finally
+        {
+            outcomes.Complete(failure);
+        }
+    }
+
+    private async Task<AccountOutcome<T>> OutcomeAsync<T>(
+        TargetAccount account,
+        Func<TargetAccount, AccountPorts, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (account.Id == caller.AccountId)
+            {
+                return new AccountOutcome<T>.Done(account, await work(account, home.Ports, cancellationToken).ConfigureAwait(false));
+            }
+
+            using var connection = home.Enter(account.Id, role.ArnIn(account.Id, caller.Partition), role.ExternalId);
+            return new AccountOutcome<T>.Done(account, await work(account, connection.Ports, cancellationToken).ConfigureAwait(false));
+        }
+        catch (ServiceException e)
+        {
+            return new AccountOutcome<T>.Failed(account, account.Locate(e.ToProblem()));
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return new AccountOutcome<T>.Failed(account, AccountProblems.Unexpected(account, e));
+        }
+    }
+}
