@@ -44,6 +44,21 @@ namespace Amazon.Organizations.Model
         public AccessDeniedException(string message) : this(message, null, ErrorType.Unknown, null, null, default) { }
     }
 
+    /// <summary>The organization has no such account.</summary>
+    /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
+    public class AccountNotFoundException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
+        : AmazonOrganizationsException(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+        /// <summary>An exception with this message only.</summary>
+        public AccountNotFoundException(string message) : this(message, null, ErrorType.Unknown, null, null, default) { }
+    }
+
     /// <summary>The account is in no organization.</summary>
     /// <inheritdoc cref="AmazonOrganizationsException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
     public class AWSOrganizationsNotInUseException(

@@ -170,6 +170,22 @@ namespace Amazon.Organizations.Model
     }
 
     /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeAccount.html"/>.
+    /// </summary>
+    public class DescribeAccountRequest : AmazonOrganizationsRequest
+    {
+        /// <summary>The account's 12 digits.</summary>
+        public string AccountId { get; set; } = null!;
+    }
+
+    /// <summary>Answer of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeAccount.html"/>.</summary>
+    public class DescribeAccountResponse : AmazonWebServiceResponse
+    {
+        /// <summary>The account.</summary>
+        public Account? Account { get; set; }
+    }
+
+    /// <summary>
     /// Parameters of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html"/>.
     /// </summary>
     public class DescribeOrganizationRequest : AmazonOrganizationsRequest;

@@ -12,6 +12,11 @@ namespace Amazon.Organizations;
 /// <summary>The operations of <see href="https://docs.aws.amazon.com/organizations/latest/APIReference/"/> that the product uses.</summary>
 public interface IAmazonOrganizations : IAmazonService, IDisposable
 {
+    /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeAccount.html"/>.</summary>
+    Task<DescribeAccountResponse> DescribeAccountAsync(
+        DescribeAccountRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html"/>.</summary>
     Task<DescribeOrganizationResponse> DescribeOrganizationAsync(
         DescribeOrganizationRequest request,
@@ -124,6 +129,9 @@ public class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrganizatio
     private static readonly ErrorShape AccessDenied = new(
         "AccessDeniedException",
         e => new AccessDeniedException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape AccountNotFound = new(
+        "AccountNotFoundException",
+        e => new AccountNotFoundException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
     private static readonly ErrorShape NotInUse = new(
         "AWSOrganizationsNotInUseException",
         e => new AWSOrganizationsNotInUseException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
@@ -148,6 +156,18 @@ public class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrganizatio
         "Amazon.Organizations",
         "AWSOrganizationsV20161128",
         e => new AmazonOrganizationsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+
+    /// <inheritdoc/>
+    public virtual Task<DescribeAccountResponse> DescribeAccountAsync(
+        DescribeAccountRequest request,
+        CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeAccountResponse>(request, DescribeAccount, cancellationToken);
+
+    private static readonly InvokeOptions DescribeAccount = Service.Operation<DescribeAccountRequest, DescribeAccountResponse>(
+        "DescribeAccount",
+        (r, j) => j.Add("AccountId", r.AccountId),
+        x => new() { Account = x.Child("Account", ReadAccount) },
+        AccessDenied, AccountNotFound, NotInUse, InvalidInput, ServiceFailed, TooManyRequests);
 
     /// <inheritdoc/>
     public virtual Task<DescribeOrganizationResponse> DescribeOrganizationAsync(

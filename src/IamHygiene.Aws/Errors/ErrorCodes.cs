@@ -77,6 +77,7 @@ internal static class ErrorCodes
         or "NoSuchEntityException"
         or "ResourceNotFoundException"
         or "NotFoundException"
+        or "AccountNotFoundException"
         or "ParentNotFoundException";
 
     private static bool IsQuota(string code) => code is

@@ -41,6 +41,16 @@ internal sealed class OrganizationPort(
     }
 
     /// <inheritdoc/>
+    public async Task<OrganizationAccount> GetAccountAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var answer = await calls.RunAsync(
+            Operation("DescribeAccount", $"account {accountId}"),
+            token => organizations.DescribeAccountAsync(new() { AccountId = accountId }, token),
+            cancellationToken).ConfigureAwait(false);
+        return Account(AwsAnswer.Required(answer.Account, "the account"));
+    }
+
+    /// <inheritdoc/>
     public async Task<string> GetRootIdAsync(CancellationToken cancellationToken)
     {
         // There is one root, in one page; AWS's list is for times that have not come.
@@ -49,7 +59,8 @@ internal sealed class OrganizationPort(
             async (next, token) =>
             {
                 var page = await organizations.ListRootsAsync(new() { NextToken = next }, token).ConfigureAwait(false);
-                return new Page<string>((page.Roots ?? []).Select(root => AwsAnswer.Required(root.Id, "the id of the root")), page.NextToken);
+                var ids = (page.Roots ?? []).Select(root => AwsAnswer.Required(root.Id, "the id of the root"));
+                return new Page<string>(ids, page.NextToken);
             },
             cancellationToken).ConfigureAwait(false);
         return AwsAnswer.Required(roots.FirstOrDefault(), "the root of the organization");

@@ -80,11 +80,37 @@ public sealed class AccountFleet(IConnection home, Caller caller, AccountRole ro
         }
         catch (ServiceException e)
         {
-            return new AccountOutcome<T>.Failed(account, account.Locate(e.ToProblem()));
+            var problem = await ExplainAsync(account, e, cancellationToken).ConfigureAwait(false);
+            return new AccountOutcome<T>.Failed(account, problem);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             return new AccountOutcome<T>.Failed(account, AccountProblems.Unexpected(account, e));
+        }
+    }
+
+    // A role of an account that was closed or left meanwhile is denied just as one that was never made.
+    private async Task<Problem> ExplainAsync(TargetAccount account, ServiceException error, CancellationToken cancellationToken)
+    {
+        var isOfOrganization = account.Name is not null;
+        if (!isOfOrganization || error.Kind != FailureKind.Denied)
+        {
+            return account.Locate(error.ToProblem());
+        }
+
+        try
+        {
+            var now = await home.Organization.GetAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+            return now.IsActive ? account.Locate(error.ToProblem()) : AccountProblems.NotActive(now);
+        }
+        catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
+        {
+            return AccountProblems.NotInOrganization(account.Id);
+        }
+        catch (ServiceException)
+        {
+            // The question was only to explain the error better.
+            return account.Locate(error.ToProblem());
         }
     }
 }

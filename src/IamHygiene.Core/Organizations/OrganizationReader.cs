@@ -17,7 +17,7 @@ public static class OrganizationReader
         var listed = await port.ListAccountsAsync(cancellationToken).ConfigureAwait(false);
         // A listing that changes between two pages may show an account twice.
         var accounts = listed
-            .DistinctBy(account => account.Id)
+            .DistinctBy(account => account.Id, StringComparer.Ordinal)
             .OrderBy(account => account.Id, StringComparer.Ordinal)
             .ToList();
         var tree = new OrganizationTree(accounts);

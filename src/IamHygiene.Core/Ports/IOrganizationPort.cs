@@ -12,6 +12,10 @@ public interface IOrganizationPort
     /// <summary>All accounts of the organization, also those that are suspended or closed.</summary>
     Task<IReadOnlyList<OrganizationAccount>> ListAccountsAsync(CancellationToken cancellationToken);
 
+    /// <summary>One account of the organization, as it is now.</summary>
+    /// <exception cref="ServiceException">Kind NotFound where there is none.</exception>
+    Task<OrganizationAccount> GetAccountAsync(string accountId, CancellationToken cancellationToken);
+
     /// <summary>The id of the root, such as <c>r-ab12</c>.</summary>
     Task<string> GetRootIdAsync(CancellationToken cancellationToken);
 

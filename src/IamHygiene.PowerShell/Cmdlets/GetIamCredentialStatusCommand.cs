@@ -40,8 +40,7 @@ namespace IamHygiene.PowerShell;
 /// </example>
 [Cmdlet(
     VerbsCommon.Get,
-    "IamCredentialStatus",
-    DefaultParameterSetName = AccountSet)]
+    "IamCredentialStatus")]
 [OutputType(typeof(CredentialStatus))]
 public sealed class GetIamCredentialStatusCommand : ReadingUserCmdlet
 {

@@ -31,8 +31,7 @@ namespace IamHygiene.PowerShell;
 /// </example>
 [Cmdlet(
     VerbsCommon.Get,
-    "IamHygienePlan",
-    DefaultParameterSetName = AccountSet)]
+    "IamHygienePlan")]
 [OutputType(typeof(PlannedAction))]
 public sealed class GetIamHygienePlanCommand : ReadingUserCmdlet
 {

@@ -78,7 +78,8 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     public string? Partition { get; set; }
 
     /// <summary>
-    /// What the functions of other accounts must show to assume Manage_Secrets_Role. Make it up, as you would a password.
+    /// What must be shown to assume a role of another account: by the functions of other accounts for Manage_Secrets_Role, by
+    /// whoever reads other accounts for IamHygieneRole. Make it up, as you would a password.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

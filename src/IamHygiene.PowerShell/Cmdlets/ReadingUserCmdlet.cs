@@ -7,14 +7,8 @@ namespace IamHygiene.PowerShell;
 /// </summary>
 public abstract class ReadingUserCmdlet : UserCmdlet
 {
-    /// <summary>The parameters without an organization.</summary>
-    private protected const string AccountSet = "Account";
-
-    /// <summary>The parameters that choose accounts from the organization.</summary>
-    private protected const string OrganizationSet = "Organization";
-
     private readonly object writing = new();
-    private IReadOnlyList<string> namedAccounts = [];
+    private string[] namedAccounts = [];
 
     /// <summary>Names of users; * and ? are wildcards. Without it: all users.</summary>
     [Parameter(
@@ -40,25 +34,23 @@ public abstract class ReadingUserCmdlet : UserCmdlet
     /// Reads all accounts of the organization. Suspended and closed ones are skipped. The credentials must be those of the
     /// management account or of a delegated administrator.
     /// </summary>
-    [Parameter(
-        Mandatory = true,
-        ParameterSetName = OrganizationSet)]
+    [Parameter]
     public SwitchParameter Organization { get; set; }
 
     /// <summary>
-    /// Only accounts in these organizational units and in the units below them: ids such as ou-ab12-11111111, or paths from the
+    /// With -Organization: only accounts in these organizational units and in the units below them: ids such as ou-ab12-11111111, or paths from the
     /// root such as /Workloads/Production.
     /// </summary>
-    [Parameter(ParameterSetName = OrganizationSet)]
+    [Parameter]
     [ArgumentCompleter(typeof(OrganizationalUnitCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? OrganizationalUnit { get; set; }
 
     /// <summary>
-    /// No account in these organizational units or in the units below them, by ids or paths. Where one of them does not exist,
-    /// no account is read.
+    /// With -Organization: no account in these organizational units or in the units below them, by ids or paths. Where one of
+    /// them does not exist, no account is read.
     /// </summary>
-    [Parameter(ParameterSetName = OrganizationSet)]
+    [Parameter]
     [ArgumentCompleter(typeof(OrganizationalUnitCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ExcludeOrganizationalUnit { get; set; }
@@ -82,8 +74,10 @@ public abstract class ReadingUserCmdlet : UserCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 8;
 
-    private bool IsOneAccount =>
-        !Organization && namedAccounts.Count == 0 && !MyInvocation.BoundParameters.ContainsKey(nameof(RoleName));
+    private bool IsOneAccount => !Organization && namedAccounts.Length == 0 && !NamesARole;
+
+    private bool NamesARole =>
+        MyInvocation.BoundParameters.ContainsKey(nameof(RoleName)) || RoleExternalId is not null;
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
@@ -95,7 +89,7 @@ public abstract class ReadingUserCmdlet : UserCmdlet
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() =>
-        Targets.Add(UserName, namedAccounts.Count > 0 ? null : AccountId?.FirstOrDefault());
+        Targets.Add(UserName, namedAccounts.Length > 0 ? null : AccountId?.FirstOrDefault());
 
     /// <inheritdoc/>
     private protected sealed override async Task RunAsync(CancellationToken cancellationToken)
@@ -116,6 +110,20 @@ public abstract class ReadingUserCmdlet : UserCmdlet
         }
 
         ProgressEnds();
+    }
+
+    /// <inheritdoc/>
+    private protected override void Prepare()
+    {
+        base.Prepare();
+        if (!Organization && (OrganizationalUnit ?? ExcludeOrganizationalUnit) is not null)
+        {
+            throw new IamHygieneException(
+                new(
+                    "NoOrganization",
+                    "-OrganizationalUnit and -ExcludeOrganizationalUnit choose accounts of an organization.",
+                    "Give -Organization, too."));
+        }
     }
 
     /// <summary>Reads what is asked for in one account and writes it.</summary>
@@ -184,10 +192,12 @@ public abstract class ReadingUserCmdlet : UserCmdlet
         return scope;
     }
 
-    private async Task<IReadOnlyList<TargetAccount>> ChooseAsync(IOrganizationPort organization, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TargetAccount>> ChooseAsync(
+        IOrganizationPort organization,
+        CancellationToken cancellationToken)
     {
         // Where every user comes with an account, no other account is of interest.
-        var asked = namedAccounts.Count > 0 ? namedAccounts
+        var asked = namedAccounts.Length > 0 ? namedAccounts
             : Targets.HaveBareNames ? []
             : Targets.Accounts;
         var selection = Organization

@@ -20,6 +20,11 @@ public sealed class OrganizationsWireTests
 
     public static TheoryData<string, string, Func<IAmazonOrganizations, Task>> OrganizationBodies => new()
     {
+        {
+            "DescribeAccount",
+            """{"AccountId":"111122223333"}""",
+            c => c.DescribeAccountAsync(new() { AccountId = "111122223333" })
+        },
         { "DescribeOrganization", "{}", c => c.DescribeOrganizationAsync(new()) },
         { "ListAccounts", """{"NextToken":"t","MaxResults":20}""", c => c.ListAccountsAsync(new() { NextToken = "t", MaxResults = 20 }) },
         { "ListRoots", "{}", c => c.ListRootsAsync(new()) },
@@ -77,6 +82,8 @@ public sealed class OrganizationsWireTests
         Assert.Equal("r-1", Assert.Single((await client.ListRootsAsync(new())).Roots!).Id);
         aws.Answer("""{"OrganizationalUnits":[{"Id":"ou-1","Name":"Prod"}]}""");
         Assert.Equal("Prod", Assert.Single((await client.ListOrganizationalUnitsForParentAsync(new())).OrganizationalUnits!).Name);
+        aws.Answer("""{"Account":{"Id":"1","Name":"n","State":"CLOSED"}}""");
+        Assert.Equal(AccountState.CLOSED, (await client.DescribeAccountAsync(new() { AccountId = "1" })).Account!.State);
         aws.Answer("""{"Accounts":[]}""");
         Assert.Empty((await client.ListAccountsForParentAsync(new())).Accounts!);
     }
@@ -94,6 +101,14 @@ public sealed class OrganizationsWireTests
         aws.AnswerJsonError(code);
         using var client = Organizations();
         Assert.IsType(type, await Assert.ThrowsAnyAsync<AmazonOrganizationsException>(() => client.ListAccountsForParentAsync(new())));
+    }
+
+    [Fact]
+    public async Task An_account_that_is_not_there_has_an_error_of_its_own()
+    {
+        aws.AnswerJsonError("AccountNotFoundException");
+        using var client = Organizations();
+        await Assert.ThrowsAsync<AccountNotFoundException>(() => client.DescribeAccountAsync(new() { AccountId = "1" }));
     }
 
     private static void AssertJson(string expected, string actual) =>

@@ -27,7 +27,7 @@ OPERATIONS = """
     GenerateCredentialReport GetCredentialReport GetAccountAuthorizationDetails GetAccountPasswordPolicy ListAccountAliases
     ListUsers GetUser ListAccessKeys GetAccessKeyLastUsed CreateAccessKey UpdateAccessKey DeleteAccessKey ListUserTags TagUser
     UntagUser DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
-    GetSendQuota DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
+    GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
 """.split()
 RENAMED = {("Amazon.IdentityManagement", "AttachedPolicy"): "AttachedPolicyType"}
 VALUES = {"text/csv": "TextCsv"}

@@ -9,8 +9,15 @@ public partial class TemplateTests
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true };
 
-    // What a person attaches where it is needed: a user's secret, or a configuration that asks for it.
-    private static readonly string[] ByHand = ["SecretPermission", "Deactivate_Unmanaged_Keys_policy"];
+    // What a person attaches where it is needed: a user's secret, a configuration that asks for it, reading other accounts by hand.
+    private static readonly string[] ByHand =
+    [
+        "SecretPermission",
+        "Deactivate_Unmanaged_Keys_policy",
+        "Organization_Read_Caller",
+        "Organization_Read_Role",
+        "Organization_Read_Trust",
+    ];
 
     public static TheoryData<string, string> Policies { get; } = Pairs();
 

@@ -8,8 +8,8 @@ public partial class PolicyFileTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "policies");
     private static readonly string Page = File.ReadAllText(Path.Combine(Folder, "README.md"));
-    private static readonly string[] ResourceLess = ["ManagedSecrets_Trust_Relationships"];
-    private static readonly string[] Global = ["ReadTheAccount", "ReadTheSendingQuota"];
+    private static readonly string[] ResourceLess = ["ManagedSecrets_Trust_Relationships", "Organization_Read_Trust"];
+    private static readonly string[] Global = ["ReadTheAccount", "ReadTheSendingQuota", "ListTheOrganization"];
 
     public static TheoryData<string> Files { get; } = [.. PolicyFiles()];
 
