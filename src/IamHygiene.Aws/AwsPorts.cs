@@ -79,7 +79,8 @@ internal sealed class AwsPorts : IConnection
         var account = InRole(settings.AccountRoleArn, settings.AccountExternalId);
         var secretsRegion = RegionOr(home.Region, configuration.Secrets.Region);
         var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
-        var secrets = SecretsPort(account, secretsRegion);
+        var ofCaller = SecretsPort(InRole(configuration.Secrets.RoleArn, configuration.Secrets.ExternalId), secretsRegion);
+        var secrets = SecretsOfUsers(account, secretsRegion, ofCaller);
         var templates = new MailComposerSettings(
             configuration.Mail.Templates,
             home.Region.PartitionName,
@@ -88,7 +89,7 @@ internal sealed class AwsPorts : IConnection
             IdentityPort(account),
             secrets,
             new StsCallerIdentityPort(clients, home.Region, Calls(home.Region)),
-            MailPort(configuration.Mail, mailRegion, secrets),
+            MailPort(configuration.Mail, mailRegion, ofCaller),
             new MailComposer(templates),
             clock,
             mailRegion.SystemName)
@@ -115,21 +116,17 @@ internal sealed class AwsPorts : IConnection
             clock);
     }
 
-    private ISecretPort SecretsPort(AWSCredentials account, RegionEndpoint region)
-    {
-        var secrets = configuration.Secrets;
-        var ofCaller = SecretsPort(InRole(secrets.RoleArn, secrets.ExternalId), region, Calls(region));
-        return memberId is not null && secrets.RoleArn is null
-            ? new SecretsByAccount(memberId, SecretsPort(account, region, Calls(region)), ofCaller)
+    private ISecretPort SecretsOfUsers(AWSCredentials account, RegionEndpoint region, ISecretPort ofCaller) =>
+        memberId is not null && configuration.Secrets.RoleArn is null
+            ? new SecretsByAccount(memberId, SecretsPort(account, region), ofCaller)
             : ofCaller;
-    }
 
-    private SecretsManagerPort SecretsPort(AWSCredentials credentials, RegionEndpoint region, AwsCall calls)
+    private SecretsManagerPort SecretsPort(AWSCredentials credentials, RegionEndpoint region)
     {
         return new(
             Own(clients.Secrets(credentials, region, Resend.Allowed)),
             Own(clients.Secrets(credentials, region, Resend.Never)),
-            calls);
+            Calls(region));
     }
 
     private IMailPort MailPort(MailSettings mail, RegionEndpoint region, ISecretPort secrets) => mail.Transport switch

@@ -38,8 +38,8 @@ public abstract class ReadingUserCmdlet : UserCmdlet
     public SwitchParameter Organization { get; set; }
 
     /// <summary>
-    /// With -Organization: only accounts in these organizational units and in the units below them: ids such as ou-ab12-11111111, or paths from the
-    /// root such as /Workloads/Production.
+    /// With -Organization: only accounts in these organizational units and in the units below them. Units are ids such as
+    /// ou-ab12-11111111, or paths from the root such as /Workloads/Production.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrganizationalUnitCompleter))]
