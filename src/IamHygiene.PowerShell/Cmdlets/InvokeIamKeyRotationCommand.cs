@@ -29,6 +29,12 @@ namespace IamHygiene.PowerShell;
 /// <para>Shows which keys would be deleted, and nothing else of the plan.</para>
 /// </example>
 /// <example>
+/// <summary>In another account</summary>
+/// <code>$role = @{ RoleName = 'OrganizationAccountAccessRole' }
+/// Get-IamHygienePlan -AccountId 444455556666 @role | Invoke-IamKeyRotation @role -WhatIf</code>
+/// <para>Shows what would be done in an account that is entered through a role of that name.</para>
+/// </example>
+/// <example>
 /// <summary>A key may have leaked</summary>
 /// <code>Invoke-IamKeyRotation -UserName svc-healthy -Force -Confirm:$false</code>
 /// <para>Replaces the key of this user at once and deactivates the old one.</para>
@@ -63,8 +69,8 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
     public string[]? UserName { get; set; }
 
     /// <summary>
-    /// The account that the users were read from; comes from the pipeline. A user of the same name in another account is
-    /// another user, and is refused.
+    /// The account that the users were read from; comes from the pipeline. With -RoleName or -Organization the work is done in
+    /// that account. Without, a user of another account is refused: the same name means another user there.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? AccountId { get; set; }
@@ -102,48 +108,45 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override async Task RunAsync(CancellationToken cancellationToken)
+    private protected override async Task<bool> WorkAsync(
+        AccountScope scope,
+        AccountPorts ports,
+        Action<RunEvent> observe,
+        CancellationToken cancellationToken)
     {
-        if (NobodyPiped)
-        {
-            return;
-        }
-
         if (MailIsOff && !NoMail)
         {
             Verbose("Nobody is mailed, because the configuration names no way for mail (mail.transport).");
         }
 
-        using var connection = Open();
-        var scope = new AccountScope(Targets);
         var options = new RunOptions
         {
             RunId = RunId,
             Select = scope.Select,
             Force = Force
-                ? await ForcedAsync(connection.Ports.Identity, cancellationToken).ConfigureAwait(false)
+                ? await ForcedAsync(ports.Identity, cancellationToken).ConfigureAwait(false)
                 : new HashSet<string>(StringComparer.Ordinal),
             Approve = action => IsChosen(action) && Approved(ConfirmationText.For(action), cancellationToken),
             ApproveNotice = _ => false,
             SendMail = !NoMail && !MailIsOff,
             IsPreview = IsWhatIf,
         };
-        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
+        var run = await new HygieneRunner(ports, Effective.Policy, observe).RunAsync(
             options,
             cancellationToken).ConfigureAwait(false);
-        ProgressEnds();
         foreach (var problem in run.Problems)
         {
-            Error(Errors.ToErrorRecord(problem, run.AccountId));
+            Error(Errors.ToErrorRecord(scope.Locate(problem), scope.Account?.Id ?? run.AccountId));
         }
 
         if (run.AccountId.Length == 0)
         {
-            return;
+            return false;
         }
 
         ReportMissing(scope, run.AccountId);
         ReportRest(scope, run);
+        return true;
     }
 
     // Results are written as they come, so that those of a run that is stopped are not lost.
@@ -170,7 +173,7 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         Write(result);
         if (result.Problem is { } problem)
         {
-            Error(Errors.ToErrorRecord(problem, result));
+            Error(Errors.ToErrorRecord(IsOneAccount ? problem : new TargetAccount(result.AccountId).Locate(problem), result));
         }
     }
 
@@ -184,10 +187,11 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
 
         foreach (var notice in run.Notices.Where(notice => notice.Problem is not null))
         {
-            Error(Errors.ToErrorRecord(notice.Problem!, notice));
+            Error(Errors.ToErrorRecord(scope.Locate(notice.Problem!), notice));
         }
 
-        foreach (var gone in chosen.Where(action => !run.Planned.Any(planned => IsSame(planned, action))))
+        var chosenHere = chosen.Where(action => scope.Account is null || action.AccountId == scope.Account.Id);
+        foreach (var gone in chosenHere.Where(action => !run.Planned.Any(planned => IsSame(planned, action))))
         {
             Warn($"{ConfirmationText.For(gone)}: not due any more.");
         }

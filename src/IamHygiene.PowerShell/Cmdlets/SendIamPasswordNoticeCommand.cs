@@ -49,8 +49,8 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
     public string[]? UserName { get; set; }
 
     /// <summary>
-    /// The account that the users were read from; comes from the pipeline. A user of the same name in another account is
-    /// another user, and is refused.
+    /// The account that the users were read from; comes from the pipeline. With -RoleName or -Organization the work is done in
+    /// that account. Without, a user of another account is refused: the same name means another user there.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? AccountId { get; set; }
@@ -59,15 +59,12 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
     protected override void ProcessRecord() => Targets.Add(UserName, AccountId);
 
     /// <inheritdoc/>
-    private protected override async Task RunAsync(CancellationToken cancellationToken)
+    private protected override async Task<bool> WorkAsync(
+        AccountScope scope,
+        AccountPorts ports,
+        Action<RunEvent> observe,
+        CancellationToken cancellationToken)
     {
-        if (NobodyPiped)
-        {
-            return;
-        }
-
-        using var connection = Open();
-        var scope = new AccountScope(Targets);
         var options = new RunOptions
         {
             RunId = RunId,
@@ -77,18 +74,17 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
                 && Approved(ConfirmationText.For(notice), cancellationToken)
                 && CanSend(),
         };
-        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
+        var run = await new HygieneRunner(ports, Effective.Policy, observe).RunAsync(
             options,
             cancellationToken).ConfigureAwait(false);
-        ProgressEnds();
         foreach (var problem in run.Problems)
         {
-            Error(Errors.ToErrorRecord(problem, run.AccountId));
+            Error(Errors.ToErrorRecord(scope.Locate(problem), scope.Account?.Id ?? run.AccountId));
         }
 
         if (run.AccountId.Length == 0)
         {
-            return;
+            return false;
         }
 
         ReportMissing(scope, run.AccountId);
@@ -97,12 +93,13 @@ public sealed class SendIamPasswordNoticeCommand : UserCmdlet
             Write(result);
             if (result.Problem is { } problem)
             {
-                Error(Errors.ToErrorRecord(problem, result));
+                Error(Errors.ToErrorRecord(scope.Locate(problem), result));
             }
         }
 
         var addresses = run.Findings.Where(finding => finding.Kind is FindingIds.NoAddress or FindingIds.ForeignAddress);
         Report(scope, addresses, FindingSeverity.Warning);
+        return true;
     }
 
     // A notice that goes nowhere must not count as sent.

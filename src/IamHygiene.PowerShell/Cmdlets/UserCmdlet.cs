@@ -5,21 +5,78 @@ namespace IamHygiene.PowerShell;
 /// <summary>
 /// A cmdlet about users that its input names. All input is collected first, so that the account is read once and in bulk.
 /// </summary>
-public abstract class UserCmdlet : ConnectedCmdlet
+public abstract class UserCmdlet : AccountsCmdlet
 {
     private protected UserTargets Targets { get; } = new();
 
-    /// <summary>True where a pipeline delivered nobody: then nobody is meant, not everybody.</summary>
-    private protected bool NobodyPiped { get; private set; }
+    // True where a pipeline delivered nobody: then nobody is meant, not everybody.
+    private bool nobodyPiped;
+
+    /// <summary>True where the own account alone is meant.</summary>
+    private protected bool IsOneAccount => !Organization && !NamesARole && NamedAccounts.Count == 0;
+
+    /// <summary>The accounts that a parameter names; empty: none.</summary>
+    private protected virtual IReadOnlyList<string> NamedAccounts => [];
 
     /// <inheritdoc/>
     private protected override void Prepare()
     {
         base.Prepare();
-        NobodyPiped = MyInvocation.ExpectingInput && Targets.IsEmpty;
-        if (NobodyPiped)
+        nobodyPiped = MyInvocation.ExpectingInput && Targets.IsEmpty;
+        if (nobodyPiped)
         {
             WriteVerbose("The pipeline delivered no user; nothing to do.");
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (nobodyPiped)
+        {
+            return;
+        }
+
+        using var connection = Open();
+        if (IsOneAccount)
+        {
+            await WorkAsync(new(Targets), connection.Ports, Observe, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await WorkInSeveralAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+
+        ProgressEnds();
+    }
+
+    /// <summary>Does the work in one account and writes what comes of it.</summary>
+    /// <returns>False where it told that the account could not be read.</returns>
+    private protected abstract Task<bool> WorkAsync(
+        AccountScope scope,
+        AccountPorts ports,
+        Action<RunEvent> observe,
+        CancellationToken cancellationToken);
+
+    private async Task WorkInSeveralAsync(IConnection connection, CancellationToken cancellationToken)
+    {
+        // Where every user comes with an account, no other account is of interest.
+        var asked = NamedAccounts.Count > 0 ? NamedAccounts
+            : Targets.HaveBareNames ? []
+            : Targets.Accounts;
+        var read = await ForEachAccountAsync(
+            connection,
+            asked,
+            (account, ports, stop) => WorkAsync(new(Targets, account), ports, happened => ObserveIn(account, happened), stop),
+            cancellationToken).ConfigureAwait(false);
+        if (read == 0)
+        {
+            return;
+        }
+
+        foreach (var (name, problem) in Targets.NeverFound(read))
+        {
+            Error(Errors.ToErrorRecord(problem, name));
         }
     }
 
