@@ -7,7 +7,7 @@ namespace IamHygiene.Sandbox;
 /// <summary>The values of secrets and their staging labels.</summary>
 internal static class VersionOperations
 {
-    private const int MaxBytes = 65536, MaxVersions = 100, MaxStages = 20;
+    private const int MaxBytes = 65536, MaxStages = 20;
 
     public static void Get(ServiceCall call)
     {
@@ -110,7 +110,9 @@ internal static class VersionOperations
             throw Parameter("You can only move staging label AWSCURRENT to a different secret version. It can't be completely removed.");
         }
 
-        call.Save(secret.MoveStage(stage, to) with { LastChanged = call.Now });
+        secret = secret.MoveStage(stage, to) with { LastChanged = call.Now };
+        CheckLabels(secret);
+        call.Save(secret);
         SecretOperations.Named(call, secret);
     }
 
@@ -144,22 +146,25 @@ internal static class VersionOperations
                 : Parameter("You can't specify both a binary secret value and a string secret value in the same secret.");
         }
 
-        if (Encoding.UTF8.GetByteCount(text ?? binary!) > MaxBytes)
+        if ((text is null ? Bytes(binary!) : Encoding.UTF8.GetByteCount(text)) > MaxBytes)
         {
             throw new ServiceException(
                 "ValidationException",
-                "1 validation error detected: Value at 'secretString' failed to satisfy constraint: Member must have length "
-                    + "less than or equal to 65536");
+                $"1 validation error detected: Value at '{(text is null ? "secretBinary" : "secretString")}' failed to satisfy "
+                    + $"constraint: Member must have length less than or equal to {MaxBytes}");
         }
 
         call.UseKey(secret, write: true);
         var id = Token(call) ?? call.Ids.Uuid();
         var version = new SecretVersionState { Id = id, Created = call.Now, Text = text, BinaryBase64 = binary };
-        secret = Prune(secret with { Versions = secret.Versions.Add(version), LastChanged = call.Now }, call.Now);
+        secret = Prune(secret, call.Options.SecretVersionQuota, call.Now);
+        secret = secret with { Versions = secret.Versions.Add(version), LastChanged = call.Now };
         foreach (var stage in stages)
         {
             secret = secret.MoveStage(stage, id);
         }
+
+        CheckLabels(secret);
 
         if (text is not null)
         {
@@ -191,17 +196,43 @@ internal static class VersionOperations
         _ => throw Parameter("ClientRequestToken must be 32-64 characters long."),
     };
 
-    /// <summary>Above 100 versions the oldest without a label goes, but never one younger than a day.</summary>
-    private static SecretState Prune(SecretState secret, DateTimeOffset now)
+    /// <summary>
+    /// Makes room for one version: the oldest without a label goes, but never one younger than a day. Who writes too often
+    /// reaches the quota (API reference, PutSecretValue).
+    /// </summary>
+    private static SecretState Prune(SecretState secret, int quota, DateTimeOffset now)
     {
-        if (secret.Versions.Length <= MaxVersions)
+        while (secret.Versions.Length >= quota)
         {
-            return secret;
+            var old = secret.Versions.FirstOrDefault(version => version.Stages.Length == 0
+                && now - version.Created >= TimeSpan.FromDays(1));
+            if (old is null)
+            {
+                throw OverQuota($"The secret has {secret.Versions.Length} versions that can't be removed.");
+            }
+
+            secret = secret with { Versions = secret.Versions.Remove(old) };
         }
 
-        var old = secret.Versions.FirstOrDefault(version => version.Stages.Length == 0
-            && now - version.Created > TimeSpan.FromDays(1));
-        return old is null ? secret : secret with { Versions = secret.Versions.Remove(old) };
+        return secret;
+    }
+
+    private static void CheckLabels(SecretState secret)
+    {
+        if (secret.Versions.Sum(version => version.Stages.Length) > MaxStages)
+        {
+            throw OverQuota($"All versions of a secret together can have up to {MaxStages} staging labels.");
+        }
+    }
+
+    private static ServiceException OverQuota(string why) => new("LimitExceededException", why);
+
+    private static int Bytes(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out var length)
+            ? length
+            : throw new ServiceException("SerializationException", "SecretBinary is not base64.");
     }
 
     /// <summary>Secrets Manager keeps the day of the last read, not its time. A lagging read changes nothing older.</summary>

@@ -36,6 +36,7 @@ internal static class SesService
         Subject = call.Query.Optional("Message.Subject.Data") ?? "",
         Text = call.Query.Optional("Message.Body.Text.Data"),
         Html = call.Query.Optional("Message.Body.Html.Data"),
+        ConfigurationSet = call.Query.Optional("ConfigurationSetName"),
     });
 
     private static void SendRawEmail(ServiceCall call)
@@ -53,16 +54,18 @@ internal static class SesService
             Bcc = destinations.Count > 0 ? [] : raw.Addresses("Bcc"),
             Subject = raw.Header("Subject"),
             Raw = raw.Text,
+            ConfigurationSet = call.Query.Optional("ConfigurationSetName") ?? raw.Optional("X-SES-CONFIGURATION-SET"),
         });
     }
 
     private static void Send(ServiceCall call, SentMail mail)
     {
-        var question = call.Ask(
-            $"ses:{call.Operation}",
-            $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailboxText.Plain(mail.Source)}");
-        question.Context["ses:FromAddress"] = [MailboxText.Plain(mail.Source)];
-        call.Authorize(question);
+        Authorize(call, mail, $"identity/{MailboxText.Plain(mail.Source)}");
+        if (mail.ConfigurationSet is { } used)
+        {
+            Authorize(call, mail, $"configuration-set/{used}");
+        }
+
         var state = call.Account.Mail;
         string[] recipients = [.. mail.Recipients];
         if (recipients.Length == 0)
@@ -103,6 +106,11 @@ internal static class SesService
                     + $"{call.Region.ToUpperInvariant()}: {string.Join(", ", unverified)}");
         }
 
+        if (mail.ConfigurationSet is { } set && !state.ConfigurationSets.Contains(set))
+        {
+            throw new ServiceException("ConfigurationSetDoesNotExist", $"Configuration set <{set}> does not exist.");
+        }
+
         if (state.DailyQuota is { } quota && SentSince(state, call.Now.AddDays(-1)) + recipients.Length > quota)
         {
             throw new ServiceException("Throttling", "Daily message quota exceeded.");
@@ -115,6 +123,14 @@ internal static class SesService
 
         call.Account = call.Account with { Mail = state with { Sent = state.Sent.Add(mail) } };
         call.Xml.Element("MessageId", mail.MessageId);
+    }
+
+    /// <summary>A configuration set is a resource of its own (Service Authorization Reference, Amazon SES).</summary>
+    private static void Authorize(ServiceCall call, SentMail mail, string resource)
+    {
+        var question = call.Ask($"ses:{call.Operation}", call.Account.Arn("ses", call.Region, resource));
+        question.Context["ses:FromAddress"] = [MailboxText.Plain(mail.Source)];
+        call.Authorize(question);
     }
 
     private static void GetSendQuota(ServiceCall call)

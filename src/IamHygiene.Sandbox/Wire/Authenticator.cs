@@ -55,6 +55,12 @@ internal static class Authenticator
             (principal, secret) = (OwnerPrincipal(state, state.KeyOwners[id]) ?? throw service.InvalidToken(), key.Secret);
         }
 
+        // Credentials of one partition are unknown in the others.
+        if (Partition.OfRegion(header.Region).Name != principal.Partition)
+        {
+            throw service.InvalidToken();
+        }
+
         if (!SigV4.Verify(request, header, secret))
         {
             throw service.WrongSignature();
@@ -111,7 +117,7 @@ internal static class Authenticator
     {
         if (owner.UserName == SandboxAccount.RootName)
         {
-            return new Principal(PrincipalKind.Root, owner.AccountId, $"arn:aws:iam::{owner.AccountId}:root", owner.AccountId);
+            return new Principal(PrincipalKind.Root, owner.AccountId, state.Accounts[owner.AccountId].Arn("iam", "", "root"), owner.AccountId);
         }
 
         return state.Accounts[owner.AccountId].User(owner.UserName) is { } user

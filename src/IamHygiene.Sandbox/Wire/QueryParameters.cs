@@ -6,6 +6,7 @@ namespace IamHygiene.Sandbox;
 /// <summary>The form fields of the query protocol.</summary>
 internal sealed class QueryParameters
 {
+    private const string ListMark = ".member.";
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
     public QueryParameters(params ReadOnlySpan<string> forms)
@@ -22,6 +23,20 @@ internal sealed class QueryParameters
 
     public IReadOnlyDictionary<string, string> All => values;
 
+    /// <summary>Every value with its path: <c>Tags.member.1.Key</c> is <c>Tags.Key</c>.</summary>
+    public IEnumerable<ParameterValue> Values() => values.Select(pair =>
+    {
+        if (!pair.Key.Contains(ListMark, StringComparison.Ordinal))
+        {
+            return new ParameterValue(pair.Key, Member(pair.Key), pair.Value);
+        }
+
+        var parts = pair.Key.Split('.');
+        var name = string.Join('.', parts.Where(part => part != "member" && !part.All(char.IsAsciiDigit)));
+        var member = pair.Key.Replace(ListMark, ".", StringComparison.Ordinal);
+        return new ParameterValue(name, Member(member), pair.Value);
+    });
+
     public string? Optional(string name) => values.GetValueOrDefault(name);
 
     public string Require(string name)
@@ -31,10 +46,9 @@ internal sealed class QueryParameters
             return value;
         }
 
-        var member = char.ToLowerInvariant(name[0]) + name[1..];
         throw new ServiceException(
             "ValidationError",
-            $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
+            $"1 validation error detected: Value null at '{Member(name)}' failed to satisfy constraint: Member must not be null");
     }
 
     public int Integer(string name, int fallback, int min, int max)
@@ -75,4 +89,8 @@ internal sealed class QueryParameters
 
         return tags;
     }
+
+    /// <summary>AWS's messages write parameters with a small letter.</summary>
+    private static string Member(string name) =>
+        string.Join('.', name.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
 }
