@@ -33,7 +33,7 @@ internal sealed class JsonParameters
 
     /// <summary>Every text with its path: the keys of a list of tags are <c>Tags.Key</c>.</summary>
     public IEnumerable<ParameterValue> Values() => root.EnumerateObject().SelectMany(property =>
-        Values(property.Name, Small(property.Name), property.Value));
+        Values(property.Name, ParameterValue.Small(property.Name), property.Value));
 
     public string? Optional(string name)
     {
@@ -97,7 +97,7 @@ internal sealed class JsonParameters
     public static ServiceException Missing(string name) =>
         new(
             "ValidationException",
-            $"1 validation error detected: Value null at '{Small(name)}' failed to satisfy "
+            $"1 validation error detected: Value null at '{ParameterValue.Small(name)}' failed to satisfy "
                 + "constraint: Member must not be null");
 
     private static IEnumerable<ParameterValue> Values(string name, string member, JsonElement value) => value.ValueKind switch
@@ -105,12 +105,9 @@ internal sealed class JsonParameters
         JsonValueKind.String => [new ParameterValue(name, member, value.GetString() ?? "")],
         JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Values(name, $"{member}.{i + 1}.member", item)),
         JsonValueKind.Object => value.EnumerateObject().SelectMany(inner =>
-            Values($"{name}.{inner.Name}", $"{member}.{Small(inner.Name)}", inner.Value)),
+            Values($"{name}.{inner.Name}", $"{member}.{ParameterValue.Small(inner.Name)}", inner.Value)),
         _ => [],
     };
-
-    /// <summary>AWS's messages write parameters with a small letter.</summary>
-    private static string Small(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     private JsonElement? Property(string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

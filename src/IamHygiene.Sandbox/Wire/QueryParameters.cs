@@ -28,13 +28,13 @@ internal sealed class QueryParameters
     {
         if (!pair.Key.Contains(ListMark, StringComparison.Ordinal))
         {
-            return new ParameterValue(pair.Key, Member(pair.Key), pair.Value);
+            return new ParameterValue(pair.Key, ParameterValue.Small(pair.Key), pair.Value);
         }
 
         var parts = pair.Key.Split('.');
         var name = string.Join('.', parts.Where(part => part != "member" && !part.All(char.IsAsciiDigit)));
         var member = pair.Key.Replace(ListMark, ".", StringComparison.Ordinal);
-        return new ParameterValue(name, Member(member), pair.Value);
+        return new ParameterValue(name, ParameterValue.Small(member), pair.Value);
     });
 
     public string? Optional(string name) => values.GetValueOrDefault(name);
@@ -48,7 +48,7 @@ internal sealed class QueryParameters
 
         throw new ServiceException(
             "ValidationError",
-            $"1 validation error detected: Value null at '{Member(name)}' failed to satisfy constraint: Member must not be null");
+            $"1 validation error detected: Value null at '{ParameterValue.Small(name)}' failed to satisfy constraint: Member must not be null");
     }
 
     public int Integer(string name, int fallback, int min, int max)
@@ -89,8 +89,4 @@ internal sealed class QueryParameters
 
         return tags;
     }
-
-    /// <summary>AWS's messages write parameters with a small letter.</summary>
-    private static string Member(string name) =>
-        string.Join('.', name.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
 }

@@ -235,7 +235,7 @@ public class PromiseTests
         Assert.Equal(force.Order(StringComparer.Ordinal), again.Actions.Select(result => result.UserName).Order(StringComparer.Ordinal));
         string Why(string user) => again.Actions.Single(result => result.UserName == user).Message;
         Assert.Contains("exempt until 2027-03-31", Why("svc-exempt"), StringComparison.Ordinal);
-        Assert.Contains("at most one a day", Why("svc-twice"), StringComparison.Ordinal);
+        Assert.Contains("at most one forced rotation a day", Why("svc-twice"), StringComparison.Ordinal);
         Assert.Contains("Run 0ther000", Why("svc-leased"), StringComparison.Ordinal);
         Assert.Contains("SES", Why("ses-smtp-user.a"), StringComparison.Ordinal);
         Assert.Contains("not managed", Why("kim@example.com"), StringComparison.Ordinal);
