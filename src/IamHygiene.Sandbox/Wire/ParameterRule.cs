@@ -46,8 +46,11 @@ internal sealed record ParameterRule(string Name, int Minimum, int Maximum, stri
             : $"The specified value for {member} is invalid. {WrongCharacters}";
     }
 
-    private string Constraint(string value, string member, string must) =>
-        $"1 validation error detected: Value {(IsSecret ? "" : $"'{value}' ")}at '{member}' failed to satisfy constraint: Member must {must}";
+    private string Constraint(string value, string member, string must)
+    {
+        var shown = IsSecret ? "" : $"'{value}' ";
+        return $"1 validation error detected: Value {shown}at '{member}' failed to satisfy constraint: Member must {must}";
+    }
 
     // AWS's \w and \d are ASCII, and its patterns speak of the whole value.
     private static Regex Compile(string pattern)

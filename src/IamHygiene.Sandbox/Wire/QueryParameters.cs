@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace IamHygiene.Sandbox;
 
 /// <summary>The form fields of the query protocol.</summary>
-internal sealed class QueryParameters
+internal sealed partial class QueryParameters
 {
     private const string ListMark = ".member.";
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
@@ -31,9 +32,8 @@ internal sealed class QueryParameters
             return new ParameterValue(pair.Key, ParameterValue.Small(pair.Key), pair.Value);
         }
 
-        var parts = pair.Key.Split('.');
-        var name = string.Join('.', parts.Where(part => part != "member" && !part.All(char.IsAsciiDigit)));
-        var member = pair.Key.Replace(ListMark, ".", StringComparison.Ordinal);
+        var name = ListItem().Replace(pair.Key, "");
+        var member = ListItem().Replace(pair.Key, ".${number}.member");
         return new ParameterValue(name, ParameterValue.Small(member), pair.Value);
     });
 
@@ -48,7 +48,8 @@ internal sealed class QueryParameters
 
         throw new ServiceException(
             "ValidationError",
-            $"1 validation error detected: Value null at '{ParameterValue.Small(name)}' failed to satisfy constraint: Member must not be null");
+            $"1 validation error detected: Value null at '{ParameterValue.Small(name)}' failed to satisfy constraint: "
+                + "Member must not be null");
     }
 
     public int Integer(string name, int fallback, int min, int max)
@@ -89,4 +90,7 @@ internal sealed class QueryParameters
 
         return tags;
     }
+
+    [GeneratedRegex(@"\.member\.(?<number>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListItem();
 }

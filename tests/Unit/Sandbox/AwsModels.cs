@@ -48,14 +48,14 @@ public sealed class AwsModels : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private sealed record ModelData(List<ModelPartition> Partitions, List<ModelParameter> Parameters);
+    private sealed record ModelData(IReadOnlyList<ModelPartition> Partitions, IReadOnlyList<ModelParameter> Parameters);
 }
 
 /// <summary>A partition of AWS.</summary>
-public sealed record ModelPartition(string Name, string MainRegion, List<string> Regions);
+public sealed record ModelPartition(string Name, string MainRegion, IReadOnlyList<string> Regions);
 
 /// <summary>A parameter with its length and a character that it must not have.</summary>
-public sealed record ModelParameter(string Service, string Operation, List<string> Path, int Min, int? Max, string? Forbidden)
+public sealed record ModelParameter(string Service, string Operation, IReadOnlyList<string> Path, int Min, int? Max, string? Forbidden)
 {
     public string Action => $"{Service}:{Operation}";
 

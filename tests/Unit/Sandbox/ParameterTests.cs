@@ -123,8 +123,8 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
     // A ClientRequestToken is refused in words of its own, and a NextToken of Organizations that long is none.
     private IEnumerable<ModelParameter> Known() => models.Parameters.Where(parameter =>
         !Unread.Any(name => IsAt(parameter, name))
-        && parameter.Path[^1] != "ClientRequestToken"
-        && !(parameter.Service == "organizations" && parameter.Path[^1] == "NextToken")
+        && parameter.Path[parameter.Path.Count - 1] != "ClientRequestToken"
+        && !(parameter.Service == "organizations" && parameter.Path[parameter.Path.Count - 1] == "NextToken")
         && !parameter.Path.Contains("GrantTokens")
         && !parameter.Path.Contains("Recipient"));
 
@@ -153,12 +153,10 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
             : world.Admin.Query(parameter.Service, version, parameter.Operation, [(FormName(parameter.Path), value)]);
     }
 
-    private static string FormName(List<string> path) => string.Join('.', path.Select(part => part == "[]" ? "member.1" : part));
+    private static string FormName(IReadOnlyList<string> path) => string.Join('.', path.Select(part => part == "[]" ? "member.1" : part));
 
-    private static JsonNode Body(List<string> path, string value) => path switch
-    {
-        [] => JsonValue.Create(value),
-        ["[]", ..] => new JsonArray(Body(path[1..], value)),
-        _ => new JsonObject { [path[0]] = Body(path[1..], value) },
-    };
+    private static JsonNode Body(IReadOnlyList<string> path, string value) =>
+        path.Reverse().Aggregate(
+            (JsonNode)JsonValue.Create(value),
+            (inner, part) => part == "[]" ? new JsonArray(inner) : new JsonObject { [part] = inner });
 }
