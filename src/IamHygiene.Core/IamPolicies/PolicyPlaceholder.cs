@@ -14,7 +14,7 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
         {
             ["Partition"] = One(
                 "aws, aws-cn, aws-us-gov or another partition of AWS",
-                values => values.Partition ?? PartitionOf(values.Region),
+                values => values.Partition ?? (values.Region is { } region ? Partitions.Of(region) : null),
                 text => PartitionName().IsMatch(text)),
             ["Region"] = One(
                 "the name of an AWS region, such as eu-central-1",
@@ -57,14 +57,6 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
         new(form, values => [value(values)], check);
 
     private static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
-
-    private static string? PartitionOf(string? region) => region is null ? null
-        : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
-        : region.StartsWith("us-iso-", StringComparison.Ordinal) ? "aws-iso"
-        : region.StartsWith("us-isob-", StringComparison.Ordinal) ? "aws-iso-b"
-        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
-        : "aws";
 
     // An ARN is taken apart only where it is the main account's in this region; else it stays as it is and is refused.
     private static string? KeyId(PolicyValues values) =>

@@ -83,7 +83,7 @@ internal sealed record PolicyStatement
 
     /// <summary>Whether the statement names the principal's account.</summary>
     public bool NamesAccount(Principal principal) =>
-        Principals.Any(name => name == principal.AccountId || name == $"arn:aws:iam::{principal.AccountId}:root");
+        Principals.Any(name => name == principal.AccountId || name == $"arn:{principal.Partition}:iam::{principal.AccountId}:root");
 }
 
 /// <summary>One condition of a statement.</summary>

@@ -6,6 +6,9 @@ internal enum PrincipalKind { User, Root, RoleSession, Administrator }
 /// <summary>The caller of a request.</summary>
 internal sealed record Principal(PrincipalKind Kind, string AccountId, string Arn, string UserId)
 {
+    /// <summary>The partition of the caller's account.</summary>
+    public string Partition => Arn.Split(':', 3)[1];
+
     /// <summary>The IAM user's name, for users.</summary>
     public string? UserName { get; init; }
 

@@ -8,7 +8,9 @@ internal static class Sessions
     {
         var credentials = new SandboxCredentials(ids.SessionKeyId(), ids.Secret(), ids.SessionToken());
         var principal = new Principal(
-            PrincipalKind.RoleSession, accountId, $"arn:aws:sts::{accountId}:assumed-role/{role.Name}/{sessionName}",
+            PrincipalKind.RoleSession,
+            accountId,
+            state.Accounts[accountId].Arn("sts", "", $"assumed-role/{role.Name}/{sessionName}"),
             $"{role.Id}:{sessionName}")
         {
             RoleName = role.Name,

@@ -7,6 +7,10 @@ internal static class StsService
     {
         Name = "sts",
         Version = "2011-06-15",
+        Rules = new(
+            new("RoleArn", 20, 2048),
+            new("RoleSessionName", 2, 64, @"[\w+=,.@-]*"),
+            new("ExternalId", 2, 1224, @"[\w+=,.@:\/-]*")),
         Namespace = "https://sts.amazonaws.com/doc/2011-06-15/",
         Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
         {
@@ -24,7 +28,7 @@ internal static class StsService
     private static void AssumeRole(ServiceCall call)
     {
         var arn = call.Query.Require("RoleArn");
-        var sessionName = SessionName(call.Query.Require("RoleSessionName"));
+        var sessionName = call.Query.Require("RoleSessionName");
         var seconds = call.Query.Integer("DurationSeconds", 3600, 900, 43200);
         var parts = arn.Split(':', 6);
         if (parts.Length != 6 || parts[0] != "arn" || !parts[5].StartsWith("role/", StringComparison.Ordinal))
@@ -41,7 +45,8 @@ internal static class StsService
             question.Context["sts:ExternalId"] = [externalId];
         }
 
-        if (role is null || role.Arn != arn || !Trusts(call, role, parts[4], question))
+        var isElsewhere = parts[1] != call.Principal.Partition;
+        if (role is null || isElsewhere || role.Arn != arn || !Trusts(call, role, parts[4], question))
         {
             // AWS does not tell a missing role from a forbidden one.
             throw call.Service.AccessDenied($"User: {call.Principal.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}");
@@ -66,7 +71,7 @@ internal static class StsService
         call.Xml
             .Element("AssumedRoleUser", () => call.Xml
                 .Element("AssumedRoleId", $"{role.Id}:{sessionName}")
-                .Element("Arn", $"arn:aws:sts::{parts[4]}:assumed-role/{role.Name}/{sessionName}"))
+                .Element("Arn", call.State.Accounts[parts[4]].Arn("sts", "", $"assumed-role/{role.Name}/{sessionName}")))
             .Element("Credentials", () => call.Xml
                 .Element("AccessKeyId", credentials.AccessKeyId)
                 .Element("SecretAccessKey", credentials.SecretAccessKey)
@@ -83,12 +88,4 @@ internal static class StsService
             && trust == Authorizer.Verdict.Allowed
             && (own == Authorizer.Verdict.Allowed || (byName && roleAccount == call.Principal.AccountId));
     }
-
-    private static string SessionName(string name) =>
-        name.Length is >= 2 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@-".Contains(c, StringComparison.Ordinal))
-            ? name
-            : throw new ServiceException(
-                "ValidationError",
-                $"1 validation error detected: Value '{name}' at 'roleSessionName' failed to satisfy constraint: Member must "
-                    + "satisfy regular expression pattern: [\\w+=,.@-]*");
 }

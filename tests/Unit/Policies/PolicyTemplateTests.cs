@@ -64,6 +64,9 @@ public class PolicyTemplateTests
     [InlineData("us-gov-west-1", "arn:aws-us-gov:")]
     [InlineData("us-iso-east-1", "arn:aws-iso:")]
     [InlineData("us-isob-east-1", "arn:aws-iso-b:")]
+    [InlineData("eu-isoe-west-1", "arn:aws-iso-e:")]
+    [InlineData("us-isof-south-1", "arn:aws-iso-f:")]
+    [InlineData("eusc-de-east-1", "arn:aws-eusc:")]
     public void The_partition_follows_from_the_region(string region, string start) =>
         Assert.Contains(
             start + "iam::111122223333:role/Manage_Secrets_Role",
