@@ -27,7 +27,7 @@ internal sealed class TwoAccounts
         Key = Main.AddKmsKey("alias/iam-hygiene");
         Main.Edit(account => account with { KmsKeys = account.KmsKeys.SetItem(Key.Id, Key with { Policy = Filled("KMS_Key_Policy") }) });
         Member.AddRole("IamHygieneFunctionRole", LambdaTrust, [Named("Lambda_Execution_Role"), Named("Assume_Role_Manage_Secrets_Role")]);
-        Main.AddRole("Manage_Secrets_Role", Filled("ManagedSecrets_Trust_Relationships"), [Named("ManageSecrets_policy")]);
+        Main.AddRole("Manage_Secrets_Role", Filled("ManagedSecrets_Trust_Relationships"), [Named("ManageSecrets_of_Members_policy")]);
         Member.AddGroup(
             "SecretManagerUsers",
             policies: [Named("IAM_User_Read_Self"), Named("KMS_KEY_Access"), Named("Secrets_Manager_get_Secret_Value")]);
@@ -54,7 +54,6 @@ internal sealed class TwoAccounts
         Region = SandboxCloud.DefaultRegion,
         ExternalId = ExternalId,
         KmsKeyId = Key.Id,
-        SecretName = "dev/*",
     };
 
     public SecretsSettings Secrets { get; set; } = new(RoleArn, ExternalId);
