@@ -106,7 +106,8 @@ public partial class TemplateTests
         var start = Array.FindIndex(lines, line => line.EndsWith($"# policies/{policy}.json", StringComparison.Ordinal));
         var depth = Indent(lines[start]);
         var block = lines.Skip(start + 1).TakeWhile(line => line.Trim().Length > 0 && Indent(line) > depth)
-            .Where(line => !line.Trim().StartsWith("!If [", StringComparison.Ordinal) && line.Trim() != "!Ref \"AWS::NoValue\" ]");
+            .Where(line => !line.Trim().StartsWith("!If [", StringComparison.Ordinal)
+                && !line.Trim().StartsWith("!Ref \"AWS::NoValue\" ]", StringComparison.Ordinal));
         var json = Roles().Replace(string.Join('\n', block), "[\"${arn}\", \"{OperatorRoleArn}\"]")
             .Replace("!Sub ", "", StringComparison.Ordinal).Replace("${!", "${", StringComparison.Ordinal);
         json = Reference().Replace(json, "\"<${name}>\"");

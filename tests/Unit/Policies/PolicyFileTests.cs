@@ -69,7 +69,7 @@ public partial class PolicyFileTests
         // What several values fill stands in a list, so that each of them gets its line.
         foreach (Match match in Several().Matches(text))
         {
-            Assert.Matches(@"\[\s*$", text[..match.Index]);
+            Assert.Matches(@"[\[,]\s*$", text[..match.Index]);
         }
     }
 
