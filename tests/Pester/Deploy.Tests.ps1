@@ -73,10 +73,11 @@ AfterAll {
 Describe 'docs/deploy.md' {
     It 'has a block <Number> that runs: <First>' -ForEach $blocks {
         $before = Get-AccountText $sandbox.GetCloud()
-        # What the sample accounts have to complain about is no fault of the block.
         $faults = $null
         & { [CmdletBinding()] param() . ([scriptblock]::Create($Code)) } -ErrorVariable faults -ErrorAction SilentlyContinue | Out-Null
-        $faults.FullyQualifiedErrorId -match 'Parameter|CommandNotFound|PolicyValue|Parse' | Should -BeNullOrEmpty
+        # What the sample accounts have to complain about is no fault of the block.
+        $ofTheBlock = 'Parameter|CommandNotFound|PolicyValue|Parse|InvalidConfiguration'
+        $faults.Where({ $Code -notmatch 'Invoke-IamHygiene' -or $_.FullyQualifiedErrorId -match $ofTheBlock }) | Should -BeNullOrEmpty
         Get-AccountText $sandbox.GetCloud() | Should -Be $before
     }
 

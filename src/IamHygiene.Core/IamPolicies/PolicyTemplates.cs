@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -91,7 +92,8 @@ public static partial class PolicyTemplates
             throw Missing(template, "MemberAccountId or OrganizationId", "-MemberAccountId, or -OrganizationId", "MemberAccountId");
         }
 
-        var policy = Filled(JsonNode.Parse(Text(template.Name))!, filling)!;
+        // Each policy has a statement that needs nothing which may be left open.
+        var policy = Filled(JsonNode.Parse(Text(template.Name))!, filling) ?? throw new UnreachableException();
         RequireSize(template, policy.ToJsonString(Compact).Count(c => !char.IsWhiteSpace(c)));
         return new(template.Name, template.AttachTo, policy.ToJsonString(Indented));
     }

@@ -113,7 +113,9 @@ internal static class StsService
         var keys = tags.Select(tag => tag.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return keys.Count == tags.Count
             ? tags
-            : throw new ServiceException("InvalidParameterValue", "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+            : throw new ServiceException(
+                "InvalidParameterValue",
+                "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
     }
 
     /// <summary>The trust policy must name the caller or its account; across accounts the caller's policies must agree.</summary>

@@ -164,10 +164,28 @@ public class MemberAttackTests
                 "put",
                 client => client.Secrets(
                     "PutSecretValue",
-                    new { SecretId = secret.Arn, ClientRequestToken = Version, SecretString = "x", VersionStages = new[] { "AWSPENDING" } })),
+                    new
+                    {
+                        SecretId = secret.Arn,
+                        ClientRequestToken = Version,
+                        SecretString = "x",
+                        VersionStages = new[] { "AWSPENDING" }
+                    })),
 
             (
-                "label",
+                "make current another version of",
+                client => client.Secrets(
+                    "UpdateSecretVersionStage",
+                    new
+                    {
+                        SecretId = secret.Arn,
+                        VersionStage = "AWSCURRENT",
+                        MoveToVersionId = Version,
+                        RemoveFromVersionId = current
+                    })),
+
+            (
+                "take a label off",
                 client => client.Secrets(
                     "UpdateSecretVersionStage",
                     new { SecretId = secret.Arn, VersionStage = "AWSPENDING", RemoveFromVersionId = Version })),

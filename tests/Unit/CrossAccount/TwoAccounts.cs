@@ -32,7 +32,10 @@ internal sealed class TwoAccounts
         Key = Main.AddKmsKey("alias/iam-hygiene");
         Main.Edit(account => account with { KmsKeys = account.KmsKeys.SetItem(Key.Id, Key with { Policy = Filled("KMS_Key_Policy") }) });
         Member.AddRole("IamHygieneFunctionRole", LambdaTrust, [Named("Lambda_Execution_Role"), Named("Assume_Role_Manage_Secrets_Role")]);
-        Main.AddRole("Manage_Secrets_Role", Filled("ManagedSecrets_Trust_Relationships"), [isWide ? new("wide", Wide) : Named("ManageSecrets_of_Members_policy")]);
+        Main.AddRole(
+            "Manage_Secrets_Role",
+            Filled("ManagedSecrets_Trust_Relationships"),
+            [isWide ? new("wide", Wide) : Named("ManageSecrets_of_Members_policy")]);
         Member.AddGroup(
             "SecretManagerUsers",
             policies: [Named("IAM_User_Read_Self"), Named("KMS_KEY_Access"), Named("Secrets_Manager_get_Secret_Value")]);

@@ -61,7 +61,8 @@ internal sealed partial record AlarmDefinition(
     private static partial Regex NextResource();
 
     [GeneratedRegex(
-        @"^ +(?<name>MetricName|Period|Stat|Statistic|Expression|EvaluationPeriods|DatapointsToAlarm|Threshold|ComparisonOperator|TreatMissingData): (?<value>.+)$",
+        @"^ +(?<name>MetricName|Period|Stat|Statistic|Expression|EvaluationPeriods|DatapointsToAlarm|Threshold|ComparisonOperator"
+            + @"|TreatMissingData): (?<value>.+)$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex Value();

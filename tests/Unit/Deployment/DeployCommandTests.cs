@@ -99,6 +99,7 @@ public partial class DeployCommandTests
                     RedirectStandardInput = true,
                     RedirectStandardOutput = true,
                     RedirectStandardError = true,
+                    UseShellExecute = false,
                     WorkingDirectory = folder,
                 });
         }

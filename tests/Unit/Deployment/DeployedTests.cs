@@ -113,7 +113,10 @@ public class DeployedTests
             "Send_Mail_policy");
         var role = account["roles"]!["Manage_Secrets_Role"]!;
         Same(values, role["policies"]!, "ManageSecrets_of_Members_policy", "Send_Mail_policy");
-        Same(values, new JsonObject { ["ManagedSecrets_Trust_Relationships"] = role["trust"]!.DeepClone() }, "ManagedSecrets_Trust_Relationships");
+        Same(
+            values,
+            new JsonObject { ["ManagedSecrets_Trust_Relationships"] = role["trust"]!.DeepClone() },
+            "ManagedSecrets_Trust_Relationships");
         Same(values, account["groups"]!["SecretManagerUsers"]!, "IAM_User_Read_Self", "Secrets_Manager_get_Secret_Value");
         Same(values, new JsonObject { ["KMS_Key_Policy"] = account["keyPolicy"]!.DeepClone() }, "KMS_Key_Policy");
     }
