@@ -72,7 +72,7 @@ internal sealed class AwsPorts : IConnection
 
     private IamIdentityPort IdentityPort()
     {
-        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId);
+        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId, namesCaller: false);
         return new(
             Own(clients.Iam(account, home.Region, Resend.Allowed)),
             Own(clients.Iam(account, home.Region, Resend.Never)),
@@ -83,7 +83,7 @@ internal sealed class AwsPorts : IConnection
 
     private SecretsManagerPort SecretsPort(SecretsSettings secrets, RegionEndpoint region)
     {
-        var credentials = InRole(secrets.RoleArn, secrets.ExternalId);
+        var credentials = InRole(secrets.RoleArn, secrets.ExternalId, namesCaller: true);
         return new(
             Own(clients.Secrets(credentials, region, Resend.Allowed)),
             Own(clients.Secrets(credentials, region, Resend.Never)),
@@ -100,9 +100,10 @@ internal sealed class AwsPorts : IConnection
 
     private SesApiMailPort SesPort(MailSettings mail, RegionEndpoint region)
     {
+        var credentials = MailCredentials(mail);
         return new(
-            Own(clients.Ses(home.Credentials, region, Resend.Never)),
-            SesQuota(region),
+            Own(clients.Ses(credentials, region, Resend.Never)),
+            SesQuota(credentials, region),
             mail,
             Sender(mail),
             Calls(region),
@@ -120,7 +121,7 @@ internal sealed class AwsPorts : IConnection
             mail,
             Sender(mail),
             secrets,
-            new(host, isSes ? SesQuota(region) : null),
+            new(host, isSes ? SesQuota(MailCredentials(mail), region) : null),
             clock));
     }
 
@@ -131,10 +132,12 @@ internal sealed class AwsPorts : IConnection
         return new(folder, new(sender, mail.ReplyTo), clock);
     }
 
-    private SesSendQuota SesQuota(RegionEndpoint region) =>
-        new(Own(clients.Ses(home.Credentials, region, Resend.Allowed)), Calls(region));
+    private AWSCredentials MailCredentials(MailSettings mail) => InRole(mail.RoleArn, mail.ExternalId, namesCaller: true);
 
-    private AWSCredentials InRole(string? roleArn, string? externalId)
+    private SesSendQuota SesQuota(AWSCredentials credentials, RegionEndpoint region) =>
+        new(Own(clients.Ses(credentials, region, Resend.Allowed)), Calls(region));
+
+    private AWSCredentials InRole(string? roleArn, string? externalId, bool namesCaller)
     {
         if (roleArn is null)
         {
@@ -142,7 +145,7 @@ internal sealed class AwsPorts : IConnection
         }
 
         var sts = Own(clients.Sts(home.Credentials, home.Region));
-        var role = new RoleToAssume(roleArn, externalId, "IamHygiene-" + runId);
+        var role = new RoleToAssume(roleArn, externalId, "IamHygiene-" + runId, namesCaller);
         return Own(new RoleCredentials(sts, Calls(home.Region), role, clock));
     }
 

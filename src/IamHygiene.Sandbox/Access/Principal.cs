@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace IamHygiene.Sandbox;
 
 /// <summary>What kind of caller signed.</summary>
@@ -17,4 +19,7 @@ internal sealed record Principal(PrincipalKind Kind, string AccountId, string Ar
 
     /// <summary>The role's ARN with its path, for sessions.</summary>
     public string? RoleArn { get; init; }
+
+    /// <summary>The tags that a session was opened with.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> SessionTags { get; init; } = [];
 }

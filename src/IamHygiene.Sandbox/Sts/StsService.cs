@@ -10,7 +10,9 @@ internal static class StsService
         Rules = new(
             new("RoleArn", 20, 2048),
             new("RoleSessionName", 2, 64, @"[\w+=,.@-]*"),
-            new("ExternalId", 2, 1224, @"[\w+=,.@:\/-]*")),
+            new("ExternalId", 2, 1224, @"[\w+=,.@:\/-]*"),
+            IamParameters.TagKey,
+            IamParameters.TagValue),
         Namespace = "https://sts.amazonaws.com/doc/2011-06-15/",
         Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
         {
@@ -38,18 +40,15 @@ internal static class StsService
 
         var role = call.State.Accounts.GetValueOrDefault(parts[4])?.Roles.GetValueOrDefault(
             parts[5][(parts[5].LastIndexOf('/') + 1)..]);
-        var question = call.Ask("sts:AssumeRole", arn);
-        question.Context["sts:RoleSessionName"] = [sessionName];
-        if (call.Query.Optional("ExternalId") is { } externalId)
-        {
-            question.Context["sts:ExternalId"] = [externalId];
-        }
-
         var isElsewhere = parts[1] != call.Principal.Partition;
-        if (role is null || isElsewhere || role.Arn != arn || !Trusts(call, role, parts[4], question))
+        var tags = SessionTags(call);
+        var denied = Questions(call, arn, sessionName, tags)
+            .FirstOrDefault(question => role?.Arn != arn || !Trusts(call, role, parts[4], question));
+        if (role is null || isElsewhere || denied is not null)
         {
             // AWS does not tell a missing role from a forbidden one.
-            throw call.Service.AccessDenied($"User: {call.Principal.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}");
+            throw call.Service.AccessDenied(
+                $"User: {call.Principal.Arn} is not authorized to perform: {denied?.Action} on resource: {arn}");
         }
 
         if (call.Principal.Kind == PrincipalKind.RoleSession && seconds > 3600)
@@ -67,7 +66,15 @@ internal static class StsService
         }
 
         var expires = call.Now.AddSeconds(seconds);
-        (call.State, var credentials) = Sessions.Open(call.State, call.Ids, role, parts[4], sessionName, call.Now, expires);
+        (call.State, var credentials) = Sessions.Open(
+            call.State,
+            call.Ids,
+            role,
+            parts[4],
+            sessionName,
+            call.Now,
+            expires,
+            tags);
         call.Xml
             .Element("AssumedRoleUser", () => call.Xml
                 .Element("AssumedRoleId", $"{role.Id}:{sessionName}")
@@ -77,6 +84,45 @@ internal static class StsService
                 .Element("SecretAccessKey", credentials.SecretAccessKey)
                 .Element("SessionToken", credentials.SessionToken)
                 .Element("Expiration", expires));
+    }
+
+    // The external id and the name of the session are said of AssumeRole alone, the tags of TagSession too (IAM User Guide,
+    // "Pass session tags"; Service Authorization Reference, STS).
+    private static AccessQuestion[] Questions(
+        ServiceCall call,
+        string roleArn,
+        string sessionName,
+        List<KeyValuePair<string, string>> tags)
+    {
+        var assume = call.Ask("sts:AssumeRole", roleArn);
+        assume.Context["sts:RoleSessionName"] = [sessionName];
+        if (call.Query.Optional("ExternalId") is { } externalId)
+        {
+            assume.Context["sts:ExternalId"] = [externalId];
+        }
+
+        AccessQuestion[] questions = tags.Count == 0 ? [assume] : [assume, call.Ask("sts:TagSession", roleArn)];
+        foreach (var question in questions.Where(_ => tags.Count > 0))
+        {
+            question.Context["aws:TagKeys"] = [.. tags.Select(tag => tag.Key)];
+            foreach (var tag in tags)
+            {
+                question.Context[$"aws:RequestTag/{tag.Key}"] = [tag.Value];
+            }
+        }
+
+        return questions;
+    }
+
+    private static List<KeyValuePair<string, string>> SessionTags(ServiceCall call)
+    {
+        var tags = call.Query.Tags();
+        var keys = tags.Select(tag => tag.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return keys.Count == tags.Count
+            ? tags
+            : throw new ServiceException(
+                "InvalidParameterValue",
+                "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
     }
 
     /// <summary>The trust policy must name the caller or its account; across accounts the caller's policies must agree.</summary>

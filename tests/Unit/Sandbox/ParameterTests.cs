@@ -12,7 +12,6 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
         "iam:CreateUser.PermissionsBoundary",
         "sts:AssumeRole.PolicyArns",
         "sts:AssumeRole.Policy",
-        "sts:AssumeRole.Tags",
         "sts:AssumeRole.TransitiveTagKeys",
         "sts:AssumeRole.SerialNumber",
         "sts:AssumeRole.TokenCode",
