@@ -34,6 +34,7 @@ public class AlarmTests
 
     // Alone, in a row, and next to a day without a run.
     private static readonly int[] Failing = [3, 4, 5, 9, 14, 16, 17, 18, 19, 23, 30, 39];
+    private static readonly int[] NewlyFailing = [3, 5, 9, 14, 18, 19, 39];
     private static readonly int[] Missing = [8, 20, 21, 24, 31];
 
     // Minutes; EventBridge delivers for an hour. A manual run may be later still.
@@ -49,6 +50,15 @@ public class AlarmTests
         Assert.Equal(Failing, told.Select(moment => DayOf(moment)));
         // Soon after the run has ended.
         Assert.All(told, moment => Assert.InRange(moment - Run(DayOf(moment)).End, TimeSpan.Zero, TimeSpan.FromMinutes(15)));
+    }
+
+    // The same user fails on every failing day; others fail for the first time on some of them.
+    [Theory]
+    [MemberData(nameof(Worlds))]
+    public void What_fails_since_a_run_is_told_once_whoever_fails_every_day(string template, int extraPeriods, bool fillsNothing)
+    {
+        var told = GoesOff(Alarm(template, "NewFailureAlarm"), new(extraPeriods, fillsNothing));
+        Assert.Equal(NewlyFailing, told.Select(DayOf));
     }
 
     [Theory]
@@ -119,7 +129,23 @@ public class AlarmTests
         from day in Enumerable.Range(0, Days)
         where !Missing.Contains(day)
         let run = Run(day)
-        select new Figure(run.Start, metric == "Invocations" || Failing.Contains(day) ? 1 : 0, run.End.AddMinutes(3));
+        select new Figure(TimeOf(metric, run), ValueOf(metric, day), run.End.AddMinutes(3));
+
+    // Lambda's own metrics are dated to the start of the run, that of the log to its end.
+    private static DateTimeOffset TimeOf(string metric, (DateTimeOffset Start, DateTimeOffset End) run) =>
+        metric == "NewFailures" ? run.End : run.Start;
+
+    private static int ValueOf(string metric, int day)
+    {
+        var days = metric switch
+        {
+            "Invocations" => [day],
+            "Errors" => Failing,
+            "NewFailures" => NewlyFailing,
+            _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "There are no figures of this metric."),
+        };
+        return days.Contains(day) ? 1 : 0;
+    }
 
     // Every other run lasts as long as Lambda lets it.
     private static (DateTimeOffset Start, DateTimeOffset End) Run(int day)
