@@ -90,7 +90,8 @@ public class MemberAttackTests
     public async Task No_session_in_the_name_of_another(string what, (string Name, string Value)[] tags)
     {
         var answer = await AssumeAsync(Function(), tags);
-        Assert.True(answer.Code is "AccessDenied" or "InvalidParameterValue", $"{what}: {answer.Code ?? "done"}");
+        // AWS refuses some by the form of the tag already.
+        Assert.True(answer.Code is "AccessDenied" or "InvalidParameterValue" or "ValidationError", $"{what}: {answer.Code ?? "done"}");
     }
 
     [Theory]
