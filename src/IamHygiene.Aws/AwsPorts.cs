@@ -76,10 +76,11 @@ internal sealed class AwsPorts : IConnection
 
     private AccountPorts Create()
     {
-        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId);
+        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId, namesCaller: false);
         var secretsRegion = RegionOr(home.Region, configuration.Secrets.Region);
         var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
-        var ofCaller = SecretsPort(InRole(configuration.Secrets.RoleArn, configuration.Secrets.ExternalId), secretsRegion);
+        var holder = InRole(configuration.Secrets.RoleArn, configuration.Secrets.ExternalId, namesCaller: true);
+        var ofCaller = SecretsPort(holder, secretsRegion);
         var secrets = SecretsOfUsers(account, secretsRegion, ofCaller);
         var templates = new MailComposerSettings(
             configuration.Mail.Templates,
@@ -139,9 +140,10 @@ internal sealed class AwsPorts : IConnection
 
     private SesApiMailPort SesPort(MailSettings mail, RegionEndpoint region)
     {
+        var credentials = MailCredentials(mail);
         return new(
-            Own(clients.Ses(home.Credentials, region, Resend.Never)),
-            SesQuota(region),
+            Own(clients.Ses(credentials, region, Resend.Never)),
+            SesQuota(credentials, region),
             mail,
             Sender(mail),
             Calls(region),
@@ -159,7 +161,7 @@ internal sealed class AwsPorts : IConnection
             mail,
             Sender(mail),
             secrets,
-            new(host, isSes ? SesQuota(region) : null),
+            new(host, isSes ? SesQuota(MailCredentials(mail), region) : null),
             clock));
     }
 
@@ -170,10 +172,12 @@ internal sealed class AwsPorts : IConnection
         return new(folder, new(sender, mail.ReplyTo), clock);
     }
 
-    private SesSendQuota SesQuota(RegionEndpoint region) =>
-        new(Own(clients.Ses(home.Credentials, region, Resend.Allowed)), Calls(region));
+    private AWSCredentials MailCredentials(MailSettings mail) => InRole(mail.RoleArn, mail.ExternalId, namesCaller: true);
 
-    private AWSCredentials InRole(string? roleArn, string? externalId)
+    private SesSendQuota SesQuota(AWSCredentials credentials, RegionEndpoint region) =>
+        new(Own(clients.Ses(credentials, region, Resend.Allowed)), Calls(region));
+
+    private AWSCredentials InRole(string? roleArn, string? externalId, bool namesCaller)
     {
         if (roleArn is null)
         {
@@ -181,7 +185,7 @@ internal sealed class AwsPorts : IConnection
         }
 
         var sts = Own(clients.Sts(home.Credentials, home.Region));
-        var role = new RoleToAssume(roleArn, externalId, "IamHygiene-" + runId);
+        var role = new RoleToAssume(roleArn, externalId, "IamHygiene-" + runId, namesCaller);
         return Own(new RoleCredentials(sts, Calls(home.Region), role, clock));
     }
 

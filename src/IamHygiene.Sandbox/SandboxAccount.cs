@@ -22,6 +22,9 @@ public sealed class SandboxAccount
     /// <summary>The account number.</summary>
     public string Id { get; }
 
+    /// <summary>The partition, which every ARN of the account names.</summary>
+    public Partition Partition => State.Partition;
+
     /// <summary>The whole state at this moment, immutable.</summary>
     public AccountState State => cloud.State.Accounts[Id];
 
@@ -48,8 +51,8 @@ public sealed class SandboxAccount
 
     /// <summary>The secret with this name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public SecretState Secret(string name, string region = SandboxCloud.DefaultRegion) =>
-        State.Secret(name, region) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name} in {region}.");
+    public SecretState Secret(string name, string? region = null) =>
+        State.Secret(name, Region(region)) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name} in {Region(region)}.");
 
     /// <summary>The credentials of a user's key, active or not.</summary>
     public SandboxCredentials Credentials(string userName, int index = 0)
@@ -82,10 +85,10 @@ public sealed class SandboxAccount
     }
 
     /// <summary>Changes a secret.</summary>
-    public void EditSecret(string name, Func<SecretState, SecretState> change, string region = SandboxCloud.DefaultRegion)
+    public void EditSecret(string name, Func<SecretState, SecretState> change, string? region = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        Edit(account => account.WithSecret(change(account.Secrets[SecretState.Key(region, name)])));
+        Edit(account => account.WithSecret(change(account.Secrets[SecretState.Key(Region(region), name)])));
     }
 
     /// <summary>Adds a user.</summary>
@@ -106,7 +109,7 @@ public sealed class SandboxAccount
                 Name = name,
                 Path = path,
                 Id = ids.UserId(),
-                Arn = $"arn:aws:iam::{Id}:user{path}{name}",
+                Arn = state.Accounts[Id].Arn("iam", "", $"user{path}{name}"),
                 Created = created ?? cloud.Clock.GetUtcNow(),
                 Tags = Empty.IgnoringCase.AddRange(tags ?? []),
                 Password = password,
@@ -122,8 +125,11 @@ public sealed class SandboxAccount
     }
 
     /// <summary>Adds a group.</summary>
+    /// <exception cref="ArgumentException">IAM would not take policies of this size.</exception>
     public GroupState AddGroup(string name, string path = "/", IEnumerable<KeyValuePair<string, PolicyDocument>>? policies = null)
     {
+        var inline = PolicyDocument.None.AddRange(policies ?? []);
+        PolicySizes.Refuse(PolicySizes.GroupComplaint(name, inline), nameof(policies));
         return cloud.Edit((state, ids) =>
         {
             var group = new GroupState
@@ -131,9 +137,9 @@ public sealed class SandboxAccount
                 Name = name,
                 Path = path,
                 Id = ids.GroupId(),
-                Arn = $"arn:aws:iam::{Id}:group{path}{name}",
+                Arn = state.Accounts[Id].Arn("iam", "", $"group{path}{name}"),
                 Created = cloud.Clock.GetUtcNow(),
-                Policies = PolicyDocument.None.AddRange(policies ?? []),
+                Policies = inline,
             };
             var account = state.Accounts[Id];
             return (state.With(account with { Groups = account.Groups.Add(name, group) }), group);
@@ -141,10 +147,18 @@ public sealed class SandboxAccount
     }
 
     /// <summary>Adds a role.</summary>
+    /// <exception cref="ArgumentException">IAM would not take policies of this size.</exception>
     public RoleState AddRole(
-        string name, PolicyDocument trust, IEnumerable<KeyValuePair<string, PolicyDocument>>? policies =
-            null, string path = "/", TimeSpan? maxSession = null)
+        string name,
+        PolicyDocument trust,
+        IEnumerable<KeyValuePair<string, PolicyDocument>>? policies = null,
+        string path = "/",
+        TimeSpan? maxSession = null)
     {
+        ArgumentNullException.ThrowIfNull(trust);
+        var inline = PolicyDocument.None.AddRange(policies ?? []);
+        PolicySizes.Refuse(PolicySizes.TrustComplaint(trust, cloud.Options.TrustPolicyQuota), nameof(trust));
+        PolicySizes.Refuse(PolicySizes.RoleComplaint(name, inline), nameof(policies));
         return cloud.Edit((state, ids) =>
         {
             var role = new RoleState
@@ -152,10 +166,10 @@ public sealed class SandboxAccount
                 Name = name,
                 Path = path,
                 Id = ids.RoleId(),
-                Arn = $"arn:aws:iam::{Id}:role{path}{name}",
+                Arn = state.Accounts[Id].Arn("iam", "", $"role{path}{name}"),
                 Created = cloud.Clock.GetUtcNow(),
                 Trust = trust,
-                Policies = PolicyDocument.None.AddRange(policies ?? []),
+                Policies = inline,
                 MaxSession = maxSession ?? TimeSpan.FromHours(1),
             };
             var account = state.Accounts[Id];
@@ -184,19 +198,21 @@ public sealed class SandboxAccount
 
     /// <summary>Adds a secret, with a first version as AWSCURRENT if a value is given.</summary>
     public SecretState AddSecret(
-        string name, string? value = null, string region = SandboxCloud.DefaultRegion, DateTimeOffset? created = null,
+        string name, string? value = null, string? region = null, DateTimeOffset? created = null,
         string? versionId = null, string? kmsKeyId = null, PolicyDocument? resourcePolicy = null,
         IEnumerable<KeyValuePair<string, string>>? tags = null, string? description = null)
     {
+        var where = Region(region);
         var secret = cloud.Edit((state, ids) =>
         {
+            var account = state.Accounts[Id];
             var time = created ?? cloud.Clock.GetUtcNow();
             var made = new SecretState
             {
                 Name = name,
-                Region = region,
+                Region = where,
                 AccountId = Id,
-                Arn = SecretArn.Full(region, Id, name, ids.ArnSuffix()),
+                Arn = SecretArn.Full(account, where, name, ids.ArnSuffix()),
                 Created = time,
                 LastChanged = time,
                 KmsKeyId = kmsKeyId,
@@ -204,23 +220,22 @@ public sealed class SandboxAccount
                 Description = description,
                 Tags = Empty.CaseSensitive.AddRange(tags ?? []),
             };
-            var account = state.Accounts[Id];
-            return account.Secret(name, region) is not null
+            return account.Secret(name, where) is not null
                 ? throw new ArgumentException($"Account {Id} has a secret {name} already.", nameof(name))
                 : (state.With(account.WithSecret(made)), made);
         });
-        return value is null ? secret : AddSecretVersion(name, value, region: region, created: created, versionId: versionId);
+        return value is null ? secret : AddSecretVersion(name, value, region: where, created: created, versionId: versionId);
     }
 
     /// <summary>Adds a version to a secret; its labels are moved to it. AWSCURRENT if none are given.</summary>
     public SecretState AddSecretVersion(
         string name, string? value, string? binaryBase64 = null, IEnumerable<string>? stages = null,
-        string region = SandboxCloud.DefaultRegion, DateTimeOffset? created = null, string? versionId = null)
+        string? region = null, DateTimeOffset? created = null, string? versionId = null)
     {
         return cloud.Edit((state, ids) =>
         {
             var account = state.Accounts[Id];
-            var secret = account.Secret(name, region) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name}.");
+            var secret = account.Secret(name, Region(region)) ?? throw new KeyNotFoundException($"Account {Id} has no secret {name}.");
             var time = created ?? cloud.Clock.GetUtcNow();
             var version = new SecretVersionState
             {
@@ -253,16 +268,18 @@ public sealed class SandboxAccount
         string? alias = null,
         PolicyDocument? policy = null,
         bool enabled = true,
-        string region = SandboxCloud.DefaultRegion)
+        string? region = null)
     {
+        PolicySizes.Refuse(policy is null ? null : PolicySizes.KeyComplaint(policy), nameof(policy));
+        var where = Region(region);
         return cloud.Edit((state, ids) =>
         {
-            var key = KmsKeys.Create(ids, Id, region, cloud.Clock.GetUtcNow()) with { Policy = policy, Enabled = enabled };
             var account = state.Accounts[Id];
+            var key = KmsKeys.Create(ids, account, where, cloud.Clock.GetUtcNow()) with { Policy = policy, Enabled = enabled };
             account = account with { KmsKeys = account.KmsKeys.Add(key.Id, key) };
             if (alias is not null)
             {
-                account = account with { KmsAliases = account.KmsAliases.SetItem($"{region}:{alias}", key.Id) };
+                account = account with { KmsAliases = account.KmsAliases.SetItem($"{where}:{alias}", key.Id) };
             }
 
             return (state.With(account), key);
@@ -279,4 +296,13 @@ public sealed class SandboxAccount
 
     /// <summary>Takes all denials back.</summary>
     public void ClearDenials() => Edit(account => account with { Denied = [] });
+
+    /// <summary>The region given, or the partition's main region.</summary>
+    private string Region(string? given)
+    {
+        var region = given ?? Partition.MainRegion;
+        return Partition.OfRegion(region) == Partition
+            ? region
+            : throw new ArgumentException($"The region {region} is not of the partition {Partition}, the account {Id} is.", nameof(given));
+    }
 }

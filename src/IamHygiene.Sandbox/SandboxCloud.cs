@@ -8,7 +8,7 @@ namespace IamHygiene.Sandbox;
 /// </summary>
 public sealed class SandboxCloud
 {
-    /// <summary>The region used where none is given.</summary>
+    /// <summary>The main region of the partition <c>aws</c>.</summary>
     public const string DefaultRegion = "us-east-1";
 
     private readonly object gate = new();
@@ -72,7 +72,8 @@ public sealed class SandboxCloud
     /// <param name="id">The account number, 12 digits.</param>
     /// <param name="alias">The alias, or null.</param>
     /// <param name="created">When it was made; a year ago if not given.</param>
-    public SandboxAccount AddAccount(string id, string? alias = null, DateTimeOffset? created = null)
+    /// <param name="partition">The partition; <c>aws</c> if not given.</param>
+    public SandboxAccount AddAccount(string id, string? alias = null, DateTimeOffset? created = null, Partition? partition = null)
     {
         ArgumentNullException.ThrowIfNull(id);
         if (id.Length != 12 || !id.All(char.IsAsciiDigit))
@@ -85,6 +86,7 @@ public sealed class SandboxCloud
             : state.With(new AccountState
             {
                 Id = id,
+                Partition = partition ?? Partition.Aws,
                 Alias = alias,
                 Root = new RootState { Created = created ?? Clock.GetUtcNow().AddYears(-1) },
             }));
@@ -159,15 +161,11 @@ public sealed class SandboxCloud
     /// </summary>
     public SandboxCredentials CreateAdminKey(string accountId)
     {
-        _ = Account(accountId);
+        var arn = Account(accountId).State.Arn("iam", "", "user/sandbox/administrator");
         return Edit((state, ids) =>
         {
             var credentials = new SandboxCredentials(ids.AccessKeyId(), ids.Secret());
-            var principal = new Principal(
-                PrincipalKind.Administrator,
-                accountId,
-                $"arn:aws:iam::{accountId}:user/sandbox/administrator",
-                ids.UserId());
+            var principal = new Principal(PrincipalKind.Administrator, accountId, arn, ids.UserId());
             state = state.Issue(credentials.SecretAccessKey) with
             {
                 AdminKeys = state.AdminKeys.SetItem(credentials.AccessKeyId, new AdminKey(credentials.SecretAccessKey, principal)),

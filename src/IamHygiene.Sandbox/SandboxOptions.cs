@@ -16,7 +16,10 @@ public enum ForeignKeyAnswer
     NoSuchEntity,
 }
 
-/// <summary>What is unpleasant about AWS and can be turned on. All off by default.</summary>
+/// <summary>
+/// What is unpleasant about AWS and can be turned on or made worse. Delays and limits of rate are off by default; quotas are
+/// AWS's. <c>docs/sandbox.md</c> says where each comes from.
+/// </summary>
 public sealed record SandboxOptions
 {
     /// <summary>How long signature checks lag behind a key's creation, change of status and deletion.</summary>
@@ -49,6 +52,18 @@ public sealed record SandboxOptions
 
     /// <summary>How far the time of a signature may be off; null for no check. AWS has 5 minutes (15 for some).</summary>
     public TimeSpan? MaxClockSkew { get; set; }
+
+    /// <summary>
+    /// Characters of a role's trust policy without white space. AWS raises it on request up to 8,192 (IAM User Guide, "IAM
+    /// and AWS STS quotas").
+    /// </summary>
+    public int TrustPolicyQuota { get; set; } = 2048;
+
+    /// <summary>
+    /// Versions of a secret, those without a label included; the next one is refused with LimitExceededException unless one
+    /// can be removed. AWS writes "about 100" (Secrets Manager User Guide, "quotas").
+    /// </summary>
+    public int SecretVersionQuota { get; set; } = 100;
 
     /// <summary>A credential report is complete when so much time has passed since it was started …</summary>
     public TimeSpan ReportDuration { get; set; } = TimeSpan.FromSeconds(10);

@@ -167,7 +167,7 @@ Describe 'The function on the sandbox' {
 
     It 'logs one JSON object a line, and metrics that CloudWatch takes' {
         $first.Log.Count | Should -BeGreaterThan 30
-        ($first.Log.event | Sort-Object -Unique) | Should -Be @('action', 'exemption', 'finding', 'notice')
+        ($first.Log.event | Sort-Object -Unique) | Should -Be @('action', 'exemption', 'finding', 'newFailure', 'notice')
         $first.Log.level | Sort-Object -Unique | Should -Be @('ERROR', 'INFO', 'WARN')
         $first.Metrics | Should -HaveCount 1
         $first.Metrics[0].Account | Should -Be '111122223333'

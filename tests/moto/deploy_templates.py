@@ -3,7 +3,7 @@
 
     deploy_templates.py <deploy folder>
 
-Two stacks in turn: the member account's first, because the main account's trust policy names its role.
+Two stacks, in any order: neither names what the other makes.
 """
 import json
 import logging
@@ -13,12 +13,24 @@ from pathlib import Path
 
 import boto3
 from moto import mock_aws
+from moto.cloudformation import parsing
 
 REGION = "us-east-1"
 # moto knows no groups, alarms, subscriptions, queue policies and invocation settings in templates; cfn-lint checks those.
 warnings.filterwarnings("ignore", message="Tried to parse")
 logging.getLogger("moto").setLevel(logging.CRITICAL)
 folder = Path(sys.argv[1])
+
+# CloudFormation leaves what is AWS::NoValue out of a list; moto puts a null there.
+_clean = parsing.clean_json
+
+
+def _without_no_value(value, resources):
+    cleaned = _clean(value, resources)
+    return [item for item in cleaned if item is not None] if isinstance(cleaned, list) else cleaned
+
+
+parsing.clean_json = _without_no_value
 
 
 def deploy(name, **parameters):
@@ -92,10 +104,12 @@ def first_step():
         return deploy("main-account", AlarmAddress="aws-admins@example.com")
 
 
-MEMBER = "arn:aws:iam::444455556666:role/IamHygieneFunctionRole"
+OPERATORS = "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Operators_*,arn:aws:iam::444455556666:role/admin/Operator"
 KEY = "1234abcd-12ab-34cd-56ef-1234567890ab"
 print(json.dumps({
     "first": first_step(),
-    "main": account("main-account", MemberAccountIds="444455556666", MemberRoleArns=MEMBER, ExternalId="example-external-id", SecretName="iam/*"),
-    "member": account("member-account", MainAccountId="111122223333", SecretsRegion="eu-west-1", KmsKeyId=KEY),
+    "main": account("main-account", MemberAccountIds="444455556666,777788889999", OperatorRoleArns=OPERATORS, ExternalId="example-external-id",
+                    SecretName="iam/*", MailRegion=REGION, ReservedConcurrency="1"),
+    "organization": account("main-account", OrganizationId="o-exampleorgid", ExternalId="example-external-id", MailRegion=REGION),
+    "member": account("member-account", MainAccountId="111122223333", SecretsRegion="eu-west-1", KmsKeyId=KEY, MailRegion="eu-west-1"),
 }, default=str))

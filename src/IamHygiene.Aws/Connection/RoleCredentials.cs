@@ -8,7 +8,11 @@ namespace IamHygiene.Aws;
 /// <param name="Arn">Its ARN.</param>
 /// <param name="ExternalId">The external id that it asks for; null: none.</param>
 /// <param name="SessionName">The name of the session, as CloudTrail shows it.</param>
-internal sealed record RoleToAssume(string Arn, string? ExternalId, string SessionName);
+/// <param name="NamesCaller">
+/// True where the session carries the caller's account as its tag, by which the role's policies tell the accounts apart
+/// (policies/ManageSecrets_of_Members_policy.json). The role's trust policy holds the tag to the caller's true account.
+/// </param>
+internal sealed record RoleToAssume(string Arn, string? ExternalId, string SessionName, bool NamesCaller);
 
 /// <summary>
 /// Credentials of an assumed role, fetched when first needed and anew before they expire. One hour is the most that a role
@@ -20,6 +24,9 @@ internal sealed class RoleCredentials(
     RoleToAssume role,
     TimeProvider clock) : AWSCredentials, IDisposable
 {
+    /// <summary>The session's tag that holds the account of the caller.</summary>
+    internal const string AccountTag = "IamHygieneAccount";
+
     private const int SessionSeconds = 3600;
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(5);
 
@@ -84,7 +91,7 @@ internal sealed class RoleCredentials(
     }
 
     // The SDK hands no token on to credentials; the time limit of the client ends a call that hangs.
-    private Task<AssumeRoleResponse> AskAsync()
+    private async Task<AssumeRoleResponse> AskAsync()
     {
         var request = new AssumeRoleRequest
         {
@@ -92,11 +99,21 @@ internal sealed class RoleCredentials(
             ExternalId = role.ExternalId,
             RoleSessionName = role.SessionName,
             DurationSeconds = SessionSeconds,
+            Tags = role.NamesCaller ? [new() { Key = AccountTag, Value = await CallerAsync().ConfigureAwait(false) }] : null,
         };
-        return calls.RunAsync(
+        return await calls.RunAsync(
             new("sts", "AssumeRole", $"role {role.Arn}") { IsConfidential = true },
             token => sts.AssumeRoleAsync(request, token),
-            CancellationToken.None);
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<string> CallerAsync()
+    {
+        var answer = await calls.RunAsync(
+            new("sts", "GetCallerIdentity", "the caller's own account"),
+            token => sts.GetCallerIdentityAsync(new(), token),
+            CancellationToken.None).ConfigureAwait(false);
+        return AwsAnswer.Required(answer.Account, "the caller's account");
     }
 
     // AWS gives one answer to all of these, so that nobody learns which roles there are.
@@ -111,8 +128,8 @@ internal sealed class RoleCredentials(
             $"The role {role.Arn} cannot be assumed {how}. {e.Message}",
             "Check that the role exists, that its trust policy names the "
                 + "caller and asks for this very external id, and "
-                + "that the caller's own policy allows sts:AssumeRole for "
-                + "it.");
+                + "that the trust policy and the caller's own policy allow "
+                + $"{(role.NamesCaller ? "sts:AssumeRole and sts:TagSession" : "sts:AssumeRole")} for it.");
     }
 
     private sealed record Session(ImmutableCredentials Credentials, DateTimeOffset Expiration);

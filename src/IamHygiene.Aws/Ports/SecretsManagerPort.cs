@@ -36,7 +36,10 @@ internal sealed class SecretsManagerPort(
                 e.Code,
                 e.Message,
                 $"{e.Remedy} AWS gives the same answer where there is no "
-                    + "such secret: check its name, too.");
+                    + "such secret, and where the caller may reach only "
+                    + "those whose tag "
+                    + $"{TagNames.Owner} is a user of its account: check "
+                    + "its name and this tag, too.");
         }
     }
 

@@ -85,8 +85,8 @@ public static class ConfigurationReader
             Concurrency = root.Number("concurrency", policy.Concurrency, 1, 32),
         };
         var secrets = root.Section("secrets", section => new SecretsSettings(
-            section.Text("roleArn", "the ARN of a role, such as \"arn:aws:iam::111122223333:role/Manage_Secrets_Role\"", IsRoleArn),
-            section.Text("externalId", "text of at most 1224 characters", text => text.Length <= 1224),
+            RoleArn(section),
+            ExternalId(section),
             Region(section)));
         return new(policy, mail, secrets);
     }
@@ -145,6 +145,8 @@ public static class ConfigurationReader
             SmtpHost = mail.Text("smtpHost", "the name of a mail server", text => Uri.CheckHostName(text) != UriHostNameType.Unknown),
             SmtpPort = mail.Number("smtpPort", 587, 1, 65535),
             Region = Region(mail),
+            RoleArn = RoleArn(mail),
+            ExternalId = ExternalId(mail),
             Folder = mail.Text("folder", "the path of a folder"),
             Templates = mail.Text("templates", "the path of a folder"),
         };
@@ -212,6 +214,12 @@ public static class ConfigurationReader
             "a path that begins with / or a wildcard, such as \"/service/*\"",
             text => text[0] is '/' or '*'), section.Text("userName"));
     }
+
+    private static string? RoleArn(ConfigurationSection section) =>
+        section.Text("roleArn", "the ARN of a role, such as \"arn:aws:iam::111122223333:role/Manage_Secrets_Role\"", IsRoleArn);
+
+    private static string? ExternalId(ConfigurationSection section) =>
+        section.Text("externalId", "text of at most 1224 characters", text => text.Length <= 1224);
 
     private static string? Region(ConfigurationSection section) =>
         section.Text(

@@ -53,6 +53,12 @@ public sealed record MailSettings
     /// <summary>The region of SES; null: the region of the run.</summary>
     public string? Region { get; init; }
 
+    /// <summary>A role in the account whose SES sends; null: the account of the run.</summary>
+    public string? RoleArn { get; init; }
+
+    /// <summary>The external id that this role asks for.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>Where mails are put as files.</summary>
     public string? Folder { get; init; }
 

@@ -13,8 +13,9 @@ public sealed record IamPolicyDocument(string Name, string AttachTo, string Json
 /// <summary>A policy as the module brings it along.</summary>
 /// <param name="Name">The name of its file in <c>policies/</c>, without <c>.json</c>.</param>
 /// <param name="AttachTo">Where it goes.</param>
-/// <param name="Placeholders">What must be filled in, in the order in which it appears.</param>
-public sealed record PolicyTemplate(string Name, string AttachTo, IReadOnlyList<string> Placeholders);
+/// <param name="Placeholders">What is filled in, in the order in which it appears.</param>
+/// <param name="Optional">Those of them that may be left open; what holds them is then left out.</param>
+public sealed record PolicyTemplate(string Name, string AttachTo, IReadOnlyList<string> Placeholders, IReadOnlySet<string> Optional);
 
 /// <summary>A policy cannot be filled in. The problem names the parameter and what is right.</summary>
 /// <param name="problem">What is wrong.</param>

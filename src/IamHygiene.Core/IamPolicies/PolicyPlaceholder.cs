@@ -14,7 +14,7 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
         {
             ["Partition"] = One(
                 "aws, aws-cn, aws-us-gov or another partition of AWS",
-                values => values.Partition ?? PartitionOf(values.Region),
+                values => values.Partition ?? (values.Region is { } region ? Partitions.Of(region) : null),
                 text => PartitionName().IsMatch(text)),
             ["Region"] = One(
                 "the name of an AWS region, such as eu-central-1",
@@ -23,6 +23,15 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
             ["AccountId"] = One("an account number of 12 digits", values => values.AccountId ?? values.MainAccountId, IsAccount),
             ["MainAccountId"] = One("an account number of 12 digits", values => values.MainAccountId ?? values.AccountId, IsAccount),
             ["MemberAccountId"] = new("an account number of 12 digits", values => values.MemberAccountId, IsAccount),
+            ["OrganizationId"] = One(
+                "the id of an organization, such as o-exampleorgid",
+                values => values.OrganizationId,
+                text => OrganizationId().IsMatch(text)),
+            ["OperatorRoleArn"] = new(
+                "the ARN of a role with its path, whose name begins with a letter or digit; * and ? are wildcards, as in "
+                    + "arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Operators_*",
+                values => values.OperatorRoleArn,
+                text => OperatorRoleArn().IsMatch(text)),
             ["ExternalId"] = One(
                 "2 to 1224 letters, digits or _+=,.@:/-",
                 values => values.ExternalId,
@@ -39,8 +48,13 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
                 "the id of a KMS key (a UUID, or mrk- and 32 hexadecimal digits) or its ARN, in the main account and the region",
                 KeyId,
                 text => KmsKeyId().IsMatch(text)),
+            ["MailRegion"] = One(
+                "the name of an AWS region, such as eu-central-1",
+                values => values.MailRegion ?? values.Region,
+                text => RegionName().IsMatch(text)),
             ["SecretName"] = One(
-                "the name of a secret, which may hold the wildcards * and ?",
+                "the beginning of secrets' names and a * at the end, as in iam/*, or one name and -??????: an ARN ends in a hyphen and "
+                    + "six characters that AWS adds, so that a name alone matches nothing",
                 values => values.SecretName,
                 text => SecretName().IsMatch(text)),
             ["MailFrom"] = One(
@@ -58,14 +72,6 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
 
     private static bool IsAccount(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 
-    private static string? PartitionOf(string? region) => region is null ? null
-        : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
-        : region.StartsWith("us-iso-", StringComparison.Ordinal) ? "aws-iso"
-        : region.StartsWith("us-isob-", StringComparison.Ordinal) ? "aws-iso-b"
-        : region.StartsWith("eusc-", StringComparison.Ordinal) ? "aws-eusc"
-        : "aws";
-
     // An ARN is taken apart only where it is the main account's in this region; else it stays as it is and is refused.
     private static string? KeyId(PolicyValues values) =>
         values.KmsKeyId?.Split(':', 6) is ["arn", _, "kms", var region, var account, var key]
@@ -81,6 +87,15 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
     [GeneratedRegex(@"^[a-z]{2,8}(-[a-z]+)+-[0-9]{1,2}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RegionName();
 
+    [GeneratedRegex(@"^o-[a-z0-9]{10,32}\z", RegexOptions.None, 1000)]
+    private static partial Regex OrganizationId();
+
+    [GeneratedRegex(
+        @"^arn:aws(-[a-z]+)*:iam::([0-9]{12}|\*):role/([A-Za-z0-9_+=,.@/*?-]*/)?[A-Za-z0-9][A-Za-z0-9_+=,.@*?-]*\z",
+        RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex OperatorRoleArn();
+
     [GeneratedRegex(@"^[A-Za-z0-9_+=,.@:/-]+\z", RegexOptions.None, 1000)]
     private static partial Regex ExternalId();
 
@@ -93,7 +108,7 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
     [GeneratedRegex(@"^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KmsKeyId();
 
-    [GeneratedRegex(@"^[A-Za-z0-9/_+=.@!*?-]{1,512}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?=.{2,512}\z)[A-Za-z0-9/_+=.@!-][A-Za-z0-9/_+=.@!*?-]*(\*|-\?{6})\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretName();
 
     [GeneratedRegex(@"^arn:aws(-[a-z]+)*:iam::[0-9]{12}:user/([!-~]*/)?[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.ExplicitCapture, 1000)]

@@ -20,6 +20,15 @@ public sealed record PolicyValues
     /// <summary>The other accounts whose users' secrets lie in the main account.</summary>
     public IReadOnlyList<string> MemberAccountId { get; init; } = [];
 
+    /// <summary>The organization whose accounts these are, in place of naming each: <c>o-exampleorgid</c>.</summary>
+    public string? OrganizationId { get; init; }
+
+    /// <summary>
+    /// Roles of people who repair things from their account, such as those of IAM Identity Center: ARNs with their path, which may
+    /// hold wildcards.
+    /// </summary>
+    public IReadOnlyList<string> OperatorRoleArn { get; init; } = [];
+
     /// <summary>What the functions of other accounts must show to assume Manage_Secrets_Role.</summary>
     public string? ExternalId { get; init; }
 
@@ -32,8 +41,14 @@ public sealed record PolicyValues
     /// <summary>The id or ARN of the customer managed KMS key of the secrets.</summary>
     public string? KmsKeyId { get; init; }
 
-    /// <summary>Which secrets are managed: a name, with wildcards.</summary>
-    public string SecretName { get; init; } = "*";
+    /// <summary>
+    /// Which secrets of the main account may be managed without the tag <c>IamHygiene:Owner</c>: the beginning of their names and
+    /// a wildcard, such as <c>iam/*</c>; null: none.
+    /// </summary>
+    public string? SecretName { get; init; }
+
+    /// <summary>The region of SES; null: <see cref="Region"/>.</summary>
+    public string? MailRegion { get; init; }
 
     /// <summary>The address that mail comes from.</summary>
     public string? MailFrom { get; init; }

@@ -71,7 +71,11 @@ internal sealed class RecoveryRules
         if (secret.CurrentAccessKeyId == key.AccessKeyId)
         {
             isPromoted = true;
-            NoteNews(key, KeyNoteStatus.New, "a run that ended early had made it current");
+            if (key.IsActive)
+            {
+                NoteNews(key, KeyNoteStatus.New, "a run that ended early had made it current");
+            }
+
             return true;
         }
 

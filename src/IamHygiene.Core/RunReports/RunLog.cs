@@ -165,7 +165,7 @@ public static class RunLog
             .. run.NewlyFailing.Select(user => Write(
                 run.RunId,
                 run.Ended,
-                Error,
+                Warning,
                 "newFailure",
                 ("account", run.AccountId),
                 ("user", user),

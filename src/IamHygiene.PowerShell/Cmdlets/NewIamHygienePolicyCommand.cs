@@ -6,8 +6,8 @@ namespace IamHygiene.PowerShell;
 /// <remarks>
 /// <para>The policies allow exactly the calls that the module makes, and no other. AttachTo of the output says where each one
 /// goes; docs/deploy.md gives the order in which to set everything up.</para>
-/// <para>What a policy needs and is not given is an error, and so is a value that cannot be right: nothing is left open. AWS is
-/// not asked.</para>
+/// <para>What a policy needs and is not given is an error, and so is a value that cannot be right, or a policy that is longer than
+/// AWS takes: nothing is left open. AWS is not asked.</para>
 /// <para>With -OutputPath each policy is written to a file of its name; without it, the text is in Json of the output.</para>
 /// </remarks>
 /// <example>
@@ -64,6 +64,19 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? MemberAccountId { get; set; }
 
+    /// <summary>The organization whose accounts these are, in place of naming each.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OrganizationId { get; set; }
+
+    /// <summary>
+    /// Roles of people who run cmdlets on member accounts: ARNs with their path, as IAM Identity Center makes them. Wildcards are
+    /// allowed, but not for the whole name.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? OperatorRoleArn { get; set; }
+
     /// <summary>
     /// The region of the secrets, of their KMS key and of the function. The partition (aws, aws-cn, aws-us-gov) follows from it.
     /// </summary>
@@ -90,10 +103,19 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? KmsKeyId { get; set; }
 
-    /// <summary>Which secrets are managed: a name, which may hold the wildcards * and ?. Without it, all.</summary>
+    /// <summary>
+    /// Which secrets of the main account may be managed without the tag IamHygiene:Owner: the beginning of their names and *, as in
+    /// iam/*. Without it, none.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string SecretName { get; set; } = "*";
+    public string? SecretName { get; set; }
+
+    /// <summary>The region of SES, where mail.region of the configuration is not -Region.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? MailRegion { get; set; }
 
     /// <summary>The address that mail comes from, as in mail.from of the configuration.</summary>
     [Parameter]
@@ -208,11 +230,14 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         AccountId = AccountId,
         MainAccountId = MainAccountId,
         MemberAccountId = MemberAccountId ?? [],
+        OrganizationId = OrganizationId,
+        OperatorRoleArn = OperatorRoleArn ?? [],
         ExternalId = ExternalId,
         FunctionName = FunctionName,
         FunctionRoleName = FunctionRoleName,
         KmsKeyId = KmsKeyId,
         MailFrom = MailFrom,
+        MailRegion = MailRegion,
         SecretName = SecretName,
         UserArn = UserArn,
     };

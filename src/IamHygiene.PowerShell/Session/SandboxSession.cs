@@ -17,7 +17,8 @@ public sealed class SandboxSession
         credentials = cloud.CreateAdminKey(accountId);
         Url = listener.Url.ToString().TrimEnd('/');
         AccountId = accountId;
-        Region = cloud.Account(accountId).Secrets.FirstOrDefault()?.Region ?? SandboxCloud.DefaultRegion;
+        var account = cloud.Account(accountId);
+        Region = account.Secrets.FirstOrDefault()?.Region ?? account.Partition.MainRegion;
         Accounts = [.. cloud.Accounts.Select(account => account.Id)];
         Started = cloud.Clock.GetUtcNow();
     }

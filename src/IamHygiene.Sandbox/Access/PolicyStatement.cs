@@ -83,7 +83,7 @@ internal sealed record PolicyStatement
 
     /// <summary>Whether the statement names the principal's account.</summary>
     public bool NamesAccount(Principal principal) =>
-        Principals.Any(name => name == principal.AccountId || name == $"arn:aws:iam::{principal.AccountId}:root");
+        Principals.Any(name => name == principal.AccountId || name == $"arn:{principal.Partition}:iam::{principal.AccountId}:root");
 }
 
 /// <summary>One condition of a statement.</summary>
@@ -159,6 +159,15 @@ internal sealed class PolicyCondition
     {
         "StringEquals" => wanted == value,
         "StringEqualsIgnoreCase" or "Bool" => string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase),
+        "ArnEquals" or "ArnLike" => SameArn(wanted, value),
         _ => Glob.IsMatch(wanted, value),
     };
+
+    // Each of the six parts by itself, so that no wildcard reaches past a colon (IAM User Guide, ARN condition operators).
+    private static bool SameArn(string wanted, string value)
+    {
+        var patterns = wanted.Split(':', 6);
+        var parts = value.Split(':', 6);
+        return patterns.Length == 6 && parts.Length == 6 && patterns.Zip(parts).All(pair => Glob.IsMatch(pair.First, pair.Second));
+    }
 }

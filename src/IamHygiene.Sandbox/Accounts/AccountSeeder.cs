@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace IamHygiene.Sandbox;
@@ -20,7 +21,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
             throw Wrong(".id", "is there twice", "give each account its own number");
         }
 
-        var account = cloud.AddAccount(file.Id, file.Alias, Ago(file.CreatedDays ?? UsualAge));
+        var account = cloud.AddAccount(file.Id, file.Alias, Ago(file.CreatedDays ?? UsualAge), Partition.OfRegion(region));
         if (file.PasswordPolicy is { } policy)
         {
             account.Edit(state => state with
@@ -41,11 +42,8 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
         Each(
             file.Groups,
             ".groups",
-            (group, at) => account.AddGroup(Need(group.Name, at + ".name"), group.Path ?? "/", Policies(group.Policies, at)));
-        Each(file.Roles, ".roles", (role, at) => account.AddRole(
-            Need(role.Name, at + ".name"),
-            Policy(role.Trust ?? throw Wrong(at + ".trust", "is missing", "write the trust policy"), at + ".trust"),
-            Policies(role.Policies, at), role.Path ?? "/", TimeSpan.FromSeconds(role.MaxSessionSeconds ?? 3600)));
+            (group, at) => Group(account, group, at));
+        Each(file.Roles, ".roles", (role, at) => Role(account, role, at));
         Each(file.KmsKeys, ".kmsKeys", (key, at) => KmsKey(account, key, at));
         Each(file.Users, ".users", (user, at) => User(account, user, at));
         if (file.Mail is { } mail)
@@ -55,6 +53,32 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
     }
 
     public void SeedSecrets() => new SecretSeeder(cloud, cloud.Account(file.Id!), region, path, now).Seed(file.Secrets);
+
+    private void Group(SandboxAccount account, FileGroup group, string at)
+    {
+        var name = Need(group.Name, at + ".name");
+        var policies = Policies(group.Policies, at);
+        Fits(PolicySizes.GroupComplaint(name, policies), at + ".policies");
+        account.AddGroup(name, group.Path ?? "/", policies);
+    }
+
+    private void Role(SandboxAccount account, FileRole role, string at)
+    {
+        var name = Need(role.Name, at + ".name");
+        var policies = Policies(role.Policies, at);
+        var trust = Policy(role.Trust ?? throw Wrong(at + ".trust", "is missing", "write the trust policy"), at + ".trust");
+        Fits(PolicySizes.RoleComplaint(name, policies), at + ".policies");
+        Fits(PolicySizes.TrustComplaint(trust, cloud.Options.TrustPolicyQuota), at + ".trust");
+        account.AddRole(name, trust, policies, role.Path ?? "/", TimeSpan.FromSeconds(role.MaxSessionSeconds ?? 3600));
+    }
+
+    private void Fits(string? complaint, string at)
+    {
+        if (complaint is not null)
+        {
+            throw Wrong(at, "is larger than IAM allows", complaint);
+        }
+    }
 
     private void User(SandboxAccount account, FileUser file, string at)
     {
@@ -84,13 +108,14 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
             groups: file.Groups);
         Each(file.Keys, at + ".keys", (key, keyAt) => Key(account, name, key, keyAt));
 
+        var policies = Policies(file.Policies, at);
+        Fits(PolicySizes.UserComplaint(name, policies), at + ".policies");
+
         // Tags come last, as they may name the keys.
-        account.EditUser(
-            name,
-            user => user with { Tags = Tags(user, file.Tags, at), Policies = PolicyDocument.None.AddRange(Policies(file.Policies, at)) });
+        account.EditUser(name, user => user with { Tags = Tags(user, file.Tags, at), Policies = policies });
     }
 
-    private System.Collections.Immutable.ImmutableSortedDictionary<string, string> Tags(
+    private ImmutableSortedDictionary<string, string> Tags(
         IamUserState user,
         Dictionary<string, string>? tags,
         string at)
@@ -102,6 +127,11 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
                 user,
                 $"{path}{at}.tags"), Placeholders.Expand(tag.Value, now, user, $"{path}{at}.tags.{tag.Key}")))
                 .ToList();
+        if (TagRules.Complaint(expanded) is { } complaint)
+        {
+            throw Wrong(at + ".tags", "breaks AWS's rules for tags", complaint);
+        }
+
         try
         {
             return TagRules.Merge(Empty.IgnoringCase, expanded);
@@ -133,10 +163,13 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
             throw Wrong(at + ".state", $"'{key.State}' is no state", "write Enabled, Disabled or PendingDeletion");
         }
 
+        var policy = key.Policy is { } given ? Policy(given, at + ".policy") : null;
+        Fits(policy is null ? null : PolicySizes.KeyComplaint(policy), at + ".policy");
         var made = account.AddKmsKey(
-            key.Alias, key.Policy is { } policy
-                ? Policy(policy, at + ".policy")
-                : null, key.State is null or "Enabled", key.Region ?? region);
+            key.Alias,
+            policy,
+            enabled: key.State is null or "Enabled",
+            AccountsFile.RegionAt($"{path}{at}.region", key.Region, region));
         if (key.State != "PendingDeletion")
         {
             return;
@@ -152,10 +185,12 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
         DailyQuota = mail.DailyQuota,
         MaxSendRate = mail.MaxSendRate,
         SendingEnabled = mail.SendingEnabled ?? true,
+        ConfigurationSets = Empty.CaseSensitiveNames.Union(mail.ConfigurationSets ?? []),
     };
 
-    private List<KeyValuePair<string, PolicyDocument>> Policies(Dictionary<string, JsonElement>? policies, string at) =>
-        [.. (policies ?? []).Select(policy => KeyValuePair.Create(policy.Key, Policy(policy.Value, $"{at}.policies.{policy.Key}")))];
+    private ImmutableSortedDictionary<string, PolicyDocument> Policies(Dictionary<string, JsonElement>? policies, string at) =>
+        PolicyDocument.None.AddRange(
+            (policies ?? []).Select(policy => KeyValuePair.Create(policy.Key, Policy(policy.Value, $"{at}.policies.{policy.Key}"))));
 
     private PolicyDocument Policy(JsonElement policy, string at)
     {

@@ -11,11 +11,11 @@ namespace IamHygiene.Sandbox;
 /// <para><b>Ages</b> (<c>createdDays</c>, <c>changedDays</c>, <c>lastUsedDays</c>, <c>statusChangedDays</c> …) are days before
 /// the sandbox's now; 74.5 is 74 days and 12 hours. <c>deletedInDays</c> of a secret counts forwards. Without an age:
 /// accounts and users are 400 days old, secrets as old as their first version, the rest is of now or never happened.</para>
-/// <para><b>Root</b>: <c>region</c> (us-east-1), <c>accounts</c>, <c>organization</c>.</para>
+/// <para><b>Root</b>: <c>region</c> (us-east-1), whose partition all accounts belong to, <c>accounts</c>, <c>organization</c>.</para>
 /// <para><b>Account</b>: <c>id</c>, <c>alias</c>, <c>passwordPolicy</c> {maxAgeDays, minimumLength, hardExpiry}, <c>root</c> {mfa,
 /// passwordLastUsedDays, keys}, <c>groups</c> {name, path, policies}, <c>roles</c> {name, path, trust, policies,
 /// maxSessionSeconds}, <c>users</c>, <c>kmsKeys</c> {alias, region, state, policy}, <c>secrets</c>, <c>mail</c> {sandbox, verified,
-/// dailyQuota, maxSendRate, sendingEnabled}. Policies are objects by name.</para>
+/// dailyQuota, maxSendRate, sendingEnabled, configurationSets: names}. Policies are objects by name.</para>
 /// <para><b>User</b>: <c>name</c>, <c>path</c>, <c>createdDays</c>, <c>tags</c>, <c>groups</c>, <c>mfa</c>, <c>policies</c>,
 /// <c>password</c> {changedDays, lastUsedDays, nextRotation: what the report says instead of a date}, <c>keys</c> {createdDays,
 /// status: Active or Inactive, statusChangedDays, lastUsedDays, lastUsedService, lastUsedRegion}, oldest first.</para>
@@ -101,6 +101,15 @@ public sealed class AccountsFile
             new OrganizationSeeder(cloud, organization).Seed();
         }
     }
+
+    /// <summary>The region of something in the file, of the same partition as all of it.</summary>
+    internal static string RegionAt(string path, string? given, string usual) =>
+        given is null || Partition.OfRegion(given) == Partition.OfRegion(usual)
+            ? given ?? usual
+            : throw new AccountsFileException(
+                path,
+                $"'{given}' is not in the partition {Partition.OfRegion(usual)}",
+                "write a region of that partition, or another region for the whole file");
 
     // A user of another account names its secret by the full ARN, which is known only now.
     private static void NameSecrets(SandboxCloud cloud, SandboxAccount account)

@@ -43,7 +43,8 @@ internal sealed record FileVersion(
 
 internal sealed record FileKmsKey(string? Alias, string? Region, string? State, JsonElement? Policy);
 
-internal sealed record FileMail(bool? Sandbox, List<string>? Verified, int? DailyQuota, int? MaxSendRate, bool? SendingEnabled);
+internal sealed record FileMail(
+    bool? Sandbox, List<string>? Verified, int? DailyQuota, int? MaxSendRate, bool? SendingEnabled, List<string>? ConfigurationSets);
 
 internal sealed record FileOrganization(
     string? Management, List<FileUnit>? Units, List<FileMember>? Accounts, List<string>? DelegatedAdministrators);

@@ -20,7 +20,7 @@ internal sealed class SecretSeeder(SandboxCloud cloud, SandboxAccount account, s
         var name = file.Name is { Length: > 0 } given
             ? given
             : throw new AccountsFileException(at + ".name", "is missing", "write the secret's name");
-        var where = file.Region ?? region;
+        var where = AccountsFile.RegionAt(at + ".region", file.Region, region);
         if (account.State.Secret(name, where) is not null)
         {
             throw new AccountsFileException(at + ".name", $"'{name}' is there twice", "name each secret of a region once");

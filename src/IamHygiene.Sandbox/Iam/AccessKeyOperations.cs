@@ -90,7 +90,7 @@ internal static class AccessKeyOperations
             return call.Denied("iam:GetAccessKeyLastUsed", $"access key {id}", Authorizer.Verdict.Silent);
         }
 
-        call.Authorize("iam:GetAccessKeyLastUsed", $"arn:aws:iam::{call.Account.Id}:user/*");
+        call.Authorize("iam:GetAccessKeyLastUsed", call.Account.Arn("iam", "", "user/*"));
         return NoSuchKey(id);
     }
 

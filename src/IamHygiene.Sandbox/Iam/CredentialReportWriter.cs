@@ -36,7 +36,7 @@ internal static class CredentialReportWriter
 
     private static void Root(StringBuilder text, AccountState account, Func<AccessKeyState, KeyUse?> shown)
     {
-        text.Append('\n').Append(SandboxAccount.RootName).Append(",arn:aws:iam::").Append(account.Id).Append(":root,")
+        text.Append('\n').Append(SandboxAccount.RootName).Append(',').Append(account.Arn("iam", "", "root")).Append(',')
             .Append(Date(account.Root.Created)).Append(",not_supported,")
             .Append(account.Root.PasswordLastUsed is { } used ? Date(used) : "no_information")
             .Append(",not_supported,not_supported,").Append(Flag(account.Root.Mfa));

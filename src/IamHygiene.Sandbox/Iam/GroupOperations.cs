@@ -21,9 +21,9 @@ internal static class GroupOperations
 
     public static void Create(ServiceCall call)
     {
-        var name = IamNames.Check(call.Query.Require("GroupName"), "groupName", 128);
-        var path = IamNames.CheckPath(call.Query.Optional("Path") ?? "/");
-        var arn = $"arn:aws:iam::{call.Account.Id}:group{path}{name}";
+        var name = call.Query.Require("GroupName");
+        var path = call.Query.Optional("Path") ?? "/";
+        var arn = call.Account.Arn("iam", "", $"group{path}{name}");
         call.Authorize("iam:CreateGroup", arn);
         if (call.Account.Groups.ContainsKey(name))
         {
@@ -50,8 +50,8 @@ internal static class GroupOperations
     public static void PutPolicy(ServiceCall call)
     {
         var group = call.Group();
-        var name = IamNames.Check(call.Query.Require("PolicyName"), "policyName", 128);
-        group = group with { Policies = group.Policies.SetItem(name, call.Policy()) };
+        group = group with { Policies = group.Policies.SetItem(call.Query.Require("PolicyName"), call.Policy()) };
+        PolicySizes.Enforce(PolicySizes.GroupComplaint(group.Name, group.Policies));
         call.Account = call.Account with { Groups = call.Account.Groups.SetItem(group.Name, group) };
     }
 

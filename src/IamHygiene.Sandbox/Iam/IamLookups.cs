@@ -13,19 +13,18 @@ internal static class IamLookups
             throw new ServiceException("ValidationError", "Must specify userName when calling with non-User credentials");
         }
 
-        IamNames.Check(name, "userName", 128);
         var user = account.User(name);
         call.Authorize(
-            call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{account.Id}:user/{name}", user?.Tags),
+            call.Ask($"iam:{call.Operation}", user?.Arn ?? account.Arn("iam", "", $"user/{name}"), user?.Tags),
             $"user {user?.Name ?? name}");
         return user ?? throw NoSuchUser(name);
     }
 
     public static GroupState Group(this ServiceCall call)
     {
-        var name = IamNames.Check(call.Query.Require("GroupName"), "groupName", 128);
+        var name = call.Query.Require("GroupName");
         var group = call.Account.Groups.GetValueOrDefault(name);
-        call.Authorize($"iam:{call.Operation}", group?.Arn ?? $"arn:aws:iam::{call.Account.Id}:group/{name}", $"group {name}");
+        call.Authorize($"iam:{call.Operation}", group?.Arn ?? call.Account.Arn("iam", "", $"group/{name}"), $"group {name}");
         return group ?? throw new ServiceException("NoSuchEntity", $"The group with name {name} cannot be found.", 404);
     }
 
@@ -101,33 +100,4 @@ internal static class Marker
     public static int Index(string marker) => int.TryParse(Text(marker), out var index) && index >= 0
         ? index
         : throw new ServiceException("ValidationError", "Invalid Marker.");
-}
-
-/// <summary>The rules for IAM names.</summary>
-internal static class IamNames
-{
-    public static string Check(string name, string member, int maximum)
-    {
-        if (name.Length > maximum)
-        {
-            throw new ServiceException(
-                "ValidationError",
-                $"1 validation error detected: Value '{name}' at '{member}' failed to satisfy constraint: Member must have "
-                    + $"length less than or equal to {maximum}");
-        }
-
-        return name.All(c => char.IsAsciiLetterOrDigit(c) || "_+=,.@-".Contains(c, StringComparison.Ordinal))
-            ? name
-            : throw new ServiceException(
-                "ValidationError",
-                $"The specified value for {member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
-    }
-
-    public static string CheckPath(string path) =>
-        path is ['/', .., '/'] or "/" && path.Length <= 512 && path.All(c => c is >= '!' and <= '~')
-            ? path
-            : throw new ServiceException(
-                "ValidationError",
-                "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters "
-                    + "and/or / characters.");
 }

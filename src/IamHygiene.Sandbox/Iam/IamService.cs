@@ -7,6 +7,7 @@ internal static class IamService
     {
         Name = "iam",
         Version = "2010-05-08",
+        Rules = IamParameters.Rules,
         Namespace = "https://iam.amazonaws.com/doc/2010-05-08/",
         Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
         {

@@ -31,9 +31,9 @@ internal static class TagOperations
     /// <summary>The user, once the caller may touch these tags of it.</summary>
     private static IamUserState Authorized(ServiceCall call, string[] tagKeys, IEnumerable<KeyValuePair<string, string>>? values = null)
     {
-        var name = IamNames.Check(call.Query.Require("UserName"), "userName", 128);
+        var name = call.Query.Require("UserName");
         var user = call.Account.User(name);
-        var question = call.Ask($"iam:{call.Operation}", user?.Arn ?? $"arn:aws:iam::{call.Account.Id}:user/{name}", user?.Tags);
+        var question = call.Ask($"iam:{call.Operation}", user?.Arn ?? call.Account.Arn("iam", "", $"user/{name}"), user?.Tags);
         question.Context["aws:TagKeys"] = tagKeys;
         foreach (var tag in values ?? [])
         {
@@ -48,21 +48,16 @@ internal static class TagOperations
 /// <summary>AWS's rules for tags of IAM resources.</summary>
 internal static class TagRules
 {
-    private const int MaxTags = 50, MaxKey = 128, MaxValue = 256;
+    private const int MaxTags = 50;
 
     /// <summary>The tags with others added; a key replaces one that differs by case only.</summary>
     public static ImmutableSortedDictionary<string, string> Merge(
         ImmutableSortedDictionary<string, string> tags,
         List<KeyValuePair<string, string>> added)
     {
-        for (var i = 0; i < added.Count; i++)
+        if (added.Any(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
         {
-            Check(added[i].Key, $"tags.{i + 1}.member.key", 1, MaxKey);
-            Check(added[i].Value, $"tags.{i + 1}.member.value", 0, MaxValue);
-            if (added[i].Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new ServiceException("InvalidInput", "System tags cannot be added/updated by requester");
-            }
+            throw new ServiceException("InvalidInput", "System tags cannot be added/updated by requester");
         }
 
         if (added.DistinctBy(tag => tag.Key, StringComparer.OrdinalIgnoreCase).Count() != added.Count)
@@ -76,22 +71,9 @@ internal static class TagRules
             : throw new ServiceException("LimitExceeded", "The number of tags has reached the maximum limit.", 409);
     }
 
-    private static void Check(string text, string member, int minimum, int maximum)
-    {
-        if (text.Length < minimum || text.Length > maximum)
-        {
-            var bound = text.Length < minimum ? $"greater than or equal to {minimum}" : $"less than or equal to {maximum}";
-            throw new ServiceException(
-                "ValidationError",
-                $"1 validation error detected: Value '{text}' at '{member}' failed to satisfy constraint: Member must have length {bound}");
-        }
-
-        if (!text.All(c => char.IsLetter(c) || char.IsNumber(c) || char.IsSeparator(c) || "_.:/=+-@".Contains(c, StringComparison.Ordinal)))
-        {
-            throw new ServiceException(
-                "ValidationError",
-                $"1 validation error detected: Value '{text}' at '{member}' failed to satisfy constraint: Member must satisfy "
-                    + $"regular expression pattern: [\\p{{L}}\\p{{Z}}\\p{{N}}_.:/=+\\-@]+");
-        }
-    }
+    /// <summary>The complaint about the length or the characters of a tag that no call brought, or null.</summary>
+    public static string? Complaint(IEnumerable<KeyValuePair<string, string>> tags) =>
+        tags
+            .Select(tag => IamParameters.TagKey.Complaint(tag.Key, "key") ?? IamParameters.TagValue.Complaint(tag.Value, "value"))
+            .FirstOrDefault(complaint => complaint is not null);
 }

@@ -5,7 +5,7 @@ internal static class UserOperations
 {
     public static void List(ServiceCall call)
     {
-        call.Authorize("iam:ListUsers", $"arn:aws:iam::{call.Account.Id}:user/");
+        call.Authorize("iam:ListUsers", call.Account.Arn("iam", "", "user/"));
         var prefix = call.Query.Optional("PathPrefix") ?? "/";
         var account = call.Account;
         if (prefix == "/")
@@ -35,9 +35,9 @@ internal static class UserOperations
 
     public static void Create(ServiceCall call)
     {
-        var name = IamNames.Check(call.Query.Require("UserName"), "userName", 64);
-        var path = IamNames.CheckPath(call.Query.Optional("Path") ?? "/");
-        var arn = $"arn:aws:iam::{call.Account.Id}:user{path}{name}";
+        var name = call.Query.Require("UserName");
+        var path = call.Query.Optional("Path") ?? "/";
+        var arn = call.Account.Arn("iam", "", $"user{path}{name}");
         call.Authorize("iam:CreateUser", arn);
         if (call.Account.User(name) is not null)
         {
@@ -107,8 +107,9 @@ internal static class UserOperations
     public static void PutPolicy(ServiceCall call)
     {
         var user = call.User();
-        var name = IamNames.Check(call.Query.Require("PolicyName"), "policyName", 128);
-        call.Account = call.Account.WithUser(user with { Policies = user.Policies.SetItem(name, call.Policy()) });
+        user = user with { Policies = user.Policies.SetItem(call.Query.Require("PolicyName"), call.Policy()) };
+        PolicySizes.Enforce(PolicySizes.UserComplaint(user.Name, user.Policies));
+        call.Account = call.Account.WithUser(user);
     }
 
     /// <summary>A page of all users; the marker names the last one shown, so that it survives changes in between.</summary>

@@ -3,15 +3,15 @@ namespace IamHygiene.Sandbox;
 /// <summary>KMS keys: made, found, and asked whether they may be used.</summary>
 internal static class KmsKeys
 {
-    public static KmsKeyState Create(IdFactory ids, string accountId, string region, DateTimeOffset now)
+    public static KmsKeyState Create(IdFactory ids, AccountState account, string region, DateTimeOffset now)
     {
         var id = ids.Uuid();
         return new KmsKeyState
         {
             Id = id,
-            Arn = $"arn:aws:kms:{region}:{accountId}:key/{id}",
+            Arn = account.Arn("kms", region, $"key/{id}"),
             Region = region,
-            AccountId = accountId,
+            AccountId = account.Id,
             Created = now
         };
     }
@@ -19,10 +19,11 @@ internal static class KmsKeys
     /// <summary>The key that an id, an ARN, an alias or an alias ARN names, or null.</summary>
     public static KmsKeyState? Find(CloudState state, string name, string region, string accountId)
     {
+        var partition = state.Accounts.GetValueOrDefault(accountId)?.Partition.Name;
         if (name.StartsWith("arn:", StringComparison.Ordinal))
         {
             var parts = name.Split(':', 6);
-            if (parts.Length != 6 || parts[2] != "kms")
+            if (parts.Length != 6 || parts[1] != partition || parts[2] != "kms")
             {
                 return null;
             }

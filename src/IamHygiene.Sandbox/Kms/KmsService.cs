@@ -11,6 +11,12 @@ internal static class KmsService
     {
         Name = "kms",
         Target = "TrentService",
+        Rules = new(
+            new("KeyId", 1, 2048),
+            new("TargetKeyId", 1, 2048),
+            new("AliasName", 1, 256, "^[a-zA-Z0-9:/_-]+$"),
+            new("Description", 0, 8192),
+            new("Policy", 1, 131072, @"[\u0009\u000A\u000D\u0020-\u00FF]+")),
         Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
         {
             ["CreateKey"] = CreateKey,
@@ -27,7 +33,7 @@ internal static class KmsService
     private static void CreateKey(ServiceCall call)
     {
         call.Authorize("kms:CreateKey");
-        var key = KmsKeys.Create(call.Ids, call.Principal.AccountId, call.Region, call.Now) with
+        var key = KmsKeys.Create(call.Ids, call.Account, call.Region, call.Now) with
         {
             Description = call.Body.Optional("Description") ?? "",
         };
@@ -40,6 +46,11 @@ internal static class KmsService
             catch (FormatException e)
             {
                 throw new ServiceException("MalformedPolicyDocumentException", e.Message);
+            }
+
+            if (PolicySizes.KeyComplaint(key.Policy) is { } complaint)
+            {
+                throw new ServiceException("LimitExceededException", complaint);
             }
         }
 
@@ -114,7 +125,7 @@ internal static class KmsService
                select (JsonNode?)new JsonObject
                {
                    ["AliasName"] = name,
-                   ["AliasArn"] = $"arn:aws:kms:{call.Region}:{call.Account.Id}:{name}",
+                   ["AliasArn"] = call.Account.Arn("kms", call.Region, name),
                    ["TargetKeyId"] = alias.Value,
                },
         ]);
@@ -162,7 +173,7 @@ internal static class KmsService
 
         var what = name.Contains("alias/", StringComparison.Ordinal) ? "Alias" : "Key";
         var arn = name.StartsWith("arn:", StringComparison.Ordinal) ? name
-            : $"arn:aws:kms:{call.Region}:{call.Principal.AccountId}:{(what == "Key" ? "key/" : "")}{name}";
+            : call.Account.Arn("kms", call.Region, (what == "Key" ? "key/" : "") + name);
         throw new ServiceException("NotFoundException", what == "Key" ? $"Key '{arn}' does not exist" : $"Alias {arn} is not found.");
     }
 

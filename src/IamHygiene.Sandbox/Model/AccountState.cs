@@ -35,6 +35,9 @@ public sealed record AccountState
     /// <summary>The account number, 12 digits.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The partition, which every ARN of the account names.</summary>
+    public Partition Partition { get; init; } = Partition.Aws;
+
     /// <summary>The account alias, or null.</summary>
     public string? Alias { get; init; }
 
@@ -78,6 +81,13 @@ public sealed record AccountState
 
     /// <summary>The credential report being made, or the last one.</summary>
     internal ReportState? Report { get; init; }
+
+    /// <summary>The ARN of something in the account.</summary>
+    /// <param name="service">Such as <c>secretsmanager</c>.</param>
+    /// <param name="region">The region; empty for what belongs to the whole partition.</param>
+    /// <param name="resource">What follows the account number.</param>
+    public string Arn(string service, string region, string resource) =>
+        $"arn:{Partition.Name}:{service}:{region}:{Id}:{resource}";
 
     /// <summary>The user with this name in any case, or null.</summary>
     public IamUserState? User(string name) => Users.GetValueOrDefault(name);

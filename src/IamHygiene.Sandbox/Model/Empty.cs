@@ -17,6 +17,9 @@ internal static class Empty
     public static ImmutableSortedSet<string> Names { get; } =
         ImmutableSortedSet.Create<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Names in order that differ by case, such as configuration sets of SES.</summary>
+    public static ImmutableSortedSet<string> CaseSensitiveNames { get; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Things by a name whose case does not matter.</summary>
     public static ImmutableDictionary<string, T> ByName<T>() =>
         ImmutableDictionary.Create<string, T>(StringComparer.OrdinalIgnoreCase);

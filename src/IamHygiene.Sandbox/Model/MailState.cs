@@ -38,6 +38,9 @@ public sealed record SentMail
     /// <summary>The HTML body, or null.</summary>
     public string? Html { get; init; }
 
+    /// <summary>The configuration set, or null.</summary>
+    public string? ConfigurationSet { get; init; }
+
     /// <summary>The whole message as it was handed to SendRawEmail, or null.</summary>
     public string? Raw { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record MailState
 
     /// <summary>Whether sending is enabled for the account.</summary>
     public bool SendingEnabled { get; init; } = true;
+
+    /// <summary>The names of the configuration sets.</summary>
+    public ImmutableSortedSet<string> ConfigurationSets { get; init; } = Empty.CaseSensitiveNames;
 
     /// <summary>Every mail sent, oldest first.</summary>
     public ImmutableList<SentMail> Sent { get; init; } = [];

@@ -11,6 +11,10 @@ internal static class OrganizationsService
     {
         Name = "organizations",
         Target = "AWSOrganizationsV20161128",
+        Rules = new(
+            new("AccountId", 0, 12, @"^\d{12}$"),
+            new("ParentId", 0, 100, "^(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$"),
+            new("ChildId", 0, 100, @"^(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$")),
         Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
         {
             ["DescribeOrganization"] = DescribeOrganization,
@@ -31,9 +35,9 @@ internal static class OrganizationsService
         call.Json["Organization"] = new JsonObject
         {
             ["Id"] = organization.Id,
-            ["Arn"] = Arn(organization, "organization", organization.Id),
+            ["Arn"] = Arn(call, organization, "organization", organization.Id),
             ["FeatureSet"] = "ALL",
-            ["MasterAccountArn"] = Arn(organization, "account", $"{organization.Id}/{management}"),
+            ["MasterAccountArn"] = Arn(call, organization, "account", $"{organization.Id}/{management}"),
             ["MasterAccountId"] = management,
             ["MasterAccountEmail"] = organization.Accounts.First(account => account.Id == management).Email,
         };
@@ -42,7 +46,7 @@ internal static class OrganizationsService
     private static void DescribeAccount(ServiceCall call)
     {
         var organization = Organization(call);
-        call.Json["Account"] = Account(organization, Find(call, organization, call.Body.Require("AccountId")));
+        call.Json["Account"] = Account(call, organization, Find(call, organization, call.Body.Require("AccountId")));
     }
 
     private static void ListAccountsForParent(ServiceCall call)
@@ -57,7 +61,7 @@ internal static class OrganizationsService
         call.Json["Accounts"] = JsonPage.Of(
             call,
             [.. organization.Accounts.Where(account => wanted(organization, account))],
-            account => Account(organization, account),
+            account => Account(call, organization, account),
             PageSize);
     }
 
@@ -67,7 +71,7 @@ internal static class OrganizationsService
         call.Json["Roots"] = new JsonArray(new JsonObject
         {
             ["Id"] = organization.RootId,
-            ["Arn"] = Arn(organization, "root", $"{organization.Id}/{organization.RootId}"),
+            ["Arn"] = Arn(call, organization, "root", $"{organization.Id}/{organization.RootId}"),
             ["Name"] = "Root",
             ["PolicyTypes"] = new JsonArray(),
         });
@@ -83,7 +87,7 @@ internal static class OrganizationsService
             unit => new JsonObject
             {
                 ["Id"] = unit.Id,
-                ["Arn"] = Arn(organization, "ou", $"{organization.Id}/{unit.Id}"),
+                ["Arn"] = Arn(call, organization, "ou", $"{organization.Id}/{unit.Id}"),
                 ["Name"] = unit.Name,
             },
             PageSize);
@@ -132,10 +136,10 @@ internal static class OrganizationsService
             ? id
             : throw new ServiceException("ParentNotFoundException", "You specified parent that doesn't exist.");
 
-    private static JsonObject Account(OrganizationState organization, MemberAccountState account) => new()
+    private static JsonObject Account(ServiceCall call, OrganizationState organization, MemberAccountState account) => new()
     {
         ["Id"] = account.Id,
-        ["Arn"] = Arn(organization, "account", $"{organization.Id}/{account.Id}"),
+        ["Arn"] = Arn(call, organization, "account", $"{organization.Id}/{account.Id}"),
         ["Email"] = account.Email,
         ["Name"] = account.Name,
         ["Status"] = account.Status,
@@ -144,6 +148,6 @@ internal static class OrganizationsService
         ["JoinedTimestamp"] = SecretsManagerService.Date(account.Joined),
     };
 
-    private static string Arn(OrganizationState organization, string kind, string rest) =>
-        $"arn:aws:organizations::{organization.ManagementAccountId}:{kind}/{rest}";
+    private static string Arn(ServiceCall call, OrganizationState organization, string kind, string rest) =>
+        $"arn:{call.Principal.Partition}:organizations::{organization.ManagementAccountId}:{kind}/{rest}";
 }

@@ -78,6 +78,7 @@ internal static class SecretAccess
     {
         var question = call.Ask(action, key.Arn);
         question.Context["kms:ViaService"] = [$"secretsmanager.{key.Region}.amazonaws.com"];
+        question.Context["kms:CallerAccount"] = [call.Principal.AccountId];
         return KmsKeys.Allows(call.State, key, question);
     }
 

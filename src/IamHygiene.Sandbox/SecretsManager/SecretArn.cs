@@ -1,12 +1,12 @@
 namespace IamHygiene.Sandbox;
 
-/// <summary>The ARNs of secrets: <c>arn:aws:secretsmanager:region:account:secret:name-AbCdEf</c>.</summary>
+/// <summary>The ARNs of secrets: <c>arn:partition:secretsmanager:region:account:secret:name-AbCdEf</c>.</summary>
 internal static class SecretArn
 {
     private const int SuffixLength = 7;
 
-    public static string Full(string region, string accountId, string name, string suffix) =>
-        $"arn:aws:secretsmanager:{region}:{accountId}:secret:{name}-{suffix}";
+    public static string Full(AccountState account, string region, string name, string suffix) =>
+        account.Arn("secretsmanager", region, $"secret:{name}-{suffix}");
 
     /// <summary>
     /// The secret that an id names: a name, a full ARN, or an ARN without the six characters. The last works within
@@ -25,7 +25,8 @@ internal static class SecretArn
             return null;
         }
 
-        if (!state.Accounts.TryGetValue(parts[4], out var account))
+        var isElsewhere = parts[1] != state.Accounts[callerAccount].Partition.Name;
+        if (isElsewhere || !state.Accounts.TryGetValue(parts[4], out var account))
         {
             return null;
         }

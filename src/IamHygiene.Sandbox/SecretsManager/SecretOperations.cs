@@ -12,14 +12,14 @@ internal static class SecretOperations
     public static void Create(ServiceCall call)
     {
         var name = call.Body.Require("Name");
-        if (name.Length > 512 || !name.All(c => char.IsAsciiLetterOrDigit(c) || "/_+=.@-!".Contains(c, StringComparison.Ordinal)))
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || "/_+=.@-!".Contains(c, StringComparison.Ordinal)))
         {
             throw new ServiceException(
                 "ValidationException",
                 "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
         }
 
-        var arn = SecretArn.Full(call.Region, call.Principal.AccountId, name, call.Ids.ArnSuffix());
+        var arn = SecretArn.Full(call.Account, call.Region, name, call.Ids.ArnSuffix());
         var tags = call.Body.Tags();
         call.Authorize(call.Ask("secretsmanager:CreateSecret", arn, tags), name);
         if (call.Account.Secret(name, call.Region) is { } old && !(old.DeletionDate <= call.Now))
@@ -191,11 +191,6 @@ internal static class SecretOperations
     {
         foreach ((var key, var value) in added)
         {
-            if (key.Length is < 1 or > 128 || value.Length > 256)
-            {
-                throw Parameter("Tag keys have 1 to 128 characters, values up to 256.");
-            }
-
             tags = tags.SetItem(key, value);
         }
 

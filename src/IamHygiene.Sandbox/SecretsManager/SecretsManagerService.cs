@@ -9,6 +9,22 @@ internal static class SecretsManagerService
     {
         Name = "secretsmanager",
         Target = "secretsmanager",
+        Rules = new(
+            new("SecretId", 1, 2048),
+            new("Name", 1, 512),
+            new("Description", 0, 2048),
+            new("KmsKeyId", 0, 2048),
+            new("SecretString", 1, 65536) { IsSecret = true },
+            new("VersionId", 32, 64),
+            new("VersionStage", 1, 256),
+            new("VersionStages", 1, 256),
+            new("RemoveFromVersionId", 32, 64),
+            new("MoveToVersionId", 32, 64),
+            new("ResourcePolicy", 1, 20480),
+            new("NextToken", 1, 4096),
+            new("TagKeys", 1, 128),
+            new("Tags.Key", 1, 128),
+            new("Tags.Value", 0, 256)),
         Operations = new Dictionary<string, Action<ServiceCall>>(StringComparer.Ordinal)
         {
             ["CreateSecret"] = SecretOperations.Create,

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using static IamHygiene.Sandbox.SecretsManagerService;
 
@@ -7,8 +6,6 @@ namespace IamHygiene.Sandbox;
 /// <summary>The values of secrets and their staging labels.</summary>
 internal static class VersionOperations
 {
-    private const int MaxBytes = 65536, MaxVersions = 100, MaxStages = 20;
-
     public static void Get(ServiceCall call)
     {
         var secret = call.Secret(call.Past);
@@ -45,9 +42,9 @@ internal static class VersionOperations
     {
         var secret = call.Secret();
         var stages = call.Body.Strings("VersionStages");
-        if (stages?.Count is 0 or > MaxStages)
+        if (stages?.Count is 0 or > SecretQuotas.MaxLabels)
         {
-            throw Parameter($"VersionStages must have 1 to {MaxStages} labels.");
+            throw Parameter($"VersionStages must have 1 to {SecretQuotas.MaxLabels} labels.");
         }
 
         if (IsRepeated(call, secret))
@@ -74,6 +71,16 @@ internal static class VersionOperations
         var secret = call.Secret();
         var stage = call.Body.Require("VersionStage");
         string? from = call.Body.Optional("RemoveFromVersionId"), to = call.Body.Optional("MoveToVersionId");
+        CheckMove(secret, stage, from, to);
+        secret = secret.MoveStage(stage, to) with { LastChanged = call.Now };
+        SecretQuotas.CheckLabels(secret);
+        call.Save(secret);
+        SecretOperations.Named(call, secret);
+    }
+
+    /// <summary>A label is moved by who knows where it is, and AWSCURRENT never goes away (API reference).</summary>
+    private static void CheckMove(SecretState secret, string stage, string? from, string? to)
+    {
         var holder = secret.Holder(stage)?.Id;
         if (from is null && to is null)
         {
@@ -109,9 +116,6 @@ internal static class VersionOperations
         {
             throw Parameter("You can only move staging label AWSCURRENT to a different secret version. It can't be completely removed.");
         }
-
-        call.Save(secret.MoveStage(stage, to) with { LastChanged = call.Now });
-        SecretOperations.Named(call, secret);
     }
 
     public static void List(ServiceCall call)
@@ -144,22 +148,18 @@ internal static class VersionOperations
                 : Parameter("You can't specify both a binary secret value and a string secret value in the same secret.");
         }
 
-        if (Encoding.UTF8.GetByteCount(text ?? binary!) > MaxBytes)
-        {
-            throw new ServiceException(
-                "ValidationException",
-                "1 validation error detected: Value at 'secretString' failed to satisfy constraint: Member must have length "
-                    + "less than or equal to 65536");
-        }
-
+        SecretQuotas.CheckSize(text, binary);
         call.UseKey(secret, write: true);
         var id = Token(call) ?? call.Ids.Uuid();
         var version = new SecretVersionState { Id = id, Created = call.Now, Text = text, BinaryBase64 = binary };
-        secret = Prune(secret with { Versions = secret.Versions.Add(version), LastChanged = call.Now }, call.Now);
+        secret = SecretQuotas.MakeRoom(secret, call.Options.SecretVersionQuota, call.Now);
+        secret = secret with { Versions = secret.Versions.Add(version), LastChanged = call.Now };
         foreach (var stage in stages)
         {
             secret = secret.MoveStage(stage, id);
         }
+
+        SecretQuotas.CheckLabels(secret);
 
         if (text is not null)
         {
@@ -190,19 +190,6 @@ internal static class VersionOperations
         { Length: >= 32 and <= 64 } token => token,
         _ => throw Parameter("ClientRequestToken must be 32-64 characters long."),
     };
-
-    /// <summary>Above 100 versions the oldest without a label goes, but never one younger than a day.</summary>
-    private static SecretState Prune(SecretState secret, DateTimeOffset now)
-    {
-        if (secret.Versions.Length <= MaxVersions)
-        {
-            return secret;
-        }
-
-        var old = secret.Versions.FirstOrDefault(version => version.Stages.Length == 0
-            && now - version.Created > TimeSpan.FromDays(1));
-        return old is null ? secret : secret with { Versions = secret.Versions.Remove(old) };
-    }
 
     /// <summary>Secrets Manager keeps the day of the last read, not its time. A lagging read changes nothing older.</summary>
     private static void NoteRead(ServiceCall call, SecretState secret, SecretVersionState version)

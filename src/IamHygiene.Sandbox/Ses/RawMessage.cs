@@ -39,7 +39,9 @@ internal sealed class RawMessage
         }
     }
 
-    public string Header(string name) => headers.GetValueOrDefault(name, "");
+    public string Header(string name) => Optional(name) ?? "";
+
+    public string? Optional(string name) => headers.GetValueOrDefault(name);
 
     public ImmutableArray<string> Addresses(string name) =>
         [.. Header(name).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

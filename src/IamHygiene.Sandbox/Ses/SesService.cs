@@ -6,7 +6,7 @@ namespace IamHygiene.Sandbox;
 /// <summary>Amazon Simple Email Service, version 1.</summary>
 internal static class SesService
 {
-    private const int UsualQuota = 50000, UsualRate = 14;
+    private const int UsualQuota = 50000, UsualRate = 14, MaxRecipients = 50;
 
     public static ServiceDefinition Definition { get; } = new()
     {
@@ -36,6 +36,7 @@ internal static class SesService
         Subject = call.Query.Optional("Message.Subject.Data") ?? "",
         Text = call.Query.Optional("Message.Body.Text.Data"),
         Html = call.Query.Optional("Message.Body.Html.Data"),
+        ConfigurationSet = call.Query.Optional("ConfigurationSetName"),
     });
 
     private static void SendRawEmail(ServiceCall call)
@@ -53,36 +54,20 @@ internal static class SesService
             Bcc = destinations.Count > 0 ? [] : raw.Addresses("Bcc"),
             Subject = raw.Header("Subject"),
             Raw = raw.Text,
+            ConfigurationSet = call.Query.Optional("ConfigurationSetName") ?? raw.Optional("X-SES-CONFIGURATION-SET"),
         });
     }
 
     private static void Send(ServiceCall call, SentMail mail)
     {
-        var question = call.Ask(
-            $"ses:{call.Operation}",
-            $"arn:aws:ses:{call.Region}:{call.Account.Id}:identity/{MailboxText.Plain(mail.Source)}");
-        question.Context["ses:FromAddress"] = [MailboxText.Plain(mail.Source)];
-        call.Authorize(question);
+        Authorize(call, mail, $"identity/{MailboxText.Plain(mail.Source)}");
+        if (mail.ConfigurationSet is { } used)
+        {
+            Authorize(call, mail, $"configuration-set/{used}");
+        }
+
         var state = call.Account.Mail;
-        string[] recipients = [.. mail.Recipients];
-        if (recipients.Length == 0)
-        {
-            throw new ServiceException("InvalidParameterValue", "Missing required header 'To'.");
-        }
-
-        if (recipients.Length > 50)
-        {
-            throw new ServiceException("InvalidParameterValue", "Recipient count exceeds 50.");
-        }
-
-        foreach (var address in recipients.Append(mail.Source))
-        {
-            if (!MailboxText.IsWellFormed(address))
-            {
-                throw new ServiceException("InvalidParameterValue", MailboxText.WhyNot(address));
-            }
-        }
-
+        CheckAddresses(mail);
         if (!state.SendingEnabled)
         {
             throw new ServiceException(
@@ -90,7 +75,39 @@ internal static class SesService
                 $"Email sending is disabled for your entire Amazon SES account. {call.Account.Id}");
         }
 
-        string[] unverified = [.. recipients
+        CheckVerified(state, mail);
+        if (mail.ConfigurationSet is { } set && !state.ConfigurationSets.Contains(set))
+        {
+            throw new ServiceException("ConfigurationSetDoesNotExist", $"Configuration set <{set}> does not exist.");
+        }
+
+        CheckQuotas(state, mail);
+        call.Account = call.Account with { Mail = state with { Sent = state.Sent.Add(mail) } };
+        call.Xml.Element("MessageId", mail.MessageId);
+    }
+
+    private static void CheckAddresses(SentMail mail)
+    {
+        var count = mail.Recipients.Count();
+        if (count == 0)
+        {
+            throw new ServiceException("InvalidParameterValue", "Missing required header 'To'.");
+        }
+
+        if (count > MaxRecipients)
+        {
+            throw new ServiceException("InvalidParameterValue", $"Recipient count exceeds {MaxRecipients}.");
+        }
+
+        if (mail.Recipients.Append(mail.Source).FirstOrDefault(address => !MailboxText.IsWellFormed(address)) is { } malformed)
+        {
+            throw new ServiceException("InvalidParameterValue", MailboxText.WhyNot(malformed));
+        }
+    }
+
+    private static void CheckVerified(MailState state, SentMail mail)
+    {
+        string[] unverified = [.. mail.Recipients
             .Where(_ => state.Sandboxed)
             .Append(mail.Source)
             .Where(address => !MailboxText.IsVerified(state, address))
@@ -100,21 +117,29 @@ internal static class SesService
             throw new ServiceException(
                 "MessageRejected",
                 "Email address is not verified. The following identities failed the check in region "
-                    + $"{call.Region.ToUpperInvariant()}: {string.Join(", ", unverified)}");
+                    + $"{mail.Region.ToUpperInvariant()}: {string.Join(", ", unverified)}");
         }
+    }
 
-        if (state.DailyQuota is { } quota && SentSince(state, call.Now.AddDays(-1)) + recipients.Length > quota)
+    private static void CheckQuotas(MailState state, SentMail mail)
+    {
+        if (state.DailyQuota is { } quota && SentSince(state, mail.Time.AddDays(-1)) + mail.Recipients.Count() > quota)
         {
             throw new ServiceException("Throttling", "Daily message quota exceeded.");
         }
 
-        if (state.MaxSendRate is { } rate && SentSince(state, call.Now.AddSeconds(-1)) >= rate)
+        if (state.MaxSendRate is { } rate && SentSince(state, mail.Time.AddSeconds(-1)) >= rate)
         {
             throw new ServiceException("Throttling", "Maximum sending rate exceeded.");
         }
+    }
 
-        call.Account = call.Account with { Mail = state with { Sent = state.Sent.Add(mail) } };
-        call.Xml.Element("MessageId", mail.MessageId);
+    /// <summary>A configuration set is a resource of its own (Service Authorization Reference, Amazon SES).</summary>
+    private static void Authorize(ServiceCall call, SentMail mail, string resource)
+    {
+        var question = call.Ask($"ses:{call.Operation}", call.Account.Arn("ses", call.Region, resource));
+        question.Context["ses:FromAddress"] = [MailboxText.Plain(mail.Source)];
+        call.Authorize(question);
     }
 
     private static void GetSendQuota(ServiceCall call)

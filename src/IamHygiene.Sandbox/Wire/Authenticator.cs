@@ -27,35 +27,16 @@ internal static class Authenticator
             throw service.IncompleteSignature();
         }
 
-        var id = header.AccessKeyId;
         var token = request.Header("x-amz-security-token");
-        Principal principal;
-        string secret;
-        if (state.Sessions.TryGetValue(id, out var session))
-        {
-            if (token != session.Token)
-            {
-                throw service.InvalidToken();
-            }
+        var signer = Signer(state, header.AccessKeyId, token, now - options.NewKeyDelay) ?? throw service.InvalidToken();
 
-            (principal, secret) = (session.Principal, session.Secret);
-        }
-        else if (token is not null)
+        // Credentials of one partition are unknown in the others.
+        if (Partition.OfRegion(header.Region).Name != signer.Principal.Partition)
         {
-            // A long-lived key never comes with a session token.
             throw service.InvalidToken();
         }
-        else if (state.AdminKeys.TryGetValue(id, out var admin))
-        {
-            (principal, secret) = (admin.Principal, admin.Secret);
-        }
-        else
-        {
-            var key = UsableKey(state, id, now - options.NewKeyDelay) ?? throw service.InvalidToken();
-            (principal, secret) = (OwnerPrincipal(state, state.KeyOwners[id]) ?? throw service.InvalidToken(), key.Secret);
-        }
 
-        if (!SigV4.Verify(request, header, secret))
+        if (!SigV4.Verify(request, header, signer.Secret))
         {
             throw service.WrongSignature();
         }
@@ -66,7 +47,7 @@ internal static class Authenticator
                 $"Signature expired: {request.Header("x-amz-date")} is not within {skew.TotalMinutes:0} min. of the service's time.");
         }
 
-        return session?.Expires <= now ? throw service.ExpiredToken() : principal;
+        return signer.Expires <= now ? throw service.ExpiredToken() : signer.Principal;
     }
 
     /// <summary>The world after a user's key was used.</summary>
@@ -86,6 +67,34 @@ internal static class Authenticator
 
         var used = key.WithUse(new KeyUse(now, header.Service, header.Region), options.LastUsedDelay);
         return ReferenceEquals(used, key) ? state : state.With(account.WithUser(user.WithKey(used)));
+    }
+
+    /// <summary>Whose key it is and with which secret it signs; null where the key or its session token is not valid.</summary>
+    private static (Principal Principal, string Secret, DateTimeOffset Expires)? Signer(
+        CloudState state,
+        string accessKeyId,
+        string? token,
+        DateTimeOffset asOf)
+    {
+        if (state.Sessions.TryGetValue(accessKeyId, out var session))
+        {
+            return token == session.Token ? (session.Principal, session.Secret, session.Expires) : null;
+        }
+
+        if (token is not null)
+        {
+            // A long-lived key never comes with a session token.
+            return null;
+        }
+
+        if (state.AdminKeys.TryGetValue(accessKeyId, out var admin))
+        {
+            return (admin.Principal, admin.Secret, DateTimeOffset.MaxValue);
+        }
+
+        return UsableKey(state, accessKeyId, asOf) is { } key && OwnerPrincipal(state, state.KeyOwners[accessKeyId]) is { } owner
+            ? (owner, key.Secret, DateTimeOffset.MaxValue)
+            : null;
     }
 
     private static AccessKeyState? UsableKey(CloudState state, string id, DateTimeOffset asOf)
@@ -111,7 +120,8 @@ internal static class Authenticator
     {
         if (owner.UserName == SandboxAccount.RootName)
         {
-            return new Principal(PrincipalKind.Root, owner.AccountId, $"arn:aws:iam::{owner.AccountId}:root", owner.AccountId);
+            var arn = state.Accounts[owner.AccountId].Arn("iam", "", "root");
+            return new Principal(PrincipalKind.Root, owner.AccountId, arn, owner.AccountId);
         }
 
         return state.Accounts[owner.AccountId].User(owner.UserName) is { } user

@@ -116,6 +116,11 @@ internal sealed class CallRunner(SandboxCloud cloud)
             throw service.Throttled();
         }
 
+        if (service.Rules.Complaint(incoming.Operation, incoming.Values()) is { } complaint)
+        {
+            throw service.Invalid(complaint);
+        }
+
         return cloud.Edit((state, ids) =>
         {
             var call = new ServiceCall

@@ -72,6 +72,9 @@ internal sealed record Incoming
         };
     }
 
+    /// <summary>Every text among the parameters.</summary>
+    public IEnumerable<ParameterValue> Values() => Body?.Values() ?? Query.Values();
+
     /// <summary>The parameters for logs: no secret value is among them.</summary>
     public IReadOnlyDictionary<string, string> Parameters()
     {

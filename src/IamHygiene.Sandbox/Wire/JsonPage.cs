@@ -7,7 +7,14 @@ internal static class JsonPage
 {
     public static JsonArray Of<T>(ServiceCall call, IReadOnlyList<T> items, Func<T, JsonNode> write, int defaultSize = 100)
     {
-        var size = Math.Clamp(call.Body.Integer("MaxResults") ?? defaultSize, 1, defaultSize);
+        var size = call.Body.Integer("MaxResults") ?? defaultSize;
+        if (size < 1 || size > defaultSize)
+        {
+            throw call.Service.Invalid(
+                $"1 validation error detected: Value '{size}' at 'maxResults' failed to satisfy constraint: Member must have value "
+                    + $"between 1 and {defaultSize}");
+        }
+
         var start = 0;
         if (call.Body.Optional("NextToken") is { } token)
         {

@@ -31,6 +31,10 @@ internal sealed class JsonParameters
     public IEnumerable<KeyValuePair<string, string>> All =>
         root.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, property.Value.ToString()));
 
+    /// <summary>Every text with its path: the keys of a list of tags are <c>Tags.Key</c>.</summary>
+    public IEnumerable<ParameterValue> Values() => root.EnumerateObject().SelectMany(property =>
+        Values(property.Name, ParameterValue.Small(property.Name), property.Value));
+
     public string? Optional(string name)
     {
         if (Property(name) is not { } value)
@@ -93,8 +97,17 @@ internal sealed class JsonParameters
     public static ServiceException Missing(string name) =>
         new(
             "ValidationException",
-            $"1 validation error detected: Value null at '{char.ToLowerInvariant(name[0])}{name[1..]}' failed to satisfy "
+            $"1 validation error detected: Value null at '{ParameterValue.Small(name)}' failed to satisfy "
                 + "constraint: Member must not be null");
+
+    private static IEnumerable<ParameterValue> Values(string name, string member, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [new ParameterValue(name, member, value.GetString() ?? "")],
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Values(name, $"{member}.{i + 1}.member", item)),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(inner =>
+            Values($"{name}.{inner.Name}", $"{member}.{ParameterValue.Small(inner.Name)}", inner.Value)),
+        _ => [],
+    };
 
     private JsonElement? Property(string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace IamHygiene.Sandbox;
 
 /// <summary>The form fields of the query protocol.</summary>
-internal sealed class QueryParameters
+internal sealed partial class QueryParameters
 {
+    private const string ListMark = ".member.";
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
     public QueryParameters(params ReadOnlySpan<string> forms)
@@ -22,6 +24,19 @@ internal sealed class QueryParameters
 
     public IReadOnlyDictionary<string, string> All => values;
 
+    /// <summary>Every value with its path: <c>Tags.member.1.Key</c> is <c>Tags.Key</c>.</summary>
+    public IEnumerable<ParameterValue> Values() => values.Select(pair =>
+    {
+        if (!pair.Key.Contains(ListMark, StringComparison.Ordinal))
+        {
+            return new ParameterValue(pair.Key, ParameterValue.Small(pair.Key), pair.Value);
+        }
+
+        var name = ListItem().Replace(pair.Key, "");
+        var member = ListItem().Replace(pair.Key, ".${number}.member");
+        return new ParameterValue(name, ParameterValue.Small(member), pair.Value);
+    });
+
     public string? Optional(string name) => values.GetValueOrDefault(name);
 
     public string Require(string name)
@@ -31,10 +46,10 @@ internal sealed class QueryParameters
             return value;
         }
 
-        var member = char.ToLowerInvariant(name[0]) + name[1..];
         throw new ServiceException(
             "ValidationError",
-            $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null");
+            $"1 validation error detected: Value null at '{ParameterValue.Small(name)}' failed to satisfy constraint: "
+                + "Member must not be null");
     }
 
     public int Integer(string name, int fallback, int min, int max)
@@ -75,4 +90,7 @@ internal sealed class QueryParameters
 
         return tags;
     }
+
+    [GeneratedRegex(@"\.member\.(?<number>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListItem();
 }

@@ -67,6 +67,11 @@ internal sealed class ServiceCall
             question.Context["aws:PrincipalOrgID"] = [organization.Id];
         }
 
+        foreach (var tag in Principal.SessionTags)
+        {
+            question.Context[$"aws:PrincipalTag/{tag.Key}"] = [tag.Value];
+        }
+
         foreach (var tag in resourceTags ?? [])
         {
             question.Context[$"aws:ResourceTag/{tag.Key}"] = [tag.Value];

@@ -18,6 +18,9 @@ internal sealed record ServiceDefinition
     /// <summary>The API version of query services.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>What parameters must look like.</summary>
+    public ParameterRules Rules { get; init; } = new();
+
     /// <summary>The operations by name. Each writes its answer to the call's Xml or Json.</summary>
     public required IReadOnlyDictionary<string, Action<ServiceCall>> Operations { get; init; }
 
@@ -53,6 +56,12 @@ internal sealed record ServiceDefinition
     public ServiceException Throttled() => IsJson
         ? new("ThrottlingException", "Rate exceeded")
         : new("Throttling", "Rate exceeded");
+
+    public ServiceException Invalid(string message) => new(
+        !IsJson ? "ValidationError"
+        : Name == OrganizationsService.Definition.Name ? "InvalidInputException"
+        : "ValidationException",
+        message);
 
     public ServiceException UnknownOperation(string operation) => IsJson
         ? new("UnknownOperationException", "")

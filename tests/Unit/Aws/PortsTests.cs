@@ -227,6 +227,11 @@ public sealed class PortsTests : IDisposable
                       "Principal": { "AWS": "arn:aws:iam::{{{Account}}}:root" },
                       "Action": "sts:AssumeRole",
                       "Condition": { "StringEquals": { "sts:ExternalId": "ext-1" } }
+                    },
+                    {
+                      "Effect": "Allow",
+                      "Principal": { "AWS": "arn:aws:iam::{{{Account}}}:root" },
+                      "Action": "sts:TagSession"
                     }
                   ]
                 }

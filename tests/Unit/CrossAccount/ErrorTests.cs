@@ -44,7 +44,7 @@ public class ErrorTests
         var world = new TwoAccounts();
         world.AddUser();
         world.Member.DenyAction("sts:AssumeRole", "*");
-        await RefusedAsync(world, "RoleNotAssumed", Denied, "own policy allows sts:AssumeRole");
+        await RefusedAsync(world, "RoleNotAssumed", Denied, "own policy allow sts:AssumeRole and sts:TagSession");
     }
 
     [Fact]
@@ -65,15 +65,16 @@ public class ErrorTests
     {
         var world = new TwoAccounts { Secrets = new() };
         world.Member.AddUser("own", tags: [new(TagNames.SecretName, "own")]);
-        world.Member.AddSecret("own", TwoAccounts.Pair(world.Member.AddAccessKey("own", world.Clock.GetUtcNow().AddDays(-81))));
+        world.Member.AddSecret(
+            "own",
+            TwoAccounts.Pair(world.Member.AddAccessKey("own", world.Clock.GetUtcNow().AddDays(-81))),
+            tags: [new(TagNames.Owner, $"arn:aws:iam::{TwoAccounts.MemberId}:user/own")]);
         world.Member.AddRole(
             "Own",
             TwoAccounts.LambdaTrust,
             [
                 world.Named("Lambda_Execution_Role"),
-                new(
-                    "secrets",
-                    world.Filled("ManageSecrets_policy", values => values with { MainAccountId = TwoAccounts.MemberId, SecretName = "*" }))
+                new("secrets", world.Filled("ManageSecrets_policy", values => values with { MainAccountId = TwoAccounts.MemberId }))
             ]);
         using var connection = world.Connect(world.Cloud.CreateRoleSession(TwoAccounts.MemberId, "Own"));
         var run = await new HygieneRunner(connection.Ports, new()).RunAsync(new() { RunId = "0000000a" }, CancellationToken.None);

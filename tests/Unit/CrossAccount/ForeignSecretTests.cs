@@ -4,7 +4,7 @@ namespace IamHygiene.Tests.CrossAccount;
 
 /// <summary>
 /// Tags can be written by people other than administrators. Each way in which a tag could point at somebody else's secret:
-/// nothing is written there, and no key is made.
+/// nothing is written there, and no key is made, even where the role would allow it (MemberAttackTests: ours does not).
 /// </summary>
 public class ForeignSecretTests
 {
@@ -145,9 +145,22 @@ public class ForeignSecretTests
         Assert.Equal(secret.CurrentText, world.Member.Secret("app").CurrentText);
     }
 
-    private static async Task UntouchedAsync(Func<TwoAccounts, string> secretId, string kind, string message)
+    [Fact]
+    public async Task With_our_policies_IAM_refuses_a_secret_without_the_tag_and_the_remedy_names_it()
     {
         var world = new TwoAccounts();
+        world.AddUser(owned: false);
+        var before = world.Everything();
+        var run = await world.RunAsync();
+        var finding = Assert.Single(run.Findings, finding => finding.Kind == "AccessDeniedException");
+        Assert.Contains($"whose tag {TagNames.Owner} is a user of its account", finding.Remedy, StringComparison.Ordinal);
+        Assert.Empty(run.Actions);
+        Assert.Equal(before, world.Everything());
+    }
+
+    private static async Task UntouchedAsync(Func<TwoAccounts, string> secretId, string kind, string message)
+    {
+        var world = new TwoAccounts(isWide: true);
         world.Member.AddUser("dev-app");
         world.Member.AddAccessKey("dev-app", world.Clock.GetUtcNow().AddDays(-81));
         world.Tagged("dev-app", secretId(world));

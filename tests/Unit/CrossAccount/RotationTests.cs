@@ -82,7 +82,7 @@ public class RotationTests
         using var connection = world.Connect(
             world.Cloud.CreateRoleSession(TwoAccounts.MemberId, "IamHygieneFunctionRole"),
             new(new(), new(), world.Secrets));
-        var arn = world.AddSecret("dev/x", "text").Arn;
+        var arn = world.AddSecret("dev/x", "text", owner: $"arn:aws:iam::{TwoAccounts.MemberId}:user/x").Arn;
         async Task<int> ReadAfter(int minutes)
         {
             world.Clock.Advance(TimeSpan.FromMinutes(minutes));
@@ -105,7 +105,7 @@ public class RotationTests
         using var connection = world.Connect(
             world.Cloud.CreateRoleSession(TwoAccounts.MemberId, "IamHygieneFunctionRole"),
             new(new(), new(), world.Secrets));
-        var arn = world.AddSecret("dev/x", "text").Arn;
+        var arn = world.AddSecret("dev/x", "text", owner: $"arn:aws:iam::{TwoAccounts.MemberId}:user/x").Arn;
         await connection.Ports.Secrets.DescribeAsync(arn, CancellationToken.None);
         world.Clock.Advance(TimeSpan.FromMinutes(57));
         world.Cloud.Intercept.BeforeCall = call =>

@@ -18,7 +18,12 @@ internal sealed class TwoAccounts
     public const string RoleArn = $"arn:aws:iam::{MainId}:role/Manage_Secrets_Role";
     private int runs;
 
-    public TwoAccounts()
+    /// <summary>The two accounts.</summary>
+    /// <param name="isWide">
+    /// True where the role of the main account is not ours but one that lets everybody reach each secret <c>dev/*</c>: then it is our
+    /// code alone that leaves the secrets of others alone.
+    /// </param>
+    public TwoAccounts(bool isWide = false)
     {
         Clock = new(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)) { AutoAdvance = true };
         Cloud = new(Clock);
@@ -27,7 +32,10 @@ internal sealed class TwoAccounts
         Key = Main.AddKmsKey("alias/iam-hygiene");
         Main.Edit(account => account with { KmsKeys = account.KmsKeys.SetItem(Key.Id, Key with { Policy = Filled("KMS_Key_Policy") }) });
         Member.AddRole("IamHygieneFunctionRole", LambdaTrust, [Named("Lambda_Execution_Role"), Named("Assume_Role_Manage_Secrets_Role")]);
-        Main.AddRole("Manage_Secrets_Role", Filled("ManagedSecrets_Trust_Relationships"), [Named("ManageSecrets_policy")]);
+        Main.AddRole(
+            "Manage_Secrets_Role",
+            Filled("ManagedSecrets_Trust_Relationships"),
+            [isWide ? new("wide", Wide) : Named("ManageSecrets_of_Members_policy")]);
         Member.AddGroup(
             "SecretManagerUsers",
             policies: [Named("IAM_User_Read_Self"), Named("KMS_KEY_Access"), Named("Secrets_Manager_get_Secret_Value")]);
@@ -35,6 +43,15 @@ internal sealed class TwoAccounts
 
     public static Policy LambdaTrust { get; } = Policy.Parse(
         """{"Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""");
+
+    private static Policy Wide { get; } = Policy.Parse($$"""
+        {
+          "Statement": [
+            { "Effect": "Allow", "Action": "secretsmanager:*", "Resource": "arn:aws:secretsmanager:*:{{MainId}}:secret:dev/*" },
+            { "Effect": "Allow", "Action": ["kms:Decrypt", "kms:GenerateDataKey"], "Resource": "*" }
+          ]
+        }
+        """);
 
     public SandboxClock Clock { get; }
 
@@ -54,7 +71,6 @@ internal sealed class TwoAccounts
         Region = SandboxCloud.DefaultRegion,
         ExternalId = ExternalId,
         KmsKeyId = Key.Id,
-        SecretName = "dev/*",
     };
 
     public SecretsSettings Secrets { get; set; } = new(RoleArn, ExternalId);

@@ -117,7 +117,7 @@ public partial class DeployPageTests
     [GeneratedRegex(@"\]\((?<to>[^)#:]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@" (?<name>[A-Z]\w+)=", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[ '](?<name>[A-Z]\w+)=", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Overrides();
 
     [GeneratedRegex(@"^  (?<name>\w+):\n(    .*\n)+", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -35,45 +35,27 @@ public class DeployedTests
         Assert.DoesNotContain("DailyFunction", Names(all["first"]!["resources"]));
         Assert.DoesNotContain("ManageSecretsRole", Names(all["first"]!["resources"]));
 
-        var key = (string)all["main"]!["stack"]!["outputs"]!["KmsKeyId"]!;
-        var main = new PolicyValues
-        {
-            AccountId = Account,
-            Region = "us-east-1",
-            KmsKeyId = key,
-            MemberAccountId = ["444455556666"],
-            ExternalId = "example-external-id",
-            MailFrom = "aws-team@example.com",
-            SecretName = "iam/*"
-        };
-        Same(
-            main,
-            all["main"]!["roles"]!["IamHygieneFunctionRole"]!["policies"]!,
-            "Lambda_Execution_Role",
-            "ManageSecrets_policy",
-            "Send_Mail_policy");
-        Same(main, all["main"]!["roles"]!["Manage_Secrets_Role"]!["policies"]!, "ManageSecrets_policy");
-        Same(main, all["main"]!["groups"]!["SecretManagerUsers"]!, "IAM_User_Read_Self", "Secrets_Manager_get_Secret_Value");
-        Same(
-            main,
-            new JsonObject
+        SameMain(
+            all["main"]!,
+            new()
             {
-                ["ManagedSecrets_Trust_Relationships"] = all["main"]!["roles"]!["Manage_Secrets_Role"]!["trust"]!.DeepClone()
-            },
-            "ManagedSecrets_Trust_Relationships");
-        // IAM writes an account's number and its root's ARN for the same.
-        var keyPolicy = JsonNode.Parse(
-            all["main"]!["keyPolicy"]!
-                .ToJsonString()
-                .Replace("\"444455556666\"", "\"arn:aws:iam::444455556666:root\"", StringComparison.Ordinal))!;
-        Same(main, new JsonObject { ["KMS_Key_Policy"] = keyPolicy }, "KMS_Key_Policy");
+                MemberAccountId = ["444455556666", "777788889999"],
+                OperatorRoleArn =
+                [
+                    "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Operators_*",
+                    "arn:aws:iam::444455556666:role/admin/Operator",
+                ],
+                SecretName = "iam/*",
+            });
+        SameMain(all["organization"]!, new() { OrganizationId = "o-exampleorgid" });
 
         var member = new PolicyValues
         {
             AccountId = Account,
             MainAccountId = "111122223333",
             Region = "us-east-1",
-            MailFrom = "aws-team@example.com"
+            MailFrom = "aws-team@example.com",
+            MailRegion = "eu-west-1",
         };
         Same(
             member,
@@ -81,7 +63,7 @@ public class DeployedTests
             "Assume_Role_Manage_Secrets_Role",
             "Lambda_Execution_Role",
             "Send_Mail_policy");
-        var secrets = member with { Region = "eu-west-1", KmsKeyId = "1234abcd-12ab-34cd-56ef-1234567890ab" };
+        var secrets = member with { Region = "eu-west-1", MailRegion = null, KmsKeyId = "1234abcd-12ab-34cd-56ef-1234567890ab" };
         Same(
             secrets,
             all["member"]!["groups"]!["SecretManagerUsers"]!,
@@ -89,15 +71,16 @@ public class DeployedTests
             "KMS_KEY_Access",
             "Secrets_Manager_get_Secret_Value");
 
-        foreach (var account in new[] { "main", "member" })
+        foreach (var account in new[] { "main", "organization", "member" })
         {
             var function = all[account]!["function"]!;
             Assert.Equal(
-                ("dotnet10", 900, 1),
+                ("dotnet10", 900, account == "main" ? 1 : null, "1"),
                 (
                     (string?)function["configuration"]!["Runtime"],
                     (int)function["configuration"]!["Timeout"]!,
-                    (int)function["concurrency"]!));
+                    (int?)function["concurrency"],
+                    (string?)function["configuration"]!["Environment"]!["Variables"]!["POWERSHELL_TELEMETRY_OPTOUT"]));
             Assert.Equal(
                 ("cron(0 6 * * ? *)", $"arn:aws:lambda:us-east-1:{Account}:function:IamHygiene"),
                 ((string?)function["schedule"], (string?)function["target"]));
@@ -110,6 +93,32 @@ public class DeployedTests
                 $"arn:aws:iam::{Account}:role/IamHygieneFunctionRole",
                 (string?)all[account]!["stack"]!["outputs"]!["FunctionRoleArn"]);
         }
+    }
+
+    private static void SameMain(JsonNode account, PolicyValues members)
+    {
+        var values = members with
+        {
+            AccountId = Account,
+            Region = "us-east-1",
+            KmsKeyId = (string)account["stack"]!["outputs"]!["KmsKeyId"]!,
+            ExternalId = "example-external-id",
+            MailFrom = "aws-team@example.com",
+        };
+        Same(
+            values,
+            account["roles"]!["IamHygieneFunctionRole"]!["policies"]!,
+            "Lambda_Execution_Role",
+            "ManageSecrets_policy",
+            "Send_Mail_policy");
+        var role = account["roles"]!["Manage_Secrets_Role"]!;
+        Same(values, role["policies"]!, "ManageSecrets_of_Members_policy", "Send_Mail_policy");
+        Same(
+            values,
+            new JsonObject { ["ManagedSecrets_Trust_Relationships"] = role["trust"]!.DeepClone() },
+            "ManagedSecrets_Trust_Relationships");
+        Same(values, account["groups"]!["SecretManagerUsers"]!, "IAM_User_Read_Self", "Secrets_Manager_get_Secret_Value");
+        Same(values, new JsonObject { ["KMS_Key_Policy"] = account["keyPolicy"]!.DeepClone() }, "KMS_Key_Policy");
     }
 
     private static void Same(PolicyValues values, JsonNode deployed, params string[] names)

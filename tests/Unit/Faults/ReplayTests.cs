@@ -86,6 +86,7 @@ public class ReplayTests
         "delete fair next-day Direct 0:20:HangAfter 0:21:ThrottleOn",
         "unmanaged fair two-days Direct 0:14:DieAfter 1:7:HangBefore",
         "smtp-rotate fair two-days Direct 0:24:ExpiredOn 1:25:HangAfter",
+        "actor smtp-pending fair 27:MoveCurrent/0/0",
         "overdue-strict fair two-days Direct",
         "overdue-strict fair retry Direct 0:20:DieAfter",
         "overdue-strict fair retry Direct 0:25:DieAfter",

@@ -111,7 +111,7 @@ public sealed class AccountFleetTests
     {
         var world = new OrganizationWorld(members: 1);
         var member = world.Cloud.Account(OrganizationWorld.IdOf(1));
-        var ofMain = world.Main.AddSecret("central", "{}");
+        var ofMain = world.Main.AddSecret("app-central", "{}");
         var ofMember = member.Secret("app");
         using var home = world.Connect();
         using var connection = home.Enter(member.Id, OrganizationWorld.Role.ArnIn(member.Id, "aws"), OrganizationWorld.ExternalId);

@@ -106,6 +106,7 @@ internal sealed class OrganizationWorld
             MainAccountId = MainId,
             Region = SandboxCloud.DefaultRegion,
             ExternalId = ExternalId,
+            SecretName = "app*",
         };
         return Policy.Parse(PolicyTemplates.Fill(name, values).Json);
     }

@@ -26,6 +26,7 @@ public class EnforcedTests
             // One who may not see every secret is not told that there is none (see below), so this one must not go meanwhile.
             world.Main.EditSecret("svc-secret-deleted", secret => secret with { DeletionDate = secret.DeletionDate!.Value.AddDays(60) });
             world.Main.EditUser("svc-secret-missing", user => user with { Tags = user.Tags.Remove(TagNames.SecretName) });
+            Own(world);
         }
 
         bound.Credentials = Session(bound);
@@ -120,12 +121,18 @@ public class EnforcedTests
     public async Task Only_secrets_of_the_pattern_and_only_mail_from_the_one_sender()
     {
         var world = new World();
+        world.Main.AddSecret("svc-foreign", "text", tags: [new(TagNames.Owner, "arn:aws:iam::444455556666:user/svc-foreign")]);
+        world.Main.AddSecret("own", "text", tags: [new(TagNames.Owner, "arn:aws:iam::111122223333:user/svc-due")]);
         world.Credentials = Session(world, values => values with { SecretName = "svc-*" });
         await world.WithPorts(async ports =>
         {
             await ports.Secrets.GetAsync("svc-due", null, default);
-            var secret = await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync("ses-smtp-user.billing", null, default));
-            Assert.Equal(FailureKind.Denied, secret.Kind);
+            await ports.Secrets.GetAsync("own", null, default);
+            foreach (var other in new[] { "ses-smtp-user.billing", "svc-foreign" })
+            {
+                var secret = await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync(other, null, default));
+                Assert.Equal(FailureKind.Denied, secret.Kind);
+            }
         });
         world.Configuration = world.Configuration with { Mail = world.Configuration.Mail with { From = "boss@example.com" } };
         await world.WithPorts(async ports =>
@@ -160,6 +167,28 @@ public class EnforcedTests
         }
     }
 
+    [Fact]
+    public async Task Without_a_prefix_only_secrets_with_an_owner_of_the_account()
+    {
+        var world = new World();
+        world.Main.AddSecret("other-application", "text");
+        world.Main.AddSecret("of-a-member", "text", tags: [new(TagNames.Owner, "arn:aws:iam::444455556666:user/dev-app")]);
+        world.Main.AddSecret("own", "text", tags: [new(TagNames.Owner, "arn:aws:iam::111122223333:user/svc-due")]);
+        world.Credentials = Session(world);
+        await world.WithPorts(async ports =>
+        {
+            var own = await ports.Secrets.GetAsync("own", null, default);
+            await ports.Secrets.PutPendingAsync("own", "11111111-2222-3333-4444-555555555555", new("text"), default);
+            Assert.NotNull(own.Text);
+            foreach (var other in new[] { "other-application", "of-a-member" })
+            {
+                Assert.Equal(
+                    FailureKind.Denied,
+                    (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync(other, null, default))).Kind);
+            }
+        });
+    }
+
     [Theory]
     [InlineData("svc-healthy", "svc-healthy", true)]
     [InlineData("svc-healthy", "svc-due", false)]
@@ -183,6 +212,20 @@ public class EnforcedTests
                     (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync(secretName, null, default))).Kind);
             }
         });
+    }
+
+    [Fact]
+    public async Task A_secret_of_the_users_name_that_is_tagged_as_somebody_elses_is_somebody_elses()
+    {
+        var world = Readers();
+        world.Main.EditSecret(
+            "svc-healthy",
+            secret => secret with { Tags = secret.Tags.SetItem(TagNames.Owner, "arn:aws:iam::111122223333:user/svc-due") });
+        world.Credentials = world.Main.Credentials("svc-healthy");
+        await world.WithPorts(async ports =>
+            Assert.Equal(
+                FailureKind.Denied,
+                (await Assert.ThrowsAsync<ServiceException>(() => ports.Secrets.GetAsync("svc-healthy", null, default))).Kind));
     }
 
     [Fact]
@@ -221,6 +264,19 @@ public class EnforcedTests
         });
     }
 
+    // Whose each secret is, as an administrator tags it before the stack is deployed (docs/deploy.md, 6).
+    private static void Own(World world)
+    {
+        foreach (var user in world.Main.Users.Where(user => user.Tags.ContainsKey(TagNames.SecretName)))
+        {
+            var secret = world.Main.Secrets.FirstOrDefault(secret => secret.Name == user.Tags[TagNames.SecretName]);
+            if (secret is { } found && !found.Tags.ContainsKey(TagNames.Owner))
+            {
+                world.Main.EditSecret(found.Name, one => one with { Tags = one.Tags.SetItem(TagNames.Owner, user.Arn) });
+            }
+        }
+    }
+
     // Two users of the group, with the policies as the module brings them and no others.
     private static World Readers()
     {
@@ -232,6 +288,7 @@ public class EnforcedTests
                 Policies = Policy.None.AddRange([Filled(world, "IAM_User_Read_Self"), Filled(world, "Secrets_Manager_get_Secret_Value")]),
             }),
         });
+        world.Main.EditSecret("svc-healthy", secret => secret with { Tags = secret.Tags.Remove(TagNames.Owner) });
         world.Main.AddSecret("by-tag", "text", tags: [new(TagNames.Owner, "arn:aws:iam::111122223333:user/svc-healthy")]);
         return world;
     }

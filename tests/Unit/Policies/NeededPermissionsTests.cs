@@ -10,6 +10,7 @@ public class NeededPermissionsTests(Recordings recordings) : IClassFixture<Recor
     [
         "Lambda_Execution_Role",
         "ManageSecrets_policy",
+        "ManageSecrets_of_Members_policy",
         "Assume_Role_Manage_Secrets_Role",
         "Send_Mail_policy",
         "Deactivate_Unmanaged_Keys_policy"

@@ -9,6 +9,7 @@ public partial class PolicyFileTests
     private static readonly string Folder = Path.Combine(Repository.Root, "policies");
     private static readonly string Page = File.ReadAllText(Path.Combine(Folder, "README.md"));
     private static readonly string[] ResourceLess = ["ManagedSecrets_Trust_Relationships", "Organization_Read_Trust"];
+    private static readonly string[] Denials = ["Protect_Tags_SCP"];
     private static readonly string[] Global = ["ReadTheAccount", "ReadTheSendingQuota", "ListTheOrganization"];
 
     public static TheoryData<string> Files { get; } = [.. PolicyFiles()];
@@ -30,7 +31,7 @@ public partial class PolicyFileTests
             var sid = (string)statement["Sid"]!;
             Assert.Matches("^[A-Za-z0-9]+$", sid);
             Assert.True(sids.Add(sid), $"{sid} is there twice");
-            Assert.Equal("Allow", (string?)statement["Effect"]);
+            Assert.Equal(Denials.Contains(name) ? "Deny" : "Allow", (string?)statement["Effect"]);
             // No wildcard in an action: each one that is allowed is written out, and exists.
             Assert.All(Texts(statement["Action"]), action => Assert.Contains(action, known));
             Assert.Equal(Texts(statement["Action"]).Order(StringComparer.Ordinal), Texts(statement["Action"]));
@@ -42,10 +43,19 @@ public partial class PolicyFileTests
             // Of all resources only where AWS knows no others, or where the policy hangs on one thing.
             else if (Texts(statement["Resource"]).Contains("*"))
             {
-                Assert.True(statement.ContainsKey("Principal") || Global.Contains(sid), $"{sid} is about everything");
+                Assert.True(
+                    statement.ContainsKey("Principal") || Global.Contains(sid) || Denials.Contains(name),
+                    $"{sid} is about everything");
             }
 
-            Assert.DoesNotContain("*", Texts(statement["Principal"]?["AWS"]));
+            // Everybody is nobody in particular only where a condition says whose account it must be.
+            if (Texts(statement["Principal"]?["AWS"]).Contains("*"))
+            {
+                Assert.Contains(
+                    statement["Condition"]!["StringEquals"]!.AsObject().Select(condition => condition.Key),
+                    key => key is "aws:PrincipalAccount" or "aws:PrincipalOrgID" or "kms:CallerAccount"
+                        || (string?)statement["Action"] == "sts:TagSession");
+            }
         }
     }
 
@@ -59,7 +69,7 @@ public partial class PolicyFileTests
         // What several values fill stands in a list, so that each of them gets its line.
         foreach (Match match in Several().Matches(text))
         {
-            Assert.Matches(@"\[\s*$", text[..match.Index]);
+            Assert.Matches(@"[\[,]\s*$", text[..match.Index]);
         }
     }
 
@@ -99,7 +109,7 @@ public partial class PolicyFileTests
         _ => [(string)node!],
     };
 
-    [GeneratedRegex(@"""[^""]*\{MemberAccountId\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"""[^""]*\{(MemberAccountId|OperatorRoleArn)\??\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Several();
 
     [GeneratedRegex(@"^\| `\{(?<name>\w+)\}` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

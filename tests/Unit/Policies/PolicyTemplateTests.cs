@@ -7,6 +7,8 @@ public class PolicyTemplateTests
 {
     private const string Key = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
+    private const string Operators = "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Operators_*";
+
     internal static PolicyValues Complete { get; } = new()
     {
         AccountId = "444455556666",
@@ -16,6 +18,9 @@ public class PolicyTemplateTests
         ExternalId = "example-external-id",
         KmsKeyId = Key,
         MailFrom = "AWS team <aws@example.com>",
+        OrganizationId = "o-exampleorgid",
+        OperatorRoleArn = [Operators],
+        SecretName = "iam/*",
         UserArn = "arn:aws:iam::444455556666:user/apps/dev-app",
     };
 
@@ -35,8 +40,9 @@ public class PolicyTemplateTests
     [MemberData(nameof(Names))]
     public void Each_value_that_a_policy_needs_is_asked_for(string name)
     {
-        foreach (var placeholder in PolicyTemplates.Find(name).Placeholders.Except(
-            ["Partition", "FunctionName", "FunctionRoleName", "SecretName"]))
+        var template = PolicyTemplates.Find(name);
+        foreach (var placeholder in template.Placeholders.Except(["Partition", "FunctionName", "FunctionRoleName", "MailRegion"])
+            .Except(template.Optional))
         {
             var lacking = Without(placeholder);
             var problem = Assert.Throws<PolicyTemplateException>(() => PolicyTemplates.Fill(name, lacking)).Problem;
@@ -48,11 +54,55 @@ public class PolicyTemplateTests
     [Fact]
     public void Several_accounts_get_a_line_each()
     {
-        var trust = JsonNode.Parse(PolicyTemplates.Fill("ManagedSecrets_Trust_Relationships", Complete).Json)!;
+        var trust = Statements("ManagedSecrets_Trust_Relationships", Complete)["AssumedFromNamedAccounts"];
         Assert.Equal(
-            ["arn:aws:iam::444455556666:role/IamHygieneFunctionRole", "arn:aws:iam::777788889999:role/IamHygieneFunctionRole"],
-            PolicyFileTests.Texts(trust["Statement"]![0]!["Principal"]!["AWS"]));
+            ["444455556666", "777788889999"],
+            PolicyFileTests.Texts(trust["Condition"]!["StringEquals"]!["aws:PrincipalAccount"]));
+        Assert.Equal(
+            ["arn:aws:iam::*:role/IamHygieneFunctionRole", Operators],
+            PolicyFileTests.Texts(trust["Condition"]!["ArnLike"]!["aws:PrincipalArn"]));
     }
+
+    [Fact]
+    public void What_is_left_open_and_may_be_takes_its_statement_or_its_line_along()
+    {
+        var alone = Complete with { MemberAccountId = [], OrganizationId = null, OperatorRoleArn = [], SecretName = null };
+        Assert.Equal(
+            ["AdministerByTheMainAccount", "UseThroughSecretsManagerInTheMainAccount"],
+            Statements("KMS_Key_Policy", alone).Keys);
+        Assert.DoesNotContain("ReadAndWriteSecretsUnderAPrefix", Statements("ManageSecrets_policy", alone).Keys);
+        Assert.Contains("ReadAndWriteSecretsUnderAPrefix", Statements("ManageSecrets_policy", Complete).Keys);
+
+        var organization = Statements("ManagedSecrets_Trust_Relationships", alone with { OrganizationId = "o-exampleorgid" });
+        Assert.Equal(["AssumedFromTheOrganization", "NameTheOwnAccountAndNoOther"], organization.Keys);
+        Assert.Equal(
+            ["arn:aws:iam::*:role/IamHygieneFunctionRole"],
+            PolicyFileTests.Texts(organization["AssumedFromTheOrganization"]["Condition"]!["ArnLike"]!["aws:PrincipalArn"]));
+        // A trust policy that trusts nobody, or everybody, does not come out.
+        var problem = Assert.Throws<PolicyTemplateException>(
+            () => PolicyTemplates.Fill("ManagedSecrets_Trust_Relationships", alone)).Problem;
+        Assert.Equal("PolicyValueMissing", problem.ErrorId);
+        Assert.Contains("-OrganizationId", problem.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(200, true)]
+    public void A_policy_that_AWS_would_refuse_for_its_length_is_refused(int accounts, bool isRefused)
+    {
+        var values = Complete with
+        {
+            OrganizationId = null,
+            MemberAccountId = [.. Enumerable.Range(0, accounts).Select(i => $"{444400000000 + i}")]
+        };
+        var refused = Record.Exception(() => PolicyTemplates.Fill("ManagedSecrets_Trust_Relationships", values));
+        Assert.Equal(isRefused, refused is PolicyTemplateException { Problem.ErrorId: "PolicyTooLong" });
+    }
+
+    private static Dictionary<string, JsonObject> Statements(string policy, PolicyValues values) =>
+        JsonNode.Parse(PolicyTemplates.Fill(policy, values).Json)!["Statement"]!
+            .AsArray()
+            .ToDictionary(statement => (string)statement!["Sid"]!, statement => statement!.AsObject());
 
     [Fact]
     public void IAMs_own_variables_stay() =>
@@ -64,6 +114,9 @@ public class PolicyTemplateTests
     [InlineData("us-gov-west-1", "arn:aws-us-gov:")]
     [InlineData("us-iso-east-1", "arn:aws-iso:")]
     [InlineData("us-isob-east-1", "arn:aws-iso-b:")]
+    [InlineData("eu-isoe-west-1", "arn:aws-iso-e:")]
+    [InlineData("us-isof-south-1", "arn:aws-iso-f:")]
+    [InlineData("eusc-de-east-1", "arn:aws-eusc:")]
     public void The_partition_follows_from_the_region(string region, string start) =>
         Assert.Contains(
             start + "iam::111122223333:role/Manage_Secrets_Role",
@@ -104,6 +157,16 @@ public class PolicyTemplateTests
     [InlineData("MailFrom", "nobody")]
     [InlineData("MailFrom", "a@example.com,b@example.com")]
     [InlineData("SecretName", "a{b}")]
+    [InlineData("SecretName", "*")]
+    [InlineData("SecretName", "iam/app")]
+    [InlineData("SecretName", "iam/*x")]
+    [InlineData("OrganizationId", "*")]
+    [InlineData("OrganizationId", "o-Example")]
+    [InlineData("OperatorRoleArn", "arn:aws:iam::*:role/*")]
+    [InlineData("OperatorRoleArn", "arn:aws:iam::*:role/team/*")]
+    [InlineData("OperatorRoleArn", "*")]
+    [InlineData("OperatorRoleArn", "arn:aws:sts::444455556666:assumed-role/Admin/jane")]
+    [InlineData("MailRegion", "*")]
     [InlineData("FunctionName", "my function")]
     [InlineData("FunctionRoleName", "role/*")]
     [InlineData("UserArn", "arn:aws:iam::444455556666:root")]

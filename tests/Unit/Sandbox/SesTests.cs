@@ -88,8 +88,57 @@ public sealed class SesTests
         (await Send()).Fails("AccountSendingPausedException", 400);
     }
 
-    private Task<Answer> Send(string from = "iam@example.com", string to = "a@example.com") => world.Admin.Ses(
-        "SendEmail", (
-            "Source",
-            from), ("Destination.ToAddresses.member.1", to), ("Message.Subject.Data", "s"), ("Message.Body.Text.Data", "t"));
+    [Fact]
+    public async Task A_configuration_set_must_exist()
+    {
+        var missing = (await Send(set: "events")).Fails("ConfigurationSetDoesNotExist", 400);
+        Assert.Equal("Configuration set <events> does not exist.", missing.Message);
+        Assert.Empty(world.Main.SentMails);
+        world.Main.Edit(account => account with
+        {
+            Mail = account.Mail with { ConfigurationSets = account.Mail.ConfigurationSets.Add("events") },
+        });
+        (await Send(set: "events")).Ok();
+        (await Send(set: "Events")).Fails("ConfigurationSetDoesNotExist", 400);
+        (await Raw("events")).Ok();
+        (await Raw("other")).Fails("ConfigurationSetDoesNotExist", 400);
+        Assert.Equal(["events", "events"], world.Main.SentMails.Select(mail => mail.ConfigurationSet));
+
+        Task<Answer> Raw(string set)
+        {
+            var text = $"From: iam@example.com\r\nTo: a@example.com\r\nX-SES-CONFIGURATION-SET: {set}\r\n\r\nBody\r\n";
+            return world.Admin.Ses("SendRawEmail", ("RawMessage.Data", Convert.ToBase64String(Encoding.UTF8.GetBytes(text))));
+        }
+    }
+
+    [Fact]
+    public async Task A_configuration_set_is_a_resource_of_its_own()
+    {
+        world.Main.Edit(account => account with { Mail = account.Mail with { ConfigurationSets = ["events"] } });
+        world.Main.AddRole("sender", PolicyDocument.AllowAll, [KeyValuePair.Create("p", PolicyDocument.Parse(
+            """
+            {"Statement":[{"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:*:111122223333:identity/*"}]}
+            """))]);
+        var sender = world.As(world.Cloud.CreateRoleSession(World.MainId, "sender"));
+        (await Send(by: sender)).Ok();
+        var denied = (await Send(set: "events", by: sender)).Fails("AccessDenied", 403);
+        Assert.Contains("arn:aws:ses:us-east-1:111122223333:configuration-set/events", denied.Message, StringComparison.Ordinal);
+    }
+
+    private Task<Answer> Send(
+        string from = "iam@example.com",
+        string to = "a@example.com",
+        string? set = null,
+        WireClient? by = null)
+    {
+        (string, string)[] parameters =
+        [
+            ("Source", from),
+            ("Destination.ToAddresses.member.1", to),
+            ("Message.Subject.Data", "s"),
+            ("Message.Body.Text.Data", "t"),
+            .. set is null ? Array.Empty<(string, string)>() : [("ConfigurationSetName", set)],
+        ];
+        return (by ?? world.Admin).Ses("SendEmail", parameters);
+    }
 }
