@@ -2,6 +2,10 @@
 # parameters of the original and no others: the AWS CLI (tests/Unit/Deployment/DeployCommandTests.cs has its own parse these
 # commands), AWSLambdaPSCore 5.0.2, which packs and publishes with the .NET SDK and an AWS account, and installing.
 
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute(
+    'PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'The page imports and installs modules; here nothing may be installed.')]
+param()
+
 BeforeDiscovery {
     $page = Get-Content -Raw "$PSScriptRoot/../../docs/deploy.md"
     $number = 0
