@@ -16,6 +16,9 @@ internal sealed class AwsPorts : IConnection
     private readonly HygieneConfiguration configuration;
     private readonly string? memberId;
 
+    // Most runs are about one account and never ask for it.
+    private readonly Lazy<IOrganizationPort> organization;
+
     /// <summary>Makes the ports. Nothing is asked of AWS yet.</summary>
     /// <exception cref="ServiceException">The connection, a region or a mail template cannot be used; the message says why.</exception>
     /// <exception cref="PolicyException">The mail settings are incomplete.</exception>
@@ -34,7 +37,7 @@ internal sealed class AwsPorts : IConnection
         endpoint = settings.EndpointUrl ?? environment("AWS_ENDPOINT_URL");
         clients = Own(new AwsClients(settings, handler));
         this.configuration = configuration;
-        Organization = OrganizationPort();
+        organization = new(OrganizationPort);
         Ports = Create();
     }
 
@@ -49,7 +52,7 @@ internal sealed class AwsPorts : IConnection
         endpoint = own.endpoint;
         clients = own.clients;
         configuration = own.configuration;
-        Organization = own.Organization;
+        organization = own.organization;
         Ports = Create();
     }
 
@@ -57,7 +60,7 @@ internal sealed class AwsPorts : IConnection
     public AccountPorts Ports { get; }
 
     /// <inheritdoc/>
-    public IOrganizationPort Organization { get; }
+    public IOrganizationPort Organization => organization.Value;
 
     /// <inheritdoc/>
     public IConnection Enter(string accountId, string roleArn, string? externalId) =>

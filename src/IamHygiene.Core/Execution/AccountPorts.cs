@@ -53,6 +53,11 @@ public sealed record RunOptions
     /// <summary>True where nothing at all is to be changed, as with -WhatIf; what is due is still asked of <see cref="Approve"/>.</summary>
     public bool IsPreview { get; init; }
 
+    /// <summary>
+    /// True where the run is about all users and changes what is due: only then may it note on users what it says of the account.
+    /// </summary>
+    internal bool IsOfWholeAccount => Select is null && !IsPreview;
+
     /// <summary>True where the run is about the user.</summary>
     internal bool Includes(IamUser user) => Select is null || Select(user);
 }

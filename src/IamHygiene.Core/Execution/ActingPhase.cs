@@ -61,9 +61,9 @@ internal sealed class ActingPhase
         var progress = new Counter(observe, "Users with something due", due.Count);
         await ForEachAsync(due, user => TurnAsync(user, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         await RepeatForLimitAsync(cancellationToken).ConfigureAwait(false);
-        var unserved = await NoteWhoIsLeftAsync(due, cancellationToken).ConfigureAwait(false);
-        var names = left.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new(Plan(), Results(due), after, users, names, [.. unserved, .. problems]);
+        var outOfTime = await NoteWhoIsLeftAsync(due, cancellationToken).ConfigureAwait(false);
+        var unserved = left.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new(Plan(), Results(due), after, users, unserved, [.. outOfTime, .. problems]);
     }
 
     private async Task TurnAsync(UserSnapshot bulkUser, Counter progress, CancellationToken cancellationToken)
@@ -138,8 +138,7 @@ internal sealed class ActingPhase
     private async Task<IReadOnlyList<Problem>> NoteWhoIsLeftAsync(IReadOnlyList<UserSnapshot> due, CancellationToken cancellationToken)
     {
         var names = due.Select(user => user.User.UserName).Where(left.ContainsKey).ToList();
-        var mayMark = options.Select is null && !options.IsPreview;
-        if (!mayMark)
+        if (!options.IsOfWholeAccount)
         {
             return names.Count == 0 ? [] : [Problems.DeadlineReached(names, NamedUsers)];
         }

@@ -94,9 +94,7 @@ public sealed class HygieneRunner
         {
             OldestActiveKeyDays = OldestActiveKeyDays(bulk),
         };
-        // A run over chosen users, and one that changes nothing, say nothing about the account.
-        var mayNote = options.Select is null && !options.IsPreview;
-        if (!mayNote)
+        if (!options.IsOfWholeAccount)
         {
             return run;
         }

@@ -78,7 +78,9 @@ internal static class KeyNoteRules
     {
         var isOverdue = draft.Policy.DeactivateOverdue && key.AgeInDays(draft.Now) >= draft.Schedule.DeactivateDays;
         var isOfToday = note is { Status: KeyNoteStatus.Inactive } && StateTime.DayOf(note.Since) >= draft.Context.Day;
-        var isKept = isOfToday || (isOverdue && note is { IsInactive: true } && !WasToldBeforeToday(draft, note));
+        var told = new ToldItem(ToldKind.Inactive, key.AccessKeyId);
+        var isUntold = !MailLedger.WasToldBefore(draft.State, told, draft.Context.Day);
+        var isKept = isOfToday || (isOverdue && isUntold && note is { IsInactive: true });
         if (isKept || note is { Status: KeyNoteStatus.Current })
         {
             return;
@@ -92,12 +94,6 @@ internal static class KeyNoteRules
         {
             Plan(draft, key, KeyNoteStatus.Current, "the secret names it although it is inactive");
         }
-    }
-
-    private static bool WasToldBeforeToday(PlanDraft draft, KeyNote note)
-    {
-        var item = new ToldItem(ToldKind.Inactive, note.AccessKeyId);
-        return draft.State.Mails.Any(record => record.IsSent && record.Day < draft.Context.Day && record.Has(item));
     }
 
     private static void Plan(PlanDraft draft, AccessKey key, KeyNoteStatus status, string reason) =>

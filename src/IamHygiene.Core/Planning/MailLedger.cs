@@ -14,6 +14,10 @@ internal static class MailLedger
         return state.Mails.Any(record => record.IsSent && record.Day >= since && record.Has(item));
     }
 
+    /// <summary>True where a mail that was sent on an earlier day has told it.</summary>
+    public static bool WasToldBefore(UserState state, ToldItem item, DateOnly day) =>
+        state.Mails.Any(record => record.IsSent && record.Day < day && record.Has(item));
+
     /// <summary>The fewest days left at which an expiry was told; null where it never was.</summary>
     public static int? LowestDaysTold(UserState state, ToldItem password)
     {

@@ -32,7 +32,9 @@ internal static class RoomRules
         var count = 0;
         // The record of a mail: each change is told, and each notice is recorded.
         Add(TagNames.MailPrefix + draft.Context.RunId);
-        if (draft.Notices.Select(notice => notice.Kind == NoticeKind.SesKeyAged).Distinct().Count() > 1)
+        var tellsAdmin = draft.Notices.Exists(notice => notice.Kind == NoticeKind.SesKeyAged);
+        var tellsOwner = draft.Notices.Exists(notice => notice.Kind != NoticeKind.SesKeyAged);
+        if (tellsAdmin && tellsOwner)
         {
             // What only the administrator is told has a record of its own.
             count++;

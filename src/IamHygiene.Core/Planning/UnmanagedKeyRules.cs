@@ -56,8 +56,7 @@ internal static class UnmanagedKeyRules
         // While the keys are not known, what the ended run did with them is not known either.
         var isRead = draft.Snapshot.Detail is { Keys.IsKnown: true };
         var leases = draft.OtherIntents
-            .Where(intent => isRead)
-            .Where(intent => draft.Now >= intent.Time + draft.Policy.IntentLease)
+            .Where(intent => isRead && draft.Now >= intent.Time + draft.Policy.IntentLease)
             .ToList();
         foreach (var abandoned in leases.Where(intent => intent.Purpose == IntentPurpose.Rotate))
         {

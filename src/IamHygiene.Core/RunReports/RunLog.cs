@@ -24,7 +24,8 @@ public static class RunLog
     /// <summary>What an action and a mail of a run with -WhatIf have for an outcome.</summary>
     private const string WhatIf = "WhatIf";
 
-    private static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
+    /// <summary>JSON on one line, as readable as JSON allows.</summary>
+    internal static readonly JsonSerializerOptions Line = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
     };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,11 +17,6 @@ public static class RunSummary
     /// <summary>What is told of one failure, in characters: AWS's own messages have no bound. Escaped, one is six bytes at most.</summary>
     private const int MostOfAFailure = 1_000;
 
-    private static readonly JsonSerializerOptions Short = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
-    };
-
     /// <summary>Runs in one short JSON object: the figures of each, and its first failures. <c>figures.failures</c> counts all.</summary>
     /// <param name="runs">The runs.</param>
     public static string ToJson(IEnumerable<HygieneRun> runs)
@@ -38,10 +32,10 @@ public static class RunSummary
                 ["account"] = run.AccountId,
                 ["accountName"] = run.AccountName,
                 ["succeeded"] = run.Succeeded,
-                ["figures"] = JsonSerializer.SerializeToNode(RunFigures.From(run), Short),
+                ["figures"] = JsonSerializer.SerializeToNode(RunFigures.From(run), RunLog.Line),
                 ["failures"] = new JsonArray([.. First(run.Failures).Select(failure => JsonValue.Create(failure))]),
             })]),
-        }.ToJsonString(Short);
+        }.ToJsonString(RunLog.Line);
     }
 
     /// <summary>The error with which a function ends: how many failures, the first of them, and where the others are.</summary>
