@@ -99,8 +99,14 @@ internal sealed class AwsPorts : IConnection
             mailRegion.SystemName)
         {
             SecretsRegion = secretsRegion.SystemName,
+            RunMark = RunMark(account),
         };
     }
+
+    private RoleRunMark? RunMark(AWSCredentials account) =>
+        memberId is not null && settings.AccountRoleArn is { } role
+            ? new(Own(clients.Iam(account, home.Region, Resend.Allowed)), role, Calls(home.Region), clock)
+            : null;
 
     private OrganizationPort OrganizationPort()
     {

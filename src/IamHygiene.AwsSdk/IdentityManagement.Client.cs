@@ -108,6 +108,16 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         InvokeAsync<ListUsersResponse>(request, IdentityManagementOperations.ListUsers, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<ListRoleTagsResponse> ListRoleTagsAsync(
+        ListRoleTagsRequest request,
+        CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListRoleTagsResponse>(request, IdentityManagementOperations.ListRoleTags, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<TagRoleResponse> TagRoleAsync(TagRoleRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<TagRoleResponse>(request, IdentityManagementOperations.TagRole, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<ListUserTagsResponse> ListUserTagsAsync(
         ListUserTagsRequest request,
         CancellationToken cancellationToken = default) =>

@@ -152,6 +152,23 @@ internal static class IdentityManagementOperations
         },
         ServiceFailure);
 
+    public static readonly InvokeOptions ListRoleTags = Iam.Operation<ListRoleTagsRequest, ListRoleTagsResponse>(
+        "ListRoleTags",
+        (r, p) => p.Add("RoleName", r.RoleName).Add("MaxItems", r.MaxItems).Add("Marker", r.Marker),
+        x => new()
+        {
+            Tags = x.List("Tags", IdentityManagementAnswers.ReadTag),
+            IsTruncated = x.Bool("IsTruncated"),
+            Marker = x.Text("Marker")
+        },
+        NoSuchEntity, ServiceFailure);
+
+    public static readonly InvokeOptions TagRole = Iam.Operation<TagRoleRequest, TagRoleResponse>(
+        "TagRole",
+        (r, p) => p.Add("RoleName", r.RoleName).List("Tags", r.Tags, (tag, t) => t.Add(".Key", tag.Key).Add(".Value", tag.Value)),
+        _ => new(),
+        NoSuchEntity, LimitExceeded, InvalidInput, ConcurrentModification, ServiceFailure);
+
     public static readonly InvokeOptions ListUserTags = Iam.Operation<ListUserTagsRequest, ListUserTagsResponse>(
         "ListUserTags",
         (r, p) => p.Add("UserName", r.UserName).Add("MaxItems", r.MaxItems).Add("Marker", r.Marker),

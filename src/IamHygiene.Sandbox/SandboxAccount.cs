@@ -146,6 +146,10 @@ public sealed class SandboxAccount
         });
     }
 
+    /// <summary>A role.</summary>
+    /// <exception cref="KeyNotFoundException">The account has none of that name.</exception>
+    public RoleState Role(string name) => State.Roles[name];
+
     /// <summary>Adds a role.</summary>
     /// <exception cref="ArgumentException">IAM would not take policies of this size.</exception>
     public RoleState AddRole(

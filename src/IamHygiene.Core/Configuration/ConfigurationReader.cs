@@ -88,7 +88,7 @@ public static class ConfigurationReader
             RoleArn(section),
             ExternalId(section),
             Region(section)));
-        return new(policy, mail, secrets);
+        return new(policy, mail, secrets) { Accounts = AccountsReader.Read(root) };
     }
 
     private static HygienePolicy Keys(ConfigurationSection keys)

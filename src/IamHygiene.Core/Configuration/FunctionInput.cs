@@ -10,11 +10,15 @@ namespace IamHygiene;
 /// <param name="WhatIf">True: show what would be done, and change nothing.</param>
 public sealed record FunctionInput(string Configuration, bool WhatIf)
 {
+    /// <summary>The accounts to serve, by their numbers, in place of those of the configuration; null: the latter.</summary>
+    public string[]? AccountIds { get; init; }
+
     /// <summary>The environment variable that holds the configuration where the event has none.</summary>
     public const string Variable = "IAMHYGIENE_CONFIGURATION";
 
     private const string ConfigurationName = "configuration";
     private const string WhatIfName = "whatIf";
+    private const string AccountsName = "accounts";
     private const string NothingDone = "Nothing was done. ";
     private const string HowTo = "Use {} for the daily run, and {\"whatIf\": true} to see what it would do.";
 
@@ -42,14 +46,14 @@ public sealed record FunctionInput(string Configuration, bool WhatIf)
         ArgumentNullException.ThrowIfNull(eventJson);
         using var document = Parse(eventJson);
         var faults = new List<string>();
-        var (ofEvent, whatIf) = Event(document.RootElement, faults);
+        var (ofEvent, whatIf, accounts) = Event(document.RootElement, faults);
         if (faults.Count > 0)
         {
             throw new FormatException($"{NothingDone}The event is not understood: {string.Join("; ", faults)}. {HowTo}");
         }
 
         var configuration = ofEvent ?? OfVariable(variable);
-        return new(configuration, whatIf);
+        return new(configuration, whatIf) { AccountIds = accounts };
     }
 
     private static JsonDocument Parse(string eventJson)
@@ -72,7 +76,7 @@ public sealed record FunctionInput(string Configuration, bool WhatIf)
         throw new FormatException($"{NothingDone}The event is no JSON object, or could not be read. {HowTo}");
     }
 
-    private static (string? Configuration, bool WhatIf) Event(JsonElement json, List<string> faults)
+    private static (string? Configuration, bool WhatIf, string[]? Accounts) Event(JsonElement json, List<string> faults)
     {
         var root = new ConfigurationSection(json, "", faults);
         var configuration = root.Has(ConfigurationName) ? Text(json.GetProperty(ConfigurationName)) : null;
@@ -82,6 +86,13 @@ public sealed record FunctionInput(string Configuration, bool WhatIf)
         }
 
         var whatIf = root.Flag(WhatIfName, false);
+        var accounts = root.List(AccountsName, "account numbers of 12 digits, in quotes", AccountsReader.Number);
+        // An empty list must not become all accounts of the configuration.
+        if (root.Has(AccountsName) && accounts.Count == 0)
+        {
+            faults.Add($"{AccountsName} names no account: name some, or leave it out");
+        }
+
         if (IsScheduled(json))
         {
             foreach (var name in ScheduledEventNames)
@@ -93,9 +104,9 @@ public sealed record FunctionInput(string Configuration, bool WhatIf)
         root.End();
         faults.AddRange(json
             .EnumerateObject()
-            .Where(property => property is { Name: ConfigurationName or WhatIfName, Value.ValueKind: JsonValueKind.Null })
+            .Where(property => property is { Name: ConfigurationName or WhatIfName or AccountsName, Value.ValueKind: JsonValueKind.Null })
             .Select(property => $"{property.Name} is null: give it a value, or leave it out"));
-        return (configuration, whatIf);
+        return (configuration, whatIf, accounts.Count > 0 ? [.. accounts] : null);
     }
 
     private static bool IsScheduled(JsonElement json) =>

@@ -8,6 +8,9 @@ public sealed record HygieneConfiguration(HygienePolicy Policy, MailSettings Mai
 {
     /// <summary>What holds where nothing is configured: the rules of the design, and no mail.</summary>
     public static HygieneConfiguration Default { get; } = new(new(), new(), new());
+
+    /// <summary>Which accounts the daily run is about.</summary>
+    public AccountsSettings Accounts { get; init; } = new();
 }
 
 /// <summary>Ways that mail can take.</summary>

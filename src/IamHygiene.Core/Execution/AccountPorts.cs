@@ -19,6 +19,12 @@ public sealed record AccountPorts(
 {
     /// <summary>The region in which secrets are looked for; null where that is not known.</summary>
     public string? SecretsRegion { get; init; }
+
+    /// <summary>The note of the account's last run; null in the own account, which no role is needed for.</summary>
+    public IRunMarkPort? RunMark { get; init; }
+
+    /// <summary>The pace of mails that other accounts send the same way; null where there are none.</summary>
+    public MailPacer? SharedPacer { get; init; }
 }
 
 /// <summary>What one run is asked to do.</summary>

@@ -67,6 +67,24 @@ public sealed class HygieneRunner
             return HygieneRun.Unread(options.RunId, started, ports.Clock.GetUtcNow(), e.ToProblem());
         }
 
+        return await ServeAsync(bulk, started, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same, where whoever asks tells of an account that cannot be read.</summary>
+    /// <exception cref="ServiceException">The account could not be read. Nothing was done.</exception>
+    internal async Task<HygieneRun> RunReadableAsync(RunOptions options, CancellationToken cancellationToken)
+    {
+        var started = ports.Clock.GetUtcNow();
+        var bulk = await new BulkReader(ports, observe).ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await ServeAsync(bulk, started, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HygieneRun> ServeAsync(
+        AccountSnapshot bulk,
+        DateTimeOffset started,
+        RunOptions options,
+        CancellationToken cancellationToken)
+    {
         var context = ContextFor(bulk, options) with { Day = StateTime.DayOf(started) };
         var deadline = new RunDeadline(ports.Clock, options.Deadline);
         deadline.ShareTime();

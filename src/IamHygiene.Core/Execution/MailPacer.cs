@@ -1,20 +1,42 @@
 namespace IamHygiene;
 
-/// <summary>Keeps mails that are sent side by side within the rate of the transport.</summary>
-internal sealed class MailPacer
+/// <summary>
+/// Keeps mails that are sent side by side within the rate of the transport. Accounts whose mail goes the same way share one.
+/// </summary>
+public sealed class MailPacer
 {
     private readonly TimeProvider clock;
-    private readonly TimeSpan interval;
     private readonly object gate = new();
+    private Task<double>? rate;
+    private TimeSpan interval;
     private DateTimeOffset next;
 
+    /// <summary>Makes one that does not know the rate yet.</summary>
     /// <param name="clock">Time and waiting.</param>
-    /// <param name="mailsPerSecond">The rate; not above zero counts as one.</param>
-    public MailPacer(TimeProvider clock, double mailsPerSecond)
+    public MailPacer(TimeProvider clock)
     {
+        ArgumentNullException.ThrowIfNull(clock);
         this.clock = clock;
-        interval = TimeSpan.FromSeconds(1 / (mailsPerSecond > 0 ? mailsPerSecond : 1));
         next = clock.GetUtcNow();
+    }
+
+    /// <summary>Asks the transport for its rate, the first time. To be called before the first wait.</summary>
+    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    public async Task PrepareAsync(IMailPort mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        Task<double> asked;
+        lock (gate)
+        {
+            asked = rate ??= mail.GetSendRateAsync(cancellationToken);
+        }
+
+        var known = await asked.ConfigureAwait(false);
+        lock (gate)
+        {
+            // A rate that is not above zero counts as one mail a second.
+            interval = TimeSpan.FromSeconds(1 / (known > 0 ? known : 1));
+        }
     }
 
     /// <summary>Waits for the next place.</summary>

@@ -28,7 +28,8 @@ internal sealed class MailPhase(
             return new([], []);
         }
 
-        var pacer = new MailPacer(ports.Clock, await ports.Mail.GetSendRateAsync(cancellationToken).ConfigureAwait(false));
+        var pacer = ports.SharedPacer ?? new MailPacer(ports.Clock);
+        await pacer.PrepareAsync(ports.Mail, cancellationToken).ConfigureAwait(false);
         var sender = new MailSender(ports, accountName, context, options, pacer, deadline, observe);
         var results = new ConcurrentDictionary<int, NoticeResult>();
         var left = new ConcurrentDictionary<int, string>();

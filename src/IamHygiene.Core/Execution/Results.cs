@@ -83,8 +83,11 @@ public sealed record HygieneRun(
     /// <summary>The age in days of the oldest active key, by the credential report; null where there is none, or it was not read.</summary>
     public int? OldestActiveKeyDays { get; init; }
 
+    /// <summary>False where the account only waits, because a run over many accounts had no time for it.</summary>
+    public bool WasServed { get; init; } = true;
+
     /// <summary>Everything that went wrong; a scheduled run that has any ends as failed, so that an alarm fires.</summary>
-    public IReadOnlyList<Problem> Failures { get; } =
+    public IReadOnlyList<Problem> Failures =>
     [
         .. Problems,
         .. Actions.Select(action => action.Problem).OfType<Problem>(),
@@ -106,7 +109,20 @@ public sealed record HygieneRun(
     /// <summary>True where nothing went wrong.</summary>
     public bool Succeeded => Failures.Count == 0;
 
-    /// <summary>A run that could not read the account.</summary>
+    /// <summary>A run that could not read the account, nor learn which it is.</summary>
     internal static HygieneRun Unread(string runId, DateTimeOffset started, DateTimeOffset ended, Problem problem) =>
         new(runId, "", "", started, ended, 0, [], [], [], [], [], [problem]);
+
+    /// <summary>A run that could not enter one of several accounts.</summary>
+    internal static HygieneRun Unread(
+        string runId,
+        TargetAccount account,
+        DateTimeOffset started,
+        DateTimeOffset ended,
+        Problem problem) =>
+        new(runId, account.Id, account.Name ?? account.Id, started, ended, 0, [], [], [], [], [], [problem]);
+
+    /// <summary>No run: there was no time for the account.</summary>
+    internal static HygieneRun Waiting(string runId, TargetAccount account, DateTimeOffset started, DateTimeOffset ended) =>
+        new(runId, account.Id, account.Name ?? account.Id, started, ended, 0, [], [], [], [], [], []) { WasServed = false };
 }

@@ -44,6 +44,9 @@ public static partial class PolicyTemplates
         ["ManageSecrets_of_Members_policy"] = ("the role Manage_Secrets_Role, in the main account", RoleSize),
         ["ManageSecrets_policy"] = ("the function's role, in the main account", RoleSize),
         ["ManagedSecrets_Trust_Relationships"] = ("the trust policy of the role Manage_Secrets_Role, in the main account", TrustSize),
+        ["Organization_Act_Caller"] =
+            ("the function's role in the main account, where one function serves several accounts", RoleSize),
+        ["Organization_Act_Role"] = ("the role IamHygieneRole, in every account that is served from the main one", RoleSize),
         ["Organization_Read_Caller"] = ("whoever reads other accounts, in the main account: a role or a group", GroupSize),
         ["Organization_Read_Role"] = ("the role IamHygieneRole, in every account that is read from the main one", RoleSize),
         ["Organization_Read_Trust"] = ("the trust policy of the role IamHygieneRole, in each of these accounts", TrustSize),

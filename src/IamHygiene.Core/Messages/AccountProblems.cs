@@ -11,6 +11,7 @@ internal static class AccountProblems
             $"{account}: an unexpected {error.GetType().Name} ended the work there.",
             "Please report it with what -Verbose shows. The other accounts are not affected.")
         {
+            AccountId = account.Id,
             Diagnostic = UnexpectedError.Diagnose(error),
         };
 
@@ -18,7 +19,10 @@ internal static class AccountProblems
         new(
             ProblemIds.AccountNotInOrganization,
             $"The organization has no account {Printable.OneLine(accountId)}.",
-            "Check the number, and that the credentials are of the organization that the account belongs to.");
+            "Check the number, and that the credentials are of the organization that the account belongs to.")
+        {
+            AccountId = accountId,
+        };
 
     public static Problem NotANumber(string text) =>
         new(
@@ -30,13 +34,19 @@ internal static class AccountProblems
         new(
             ProblemIds.AccountNotActive,
             $"Account {account.Id} ({Printable.OneLine(account.Name)}) is not in use: its state is {Printable.OneLine(account.State)}.",
-            "Leave it out.");
+            "Leave it out.")
+        {
+            AccountId = account.Id,
+        };
 
     public static Problem UnitUnknown(OrganizationAccount account) =>
         new(
             ProblemIds.AccountUnitUnknown,
             $"Account {account.Id} ({Printable.OneLine(account.Name)}) was in no unit when the units were listed, so it was left out.",
-            "It was moved or added at that moment: run again.");
+            "It was moved or added at that moment: run again.")
+        {
+            AccountId = account.Id,
+        };
 
     public static Problem UnitNotFound(string reference, OrganizationalUnits units)
     {
@@ -58,6 +68,20 @@ internal static class AccountProblems
             near is not null ? $"Did you mean '{near}'?"
             : paths.Count == 0 ? "It has no units."
             : $"There are: {string.Join(", ", paths.Take(MostUnits))}{more}. Names are looked for from the root on.");
+    }
+
+    public static Problem WaitsTooLong(TargetAccount account, DateTimeOffset? lastRun)
+    {
+        var since = lastRun is { } last
+            ? $"its last run began at {StateTime.Format(last)}"
+            : "it has had none yet, or its note cannot be read";
+        return new(
+            ProblemIds.AccountWaitsTooLong,
+            $"{account} was not served, because the time of the run was over; {since}.",
+            "The next run begins with it. Where that happens often, give the function more time, or use deploy/organization.yaml.")
+        {
+            AccountId = account.Id,
+        };
     }
 
     // An id holds that of its root: ou-ab12-11111111 lies below r-ab12.

@@ -12,6 +12,9 @@ public static class ProblemIds
     /// <summary>The account was in no unit when the units were listed.</summary>
     public const string AccountUnitUnknown = nameof(AccountUnitUnknown);
 
+    /// <summary>An account was not served for long, because runs had no time for it.</summary>
+    public const string AccountWaitsTooLong = nameof(AccountWaitsTooLong);
+
     /// <summary>Another run works on the user.</summary>
     public const string AnotherRun = nameof(AnotherRun);
 

@@ -56,6 +56,11 @@ public static class TagNames
     /// </summary>
     public const string Owner = Prefix + "Owner";
 
+    /// <summary>
+    /// On the role by which an account is entered: when the last daily run of that account began (UTC).
+    /// </summary>
+    public const string LastRun = Prefix + "LastRun";
+
     /// <summary>The tag with a key's last change of status.</summary>
     public static string Key(string accessKeyId) => KeyPrefix + accessKeyId;
 }

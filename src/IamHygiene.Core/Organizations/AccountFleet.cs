@@ -10,6 +10,9 @@ namespace IamHygiene;
 /// <param name="concurrency">How many accounts are worked on at once.</param>
 public sealed class AccountFleet(IConnection home, Caller caller, AccountRole role, int concurrency)
 {
+    // Mail of all accounts goes out from the own one.
+    private readonly MailPacer pacer = new(home.Ports.Clock);
+
     /// <summary>Works on the accounts. Nothing piles up: a result that is not fetched makes the work wait.</summary>
     /// <param name="accounts">The accounts.</param>
     /// <param name="work">The work on one account.</param>
@@ -72,11 +75,11 @@ public sealed class AccountFleet(IConnection home, Caller caller, AccountRole ro
         {
             if (account.Id == caller.AccountId)
             {
-                return new AccountOutcome<T>.Done(account, await work(account, home.Ports, cancellationToken).ConfigureAwait(false));
+                return await DoneAsync(home).ConfigureAwait(false);
             }
 
             using var connection = home.Enter(account.Id, role.ArnIn(account.Id, caller.Partition), role.ExternalId);
-            return new AccountOutcome<T>.Done(account, await work(account, connection.Ports, cancellationToken).ConfigureAwait(false));
+            return await DoneAsync(connection).ConfigureAwait(false);
         }
         catch (ServiceException e)
         {
@@ -86,6 +89,12 @@ public sealed class AccountFleet(IConnection home, Caller caller, AccountRole ro
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             return new AccountOutcome<T>.Failed(account, AccountProblems.Unexpected(account, e));
+        }
+
+        async Task<AccountOutcome<T>> DoneAsync(IConnection connection)
+        {
+            var ports = connection.Ports with { SharedPacer = pacer };
+            return new AccountOutcome<T>.Done(account, await work(account, ports, cancellationToken).ConfigureAwait(false));
         }
     }
 

@@ -5,6 +5,13 @@ namespace IamHygiene;
 /// <param name="Name">Its name in the organization; null where that was not asked.</param>
 public sealed record TargetAccount(string Id, string? Name = null)
 {
+    /// <summary>The account of a run.</summary>
+    public static TargetAccount Of(HygieneRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new(run.AccountId, run.AccountName == run.AccountId ? null : run.AccountName);
+    }
+
     /// <summary>True where the text is an account number: 12 digits.</summary>
     public static bool IsNumber(string text)
     {
@@ -16,7 +23,9 @@ public sealed record TargetAccount(string Id, string? Name = null)
     public Problem Locate(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return problem with { Message = $"{this}: {problem.Message}" };
+        return problem.AccountId is null && Id.Length > 0
+            ? problem with { Message = $"{this}: {problem.Message}", AccountId = Id }
+            : problem;
     }
 
     /// <summary>The account in words.</summary>

@@ -23,6 +23,28 @@ public sealed record RunFigures(
     int? OldestActiveKeyDays,
     double DurationSeconds)
 {
+    /// <summary>The figures of no run.</summary>
+    public static RunFigures None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, null, 0);
+
+    /// <summary>The figures of two runs together; of times and ages, the longer one.</summary>
+    public RunFigures Plus(RunFigures other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(
+            Users + other.Users,
+            Due + other.Due,
+            Rotated + other.Rotated,
+            Deactivated + other.Deactivated,
+            Deleted + other.Deleted,
+            Notices + other.Notices,
+            Failures + other.Failures,
+            NewFailures + other.NewFailures,
+            Older(OldestActiveKeyDays, other.OldestActiveKeyDays),
+            Math.Max(DurationSeconds, other.DurationSeconds));
+    }
+
+    private static int? Older(int? a, int? b) => a is null || b > a ? b : a;
+
     /// <summary>The figures of a run.</summary>
     public static RunFigures From(HygieneRun run)
     {

@@ -172,9 +172,17 @@ public static class RunLog
                 ("user", user),
                 ("message", "Something failed for this user that did not fail in the run before."),
                 ("remedy", "See the other lines of this user."))),
-            EmbeddedMetrics(run),
+            run.WasServed ? EmbeddedMetrics(run) : WaitingLine(run),
         ];
     }
+
+    private static string WaitingLine(HygieneRun run) => Write(
+        run.RunId,
+        run.Ended,
+        Info,
+        "waiting",
+        ("account", run.AccountId),
+        ("message", "The run had no time for this account. The next one begins with those that have waited longest."));
 
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
     private static string EmbeddedMetrics(HygieneRun run)
@@ -189,7 +197,8 @@ public static class RunLog
                 ["CloudWatchMetrics"] = new JsonArray(new JsonObject
                 {
                     ["Namespace"] = MetricNamespace,
-                    ["Dimensions"] = new JsonArray(new JsonArray("Account")),
+                    // By account, and all accounts together: the alarm of a function that serves many cannot name each.
+                    ["Dimensions"] = new JsonArray(new JsonArray("Account"), new JsonArray()),
                     ["Metrics"] = new JsonArray(
                         [.. known.Select(metric => new JsonObject { ["Name"] = metric.Name, ["Unit"] = metric.Unit })]),
                 }),

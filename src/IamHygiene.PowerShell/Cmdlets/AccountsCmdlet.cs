@@ -5,6 +5,11 @@ namespace IamHygiene.PowerShell;
 /// <summary>A cmdlet that works in the own account, or in several through a role of one name.</summary>
 public abstract class AccountsCmdlet : ConnectedCmdlet
 {
+    private const string AccountIdParameter = "AccountId";
+
+    // What is bound before the pipeline delivers was typed.
+    private bool accountIsTyped;
+
     /// <summary>
     /// All accounts of the organization. Suspended and closed ones are skipped. The credentials must be those of the management
     /// account or of a delegated administrator.
@@ -54,9 +59,26 @@ public abstract class AccountsCmdlet : ConnectedCmdlet
         MyInvocation.BoundParameters.ContainsKey(nameof(RoleName)) || RoleExternalId is not null;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        accountIsTyped = MyInvocation.BoundParameters.ContainsKey(AccountIdParameter);
+    }
+
+    /// <inheritdoc/>
     private protected override void Prepare()
     {
         base.Prepare();
+        // PowerShell does not bind the account of a piped object where the parameter is typed: its namesake would be meant.
+        if (accountIsTyped && MyInvocation.ExpectingInput)
+        {
+            throw new IamHygieneException(
+                new(
+                    "AccountIdTyped",
+                    "-AccountId is typed and users come from the pipeline: from which account they were read cannot be seen then.",
+                    "Leave -AccountId out, objects bring their account; or name the users with -UserName."));
+        }
+
         if (!Organization && (OrganizationalUnit ?? ExcludeOrganizationalUnit) is not null)
         {
             throw new IamHygieneException(
@@ -79,9 +101,13 @@ public abstract class AccountsCmdlet : ConnectedCmdlet
         Func<TargetAccount, AccountPorts, CancellationToken, Task<bool>> work,
         CancellationToken cancellationToken)
     {
-        var caller = await connection.Organization.GetCallerAsync(cancellationToken).ConfigureAwait(false);
-        var accounts = await ChooseAsync(connection.Organization, asked, cancellationToken).ConfigureAwait(false);
-        var fleet = new AccountFleet(connection, caller, new(RoleName, RoleExternalId), ThrottleLimit);
+        var (fleet, selection) = await ChooseAsync(connection, Asked(asked), cancellationToken).ConfigureAwait(false);
+        foreach (var (subject, problem) in selection.Problems)
+        {
+            Error(Errors.ToErrorRecord(problem, subject));
+        }
+
+        var accounts = selection.Accounts;
         var done = 0;
         var read = 0;
         AccountsProgress(done, accounts.Count);
@@ -122,20 +148,31 @@ public abstract class AccountsCmdlet : ConnectedCmdlet
         }
     }
 
-    private async Task<IReadOnlyList<TargetAccount>> ChooseAsync(
-        IOrganizationPort organization,
-        IReadOnlyList<string> asked,
+    /// <summary>What the parameters say of accounts.</summary>
+    /// <param name="ids">The accounts that are named; empty: none.</param>
+    private protected AccountsSettings Asked(IReadOnlyList<string> ids) => new()
+    {
+        Ids = ids,
+        IsOrganization = Organization,
+        Units = OrganizationalUnit ?? [],
+        ExcludedUnits = ExcludeOrganizationalUnit ?? [],
+        Role = new(RoleName, RoleExternalId),
+        Concurrency = ThrottleLimit,
+    };
+
+    /// <summary>Chooses the accounts.</summary>
+    /// <exception cref="ServiceException">The organization could not be read.</exception>
+    /// <exception cref="IamHygieneException">No account is named.</exception>
+    private protected async Task<(AccountFleet Fleet, AccountSelection Selection)> ChooseAsync(
+        IConnection connection,
+        AccountsSettings settings,
         CancellationToken cancellationToken)
     {
-        var selection = Organization
-            ? await OfOrganizationAsync(organization, asked, cancellationToken).ConfigureAwait(false)
-            : AccountSelection.ByNumber(asked);
-        foreach (var (subject, problem) in selection.Problems)
-        {
-            Error(Errors.ToErrorRecord(problem, subject));
-        }
-
-        if (selection.Accounts.Count == 0 && selection.Problems.Count == 0 && !Organization)
+        var caller = await connection.Organization.GetCallerAsync(cancellationToken).ConfigureAwait(false);
+        var selection = settings.IsOrganization
+            ? await OfOrganizationAsync(connection.Organization, settings.Criteria, cancellationToken).ConfigureAwait(false)
+            : AccountSelection.ByNumber(settings.Ids);
+        if (selection.Accounts.Count == 0 && selection.Problems.Count == 0 && !settings.IsOrganization)
         {
             throw new IamHygieneException(
                 new(
@@ -145,20 +182,14 @@ public abstract class AccountsCmdlet : ConnectedCmdlet
         }
 
         Verbose($"Accounts: {string.Join(", ", selection.Accounts.Select(account => account.Id))}.");
-        return selection.Accounts;
+        return (new(connection, caller, settings.Role, settings.Concurrency), selection);
     }
 
     private async Task<AccountSelection> OfOrganizationAsync(
         IOrganizationPort organization,
-        IReadOnlyList<string> asked,
+        AccountCriteria criteria,
         CancellationToken cancellationToken)
     {
-        var criteria = new AccountCriteria
-        {
-            AccountIds = asked,
-            Units = OrganizationalUnit ?? [],
-            ExcludedUnits = ExcludeOrganizationalUnit ?? [],
-        };
         var tree = await OrganizationReader.ReadAsync(organization, criteria.NeedUnits, cancellationToken).ConfigureAwait(false);
         var inactive = tree.Accounts.Where(account => !account.IsActive).Select(account => account.Id).ToList();
         if (inactive.Count > 0)

@@ -10,7 +10,8 @@ namespace IamHygiene.PowerShell;
 /// reads it sees the old one or the new one, never half of it. -NoClobber keeps it instead.</para>
 /// <para>CSV holds one line for each user, or for each change, mail, finding, exemption and problem of a run. A cell that begins
 /// with = + - or @ gets an apostrophe in front, because a spreadsheet program would take it for a formula. JSON holds
-/// everything: { format, created, runs, users }. Neither holds a secret.</para>
+/// everything: { format, created, summary, runs, users }; summary has the figures of each account and of all. Neither holds a
+/// secret.</para>
 /// </remarks>
 /// <example>
 /// <summary>Keep the result of the daily run</summary>
@@ -156,7 +157,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
 
     private string Text(ReportFormat format) =>
         format == ReportFormat.Json
-            ? JsonReport.Write(new ReportDocument(ReportDocument.CurrentFormat, TimeProvider.System.GetUtcNow(), runs, statuses)) + "\n"
+            ? JsonReport.Write(ReportDocument.Of(runs, statuses, TimeProvider.System.GetUtcNow())) + "\n"
         : runs.Count > 0 ? CsvReport.Write(runs)
         : CsvReport.Write(statuses);
 

@@ -12,6 +12,9 @@ namespace IamHygiene.PowerShell;
 /// finishes or undoes what it had begun.</para>
 /// <para>It is meant to run unattended, and so does not ask for confirmation unless -Confirm is given. -WhatIf shows each
 /// change and each mail, and makes none.</para>
+/// <para>With -AccountId or -Organization, or where the configuration names accounts, it does the run of each account, several side by
+/// side, and gives one result for each as it finishes. Other accounts are entered through the role of -RoleName. Under a time limit
+/// those that have waited longest come first; whom there is no time for waits for the next run, and its result has WasServed false.</para>
 /// <para>One user's failure does not stop the others. Each failure is written as an error; the output tells all of them in
 /// Failures, and Succeeded is false.</para>
 /// </remarks>
@@ -33,9 +36,16 @@ namespace IamHygiene.PowerShell;
 /// </example>
 /// <example>
 /// <summary>A log that a program reads</summary>
-/// <code>[IamHygiene.HygieneRun[]] $runs = Invoke-IamHygiene -NoMail -Log Json
-/// [IamHygiene.RunSummary]::ToJson($runs)</code>
+/// <code>$summary = [IamHygiene.RunSummary]::new()
+/// Invoke-IamHygiene -NoMail -Log Json | ForEach-Object { $summary.Add($_) }
+/// $summary.ToJson()</code>
 /// <para>Writes the log as JSON, as the daily Lambda function does, and shows the figures and the first failures as one JSON object.</para>
+/// </example>
+/// <example>
+/// <summary>The whole organization, looked at first</summary>
+/// <code>Invoke-IamHygiene -Organization -RoleName OrganizationAccountAccessRole -WhatIf |
+///     Select-Object AccountName, Users, @{ Name = 'Due'; Expression = { $_.Planned.Count } }</code>
+/// <para>Shows for each account what a run would do there, and how many changes that are. Suspended accounts are skipped.</para>
 /// </example>
 [Cmdlet(
     VerbsLifecycle.Invoke,
@@ -43,9 +53,18 @@ namespace IamHygiene.PowerShell;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(HygieneRun))]
-public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
+public sealed class InvokeIamHygieneCommand : AccountsCmdlet
 {
     private bool isPreview;
+
+    /// <summary>
+    /// The accounts to serve, by their 12 digits: the own one as it is, others through the role of -RoleName. With -Organization:
+    /// only these accounts of it. Takes the place of the accounts that the configuration names.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(AccountIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? AccountId { get; set; }
 
     /// <summary>Mails nobody. What is due to be told is told by a later run.</summary>
     [Parameter]
@@ -103,10 +122,58 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
             IsPreview = isPreview,
             Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
         };
-        var run = await new HygieneRunner(connection.Ports, Effective.Policy, Observe).RunAsync(
-            options,
-            cancellationToken).ConfigureAwait(false);
+        var accounts = Accounts();
+        if (accounts.AreNamed || NamesARole)
+        {
+            await RunInSeveralAsync(connection, accounts, options, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            var runner = new HygieneRunner(connection.Ports, Effective.Policy, Observe);
+            var run = await runner.RunAsync(options, cancellationToken).ConfigureAwait(false);
+            Tell(run, new(new()));
+        }
+
         ProgressEnds();
+    }
+
+    // What is typed goes before what the configuration says.
+    private AccountsSettings Accounts()
+    {
+        var configured = Effective.Accounts;
+        var isTyped = Organization || AccountId is not null;
+        var typed = Asked(AccountId ?? []);
+        var bound = MyInvocation.BoundParameters;
+        var chosen = isTyped ? typed : configured;
+        return chosen with
+        {
+            Role = new(
+                bound.ContainsKey(nameof(RoleName)) ? RoleName : configured.Role.Name,
+                RoleExternalId ?? configured.Role.ExternalId),
+            Concurrency = bound.ContainsKey(nameof(ThrottleLimit)) ? ThrottleLimit : configured.Concurrency,
+        };
+    }
+
+    private async Task RunInSeveralAsync(
+        IConnection connection,
+        AccountsSettings settings,
+        RunOptions options,
+        CancellationToken cancellationToken)
+    {
+        var (fleet, selection) = await ChooseAsync(connection, settings, cancellationToken).ConfigureAwait(false);
+        var runner = new AccountsRunner(fleet, Effective.Policy, Clock, ObserveIn);
+        var done = 0;
+        AccountsProgress(done, selection.Accounts.Count);
+        await foreach (var run in runner.RunAsync(selection, options, cancellationToken).ConfigureAwait(false))
+        {
+            AccountsProgress(++done, selection.Accounts.Count);
+            Tell(run, new(new(), TargetAccount.Of(run)));
+            await TakenAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Tell(HygieneRun run, AccountScope scope)
+    {
         if (Log == LogFormat.Json)
         {
             StandardOutput.Write(RunLog.LinesFor(run));
@@ -115,7 +182,7 @@ public sealed class InvokeIamHygieneCommand : ConnectedCmdlet
         Write(run);
         foreach (var (problem, target) in Failures(run))
         {
-            Error(Errors.ToErrorRecord(problem, target));
+            Error(Errors.ToErrorRecord(scope.Locate(problem), target));
         }
     }
 

@@ -26,6 +26,12 @@ namespace IamHygiene.PowerShell;
 /// <para>Shows which keys would be reactivated that the run had deactivated.</para>
 /// </example>
 /// <example>
+/// <summary>Undo what a run deactivated in other accounts</summary>
+/// <code>$runs = Invoke-IamHygiene -Organization -RoleName OrganizationAccountAccessRole -NoMail
+/// $runs.Actions | Where-Object Action -eq Deactivate | Restore-IamAccessKey -RoleName OrganizationAccountAccessRole -WhatIf</code>
+/// <para>Shows which keys would be reactivated, each in the account that it was deactivated in.</para>
+/// </example>
+/// <example>
 /// <summary>Let the secret name the old key again</summary>
 /// <code>Restore-IamAccessKey -UserName svc-deactivate -AccessKeyId AKIAIOSFODNN7EXAMPLE -MakeCurrent</code>
 /// <para>Reactivates the key where it is inactive, proves its stored pair and moves AWSCURRENT to it.</para>
@@ -36,9 +42,9 @@ namespace IamHygiene.PowerShell;
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ActionResult))]
-public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
+public sealed class RestoreIamAccessKeyCommand : AccountsCmdlet
 {
-    private readonly List<(string UserName, string AccessKeyId, string? AccountId)> wanted = [];
+    private readonly List<WantedKey> wanted = [];
 
     /// <summary>The user.</summary>
     [Parameter(
@@ -57,8 +63,12 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? AccessKeyId { get; set; }
 
-    /// <summary>The account that the user was read from; comes from the pipeline. A user of another account is refused.</summary>
+    /// <summary>
+    /// The account that the user was read from; comes from the pipeline. With -RoleName or -Organization the work is done in
+    /// that account. Without, a user of another account is refused: the same name means another user there.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AccountIdCompleter))]
     public string? AccountId { get; set; }
 
     /// <summary>Moves AWSCURRENT of the user's secret to the version that holds this key, once its pair is proven to work.</summary>
@@ -66,7 +76,7 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
     public SwitchParameter MakeCurrent { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => wanted.Add((UserName!.Trim(), AccessKeyId!.Trim(), AccountId));
+    protected override void ProcessRecord() => wanted.Add(new(UserName!.Trim(), AccessKeyId!.Trim(), AccountId));
 
     /// <inheritdoc/>
     private protected override async Task RunAsync(CancellationToken cancellationToken)
@@ -77,48 +87,77 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
         }
 
         using var connection = Open();
-        var restoration = new Restoration(connection.Ports, Effective.Policy, RunId, Observe);
-        foreach (var (userName, accessKeyId, accountId) in wanted)
+        if (!Organization && !NamesARole)
+        {
+            await RestoreAllAsync(wanted, connection.Ports, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var bare in wanted.Where(key => key.AccountId is null))
+        {
+            Error(Errors.ToErrorRecord(
+                new(
+                    "NoAccountNamed",
+                    $"In which account key {bare.AccessKeyId} of user {bare.UserName} lies is not said, so nothing was done for it.",
+                    "Give -AccountId, or pipe objects that have an AccountId."),
+                bare.AccessKeyId));
+        }
+
+        var byAccount = wanted.Where(key => key.AccountId is not null).ToLookup(key => key.AccountId, StringComparer.Ordinal);
+        var accounts = byAccount.Select(group => group.Key).OfType<string>().ToList();
+        if (accounts.Count > 0)
+        {
+            await ForEachAccountAsync(connection, accounts, WorkAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        async Task<bool> WorkAsync(TargetAccount account, AccountPorts ports, CancellationToken stop)
+        {
+            await RestoreAllAsync(byAccount[account.Id], ports, stop).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    private async Task RestoreAllAsync(IEnumerable<WantedKey> keys, AccountPorts ports, CancellationToken cancellationToken)
+    {
+        var restoration = new Restoration(ports, Effective.Policy, RunId, Observe);
+        foreach (var key in keys)
         {
             try
             {
-                await RestoreAsync(restoration, userName, accessKeyId, accountId, cancellationToken).ConfigureAwait(false);
+                await RestoreAsync(restoration, key, cancellationToken).ConfigureAwait(false);
             }
             catch (ServiceException e) when (e.Kind != FailureKind.Credentials)
             {
-                Error(Errors.ToErrorRecord(e.ToProblem(), accessKeyId));
+                Error(Errors.ToErrorRecord(e.ToProblem(), key.AccessKeyId));
             }
         }
     }
 
-    private async Task RestoreAsync(
-        Restoration restoration,
-        string userName,
-        string accessKeyId,
-        string? accountId,
-        CancellationToken cancellationToken)
+    private async Task RestoreAsync(Restoration restoration, WantedKey key, CancellationToken cancellationToken)
     {
-        var plan = await restoration.PlanAsync(userName, accessKeyId, MakeCurrent, cancellationToken).ConfigureAwait(false);
+        var id = key.AccessKeyId;
+        var plan = await restoration.PlanAsync(key.UserName, id, MakeCurrent, cancellationToken).ConfigureAwait(false);
         var account = plan.User?.User.AccountId;
-        var refusal = plan.Refusal ?? (string.IsNullOrEmpty(accountId) || accountId == account ? null
+        var isOfThisAccount = string.IsNullOrEmpty(key.AccountId) || key.AccountId == account;
+        var refusal = plan.Refusal ?? (isOfThisAccount ? null
             : new Problem(
                 "UserNotFound",
-                $"User {userName} was read from account {accountId}, but this is account {account}.",
-                "Use the credentials of that account."));
+                $"User {key.UserName} was read from account {key.AccountId}, but this is account {account}.",
+                "Use the credentials of that account, or -RoleName."));
         if (refusal is not null)
         {
-            Error(Errors.ToErrorRecord(refusal, accessKeyId));
+            Error(Errors.ToErrorRecord(refusal, id));
             return;
         }
 
         string?[] steps =
         [
-            plan.Activates ? $"activate key {accessKeyId}" : null,
-            plan.VersionId is null ? null : $"let AWSCURRENT name key {accessKeyId}"
+            plan.Activates ? $"activate key {id}" : null,
+            plan.VersionId is null ? null : $"let AWSCURRENT name key {id}"
         ];
         var what = string.Join(" and ", steps.OfType<string>());
-        if (!plan.IsDone
-            && !Approved($"Restore: {what} of user {plan.User!.User.UserName} in account {account} (asked for by hand)", cancellationToken))
+        var question = $"Restore: {what} of user {plan.User?.User.UserName} in account {account} (asked for by hand)";
+        if (!plan.IsDone && !Approved(question, cancellationToken))
         {
             return;
         }
@@ -130,4 +169,6 @@ public sealed class RestoreIamAccessKeyCommand : ConnectedCmdlet
             Error(Errors.ToErrorRecord(problem, result));
         }
     }
+
+    private sealed record WantedKey(string UserName, string AccessKeyId, string? AccountId);
 }

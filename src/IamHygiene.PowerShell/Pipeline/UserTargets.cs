@@ -48,7 +48,7 @@ internal sealed class UserTargets
                 ? new(
                     "UserNotFound",
                     $"User {Printable.OneLine(target.Name)} was read from account {other}, but this is account {accountId}.",
-                    "Use the credentials of that account.")
+                    "Use the credentials of that account, or -RoleName.")
                 : Unknown(target, users, accountId));
         }
     }

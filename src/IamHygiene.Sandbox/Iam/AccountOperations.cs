@@ -28,7 +28,7 @@ internal static class AccountOperations
                     .Element("Arn", role.Arn).Element("CreateDate", role.Created)
                     .Element("AssumeRolePolicyDocument", Uri.EscapeDataString(role.Trust.Json));
                 Policies(call, "RolePolicyList", role.Policies);
-                call.Xml.Element("InstanceProfileList", "").Element("AttachedManagedPolicies", "");
+                call.Xml.Element("InstanceProfileList", "").Element("AttachedManagedPolicies", "").Tags(role.Tags);
             });
         call.Xml.Element("Policies", "");
         if (!Wanted("User"))

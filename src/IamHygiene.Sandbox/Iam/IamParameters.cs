@@ -16,6 +16,7 @@ internal static class IamParameters
         Name("UserName", 64, "CreateUser"),
         Name("UserName", 64, "CreateLoginProfile"),
         Name("GroupName", 128),
+        Name("RoleName", 64),
         Name("PolicyName", 128),
         new("Path", 1, 512, @"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)")
         {

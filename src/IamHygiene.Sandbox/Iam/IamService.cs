@@ -25,6 +25,8 @@ internal static class IamService
             ["ListUserTags"] = TagOperations.List,
             ["TagUser"] = TagOperations.Tag,
             ["UntagUser"] = TagOperations.Untag,
+            ["ListRoleTags"] = RoleTagOperations.List,
+            ["TagRole"] = RoleTagOperations.Tag,
             ["ListAccessKeys"] = AccessKeyOperations.List,
             ["GetAccessKeyLastUsed"] = AccessKeyOperations.GetLastUsed,
             ["CreateAccessKey"] = AccessKeyOperations.Create,

@@ -105,6 +105,9 @@ public sealed record RoleState
     /// <summary>The inline policies by name.</summary>
     public ImmutableSortedDictionary<string, PolicyDocument> Policies { get; init; } = PolicyDocument.None;
 
+    /// <summary>The tags.</summary>
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = Empty.IgnoringCase;
+
     /// <summary>The longest session the role allows; AWS's default is an hour.</summary>
     public TimeSpan MaxSession { get; init; } = TimeSpan.FromHours(1);
 }

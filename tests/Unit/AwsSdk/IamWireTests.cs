@@ -49,6 +49,11 @@ public sealed class IamWireTests
         },
         { "Action=ListAccountAliases", c => c.ListAccountAliasesAsync(new()) },
         { "Action=ListUsers&PathPrefix=/team/", c => c.ListUsersAsync(new() { PathPrefix = "/team/" }) },
+        { "Action=ListRoleTags&MaxItems=5&RoleName=ops", c => c.ListRoleTagsAsync(new() { RoleName = "ops", MaxItems = 5 }) },
+        {
+            "Action=TagRole&RoleName=ops&Tags.member.1.Key=IamHygiene:LastRun&Tags.member.1.Value=now",
+            c => c.TagRoleAsync(new() { RoleName = "ops", Tags = [new() { Key = "IamHygiene:LastRun", Value = "now" }] })
+        },
         { "Action=ListUserTags&UserName=ann", c => c.ListUserTagsAsync(new() { UserName = "ann" }) },
 
         {

@@ -26,7 +26,7 @@ SERVICES = {
 OPERATIONS = """
     GenerateCredentialReport GetCredentialReport GetAccountAuthorizationDetails GetAccountPasswordPolicy ListAccountAliases
     ListUsers GetUser ListAccessKeys GetAccessKeyLastUsed CreateAccessKey UpdateAccessKey DeleteAccessKey ListUserTags TagUser
-    UntagUser DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
+    UntagUser ListRoleTags TagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
     GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
 """.split()
 RENAMED = {("Amazon.IdentityManagement", "AttachedPolicy"): "AttachedPolicyType"}

@@ -20,6 +20,14 @@ public class FunctionInputTests
     public void Text_in_the_event_is_JSON(string eventJson) =>
         Assert.Equal(2, ConfigurationReader.Read(FunctionInput.Read(eventJson, null).Configuration).Policy.Concurrency);
 
+    [Fact]
+    public void The_event_may_name_accounts()
+    {
+        Assert.Null(FunctionInput.Read("{}", Variable).AccountIds);
+        var input = FunctionInput.Read("""{ "accounts": ["111122223333", "444455556666"] }""", Variable);
+        Assert.Equal(["111122223333", "444455556666"], input.AccountIds ?? []);
+    }
+
     [Theory]
     [InlineData("\uFEFF" + Variable)]
     [InlineData("\n  " + Variable + "\n")]
@@ -54,7 +62,7 @@ public class FunctionInputTests
     [InlineData("""{ "WhatIf": true }""", "WhatIf is not known; did you mean \"whatIf\"?")]
     [InlineData("""{ "whatif": true }""", "whatif is not known; did you mean \"whatIf\"?")]
     [InlineData("""{ "watIf": true }""", "watIf is not known; did you mean \"whatIf\"?")]
-    [InlineData("""{ "dryRun": true }""", "dryRun is not known (known at the top: configuration, whatIf)")]
+    [InlineData("""{ "dryRun": true }""", "dryRun is not known (known at the top: accounts, configuration, whatIf)")]
     [InlineData("""{ "config": {} }""", "config is not known")]
     [InlineData("""{ "configuraton": {} }""", "configuraton is not known; did you mean \"configuration\"?")]
     [InlineData("""{ "whatIf": "true" }""", "whatIf must be true or false, not \"true\"")]
@@ -66,6 +74,11 @@ public class FunctionInputTests
     [InlineData("""{ "configuration": "" }""", "not the name of a file")]
     [InlineData("""{ "configuration": [] }""", "configuration must be the configuration itself")]
     [InlineData("""{ "configuration": 80 }""", "configuration must be the configuration itself")]
+    [InlineData("""{ "accounts": [] }""", "accounts names no account")]
+    [InlineData("""{ "accounts": null }""", "accounts is null")]
+    [InlineData("""{ "accounts": "111122223333" }""", "accounts must be a list in brackets of account numbers")]
+    [InlineData("""{ "accounts": [111122223333] }""", "accounts[0] must be account numbers of 12 digits, in quotes")]
+    [InlineData("""{ "accounts": ["111122223333", "4"] }""", "accounts[1] must be account numbers of 12 digits, in quotes, not \"4\"")]
     // Another event than a schedule's.
     [InlineData("""{ "detail-type": "AWS API Call via CloudTrail", "source": "aws.iam" }""", "detail-type is not known")]
     [InlineData("""{ "detail-type": "Scheduled Event", "whatif": true }""", "whatif is not known; did you mean \"whatIf\"?")]

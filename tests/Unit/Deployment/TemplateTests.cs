@@ -15,6 +15,8 @@ public partial class TemplateTests
         "SecretPermission",
         "Deactivate_Unmanaged_Keys_policy",
         "Protect_Tags_SCP",
+        "Organization_Act_Caller",
+        "Organization_Act_Role",
         "Organization_Read_Caller",
         "Organization_Read_Role",
         "Organization_Read_Trust",

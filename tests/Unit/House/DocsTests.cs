@@ -143,12 +143,16 @@ public sealed partial class DocsTests
             .Select(File.ReadAllText);
     }
 
-    /// <summary>The defaults of settings of a section, as <c>keys.rotateDays</c>, that are not those of mail.</summary>
+    // Sections of which docs/decision-table.md says nothing: they are about ways, not about rules.
+    private static readonly string[] Ways = ["mail", "accountRole"];
+
+    /// <summary>The defaults of settings of a section that is about rules, as <c>keys.rotateDays</c>.</summary>
     private static Dictionary<string, string> SchemaDefaults()
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "iamhygiene.schema.json")));
         var defaults = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var section in schema.RootElement.GetProperty("properties").EnumerateObject().Where(section => section.Name != "mail"))
+        var sections = schema.RootElement.GetProperty("properties").EnumerateObject();
+        foreach (var section in sections.Where(section => !Ways.Contains(section.Name)))
         {
             if (!section.Value.TryGetProperty("properties", out var settings))
             {

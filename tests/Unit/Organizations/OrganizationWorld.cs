@@ -12,16 +12,24 @@ internal sealed class OrganizationWorld
     public const string MainId = SampleAccounts.Main;
     public const string ExternalId = "example-external-id";
     private const string ReaderRole = "Reader";
+    private static readonly string[] CallerThatReads = ["Organization_Read_Caller", "Organization_Read_Role"];
+    private static readonly string[] CallerThatActs = ["Organization_Act_Caller", "Lambda_Execution_Role", "Send_Mail_policy"];
 
-    public OrganizationWorld(int members = 3)
+    private readonly bool acts;
+
+    /// <summary>Makes the organization.</summary>
+    /// <param name="members">How many member accounts it has.</param>
+    /// <param name="acts">True where the policies are those for changes, not only for reading.</param>
+    public OrganizationWorld(int members = 3, bool acts = false)
     {
+        this.acts = acts;
         Clock = new(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero)) { AutoAdvance = true };
         Cloud = new(Clock);
         Main = Cloud.AddAccount(MainId, "example-main");
         Main.AddRole(
             ReaderRole,
             CrossAccount.TwoAccounts.LambdaTrust,
-            [Named("Organization_Read_Caller", MainId), Named("Organization_Read_Role", MainId)]);
+            [.. (acts ? CallerThatActs : CallerThatReads).Select(name => Named(name, MainId))]);
         Cloud.CreateOrganization(MainId);
         Unit = Cloud.AddOrganizationalUnit("Workloads");
         for (var i = 1; i <= members; i++)
@@ -38,6 +46,11 @@ internal sealed class OrganizationWorld
 
     public OrganizationalUnitState Unit { get; }
 
+    public static HygieneConfiguration WithMail { get; } = new(
+        new HygienePolicy { MailDomains = ["example.com"] },
+        new MailSettings { Transport = MailTransport.SesApi, From = "AWS account team <aws-team@example.com>" },
+        new SecretsSettings());
+
     public static AccountRole Role { get; } = new(AccountRole.DefaultName, ExternalId);
 
     public static string IdOf(int member) => $"20000000{member:0000}";
@@ -46,11 +59,12 @@ internal sealed class OrganizationWorld
     public SandboxAccount AddMember(string id)
     {
         var account = Cloud.AddAccount(id, "member-" + id[^2..]);
-        account.AddRole(AccountRole.DefaultName, Filled("Organization_Read_Trust", id), [Named("Organization_Read_Role", id)]);
+        var policy = Named(acts ? "Organization_Act_Role" : "Organization_Read_Role", id);
+        account.AddRole(AccountRole.DefaultName, Filled("Organization_Read_Trust", id), [policy]);
         Cloud.Enroll(id, Unit.Id);
         account.AddUser("app", tags: [new(TagNames.SecretName, "app"), new(TagNames.Notify, "owner@example.com")]);
         var key = account.AddAccessKey("app", Clock.GetUtcNow().AddDays(-81));
-        account.AddSecret("app", CrossAccount.TwoAccounts.Pair(key));
+        account.AddSecret("app", CrossAccount.TwoAccounts.Pair(key), tags: [new(TagNames.Owner, account.User("app").Arn)]);
         return account;
     }
 
@@ -107,6 +121,7 @@ internal sealed class OrganizationWorld
             Region = SandboxCloud.DefaultRegion,
             ExternalId = ExternalId,
             SecretName = "app*",
+            MailFrom = "aws-team@example.com",
         };
         return Policy.Parse(PolicyTemplates.Fill(name, values).Json);
     }

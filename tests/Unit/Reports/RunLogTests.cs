@@ -36,7 +36,7 @@ public class RunLogTests
         var line = JsonNode.Parse(RunLog.LinesFor(run).Last())!.AsObject();
         var declared = line["_aws"]!["CloudWatchMetrics"]![0]!;
         Assert.Equal(run.Ended.ToUnixTimeMilliseconds(), (long)line["_aws"]!["Timestamp"]!);
-        Assert.Equal(("IamHygiene", """[["Account"]]"""), ((string?)declared["Namespace"], declared["Dimensions"]!.ToJsonString()));
+        Assert.Equal(("IamHygiene", """[["Account"],[]]"""), ((string?)declared["Namespace"], declared["Dimensions"]!.ToJsonString()));
         Assert.Equal(World.Account, (string?)line["Account"]);
         // What is declared is there as a number, and what is there is declared.
         Assert.All(
@@ -91,7 +91,7 @@ public class RunLogTests
         Assert.Equal(("unknown", 1, 2.0), ((string?)lines[1]["Account"], (int)lines[1]["Failures"]!, (double)lines[1]["Duration"]!));
         Assert.Null(lines[1]["OldestActiveKeyDays"]);
         Assert.DoesNotContain("OldestActiveKeyDays", lines[1]["_aws"]!.ToJsonString(), StringComparison.Ordinal);
-        var summary = JsonNode.Parse(RunSummary.ToJson([run]))!;
+        var summary = JsonNode.Parse(RunSummaryTests.Of(run).ToJson())!;
         Assert.False((bool)summary["succeeded"]!);
         Assert.Equal("No AWS credentials were found. Sign in.", (string?)summary["runs"]![0]!["failures"]![0]);
     }
@@ -160,7 +160,7 @@ public class RunLogTests
     public async Task No_line_holds_a_secret()
     {
         var (world, run) = await RunAsync();
-        var text = string.Join('\n', Lines(world, run)) + RunSummary.ToJson([run]);
+        var text = string.Join('\n', Lines(world, run)) + RunSummaryTests.Of(run).ToJson();
         Assert.DoesNotContain(world.Cloud.IssuedSecrets, secret => text.Contains(secret, StringComparison.Ordinal));
     }
 

@@ -259,6 +259,20 @@ public sealed class IamTests
     }
 
     [Fact]
+    public async Task Roles_have_tags()
+    {
+        world.Main.AddRole("Ops", PolicyDocument.Parse("""{"Statement":[]}"""), path: "/team/");
+        (await world.Admin.Iam("TagRole", ("RoleName", "Ops"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Ok();
+        (await world.Admin.Iam("TagRole", ("RoleName", "Ops"), ("Tags.member.1.Key", "K"), ("Tags.member.1.Value", "w"))).Ok();
+        Assert.Equal(["w"], (await world.Admin.Iam("ListRoleTags", ("RoleName", "Ops"))).Ok().All("Value"));
+        (await world.Admin.Iam("ListRoleTags", ("RoleName", "Nobody"))).Fails("NoSuchEntity", 404);
+        world.Main.DenyActions("iam:TagRole");
+        (await world.Admin.Iam("TagRole", ("RoleName", "Ops"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Fails(
+            "AccessDenied",
+            403);
+    }
+
+    [Fact]
     public async Task A_policy_may_look_at_tags()
     {
         world.Main.AddUser("svc-a");

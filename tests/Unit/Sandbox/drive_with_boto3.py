@@ -69,6 +69,10 @@ def iam():
     fails("InvalidInput", 400, c.tag_user, UserName="py-user", Tags=[{"Key": "a", "Value": ""}, {"Key": "A", "Value": ""}])
     fails("LimitExceeded", 409, c.tag_user, UserName="py-user", Tags=[{"Key": f"k{i}", "Value": ""} for i in range(50)])
 
+    c.tag_role(RoleName="Manage_Secrets_Role", Tags=[{"Key": "IamHygiene:LastRun", "Value": "2026-11-22T07:50:00Z"}])
+    assert [t["Value"] for t in c.list_role_tags(RoleName="Manage_Secrets_Role")["Tags"]] == ["2026-11-22T07:50:00Z"]
+    fails("NoSuchEntity", 404, c.list_role_tags, RoleName="nobody")
+
     first = c.create_access_key(UserName="py-user")["AccessKey"]
     second = c.create_access_key(UserName="py-user")["AccessKey"]
     assert first["Status"] == "Active" and len(first["SecretAccessKey"]) == 40
