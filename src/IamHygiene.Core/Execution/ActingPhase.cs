@@ -42,7 +42,7 @@ internal sealed class ActingPhase
         this.options = options;
         this.deadline = deadline;
         this.observe = observe;
-        reader = new(ports);
+        reader = new(ports, readsEveryUse: false);
         users = new(bulk, context, options);
         budget = new(DayLimit.For(bulk, context).Left);
         turns = new(ports, context, options, deadline, budget, observe);

@@ -6,9 +6,20 @@ internal sealed class ActionMaker(AccountPorts ports, PlanContext context, RunDe
     private readonly Rotation rotation = new(ports, deadline, observe);
     private readonly KeyChanges changes = new(ports, deadline, observe);
 
+    /// <summary>Makes it.</summary>
+    /// <param name="user">The user, as read.</param>
+    /// <param name="lease">The lease; null for a note, which needs none.</param>
+    /// <param name="due">The change.</param>
+    /// <param name="creations">Creations of keys that a rotation notes along with its own.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="StepFailure">It was not made.</exception>
     /// <exception cref="ServiceException">It was not made, or that is not known.</exception>
-    public Task<StepOutcome> MakeAsync(UserSnapshot user, HeldLease? lease, PlannedAction due, CancellationToken cancellationToken)
+    public Task<StepOutcome> MakeAsync(
+        UserSnapshot user,
+        HeldLease? lease,
+        PlannedAction due,
+        IReadOnlyList<KeyNote> creations,
+        CancellationToken cancellationToken)
     {
         if (due is { Action: PlannedActionKind.NoteKey, Note: { } note })
         {
@@ -22,7 +33,7 @@ internal sealed class ActionMaker(AccountPorts ports, PlanContext context, RunDe
 
         return due.Action switch
         {
-            PlannedActionKind.Rotate => rotation.RotateAsync(Managed(user), lease, due.Forced, cancellationToken),
+            PlannedActionKind.Rotate => rotation.RotateAsync(Managed(user), lease, due.Forced, creations, cancellationToken),
             PlannedActionKind.FinishRotation => FinishAsync(user, lease, due, cancellationToken),
             PlannedActionKind.DisableOrphan => changes.DisableOrphanAsync(user, lease, Key(user, due), cancellationToken),
             PlannedActionKind.Delete => changes.DeleteAsync(user, lease, Key(user, due), cancellationToken),

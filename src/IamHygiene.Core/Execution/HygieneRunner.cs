@@ -21,7 +21,7 @@ public sealed class HygieneRunner
         this.ports = ports;
         this.policy = policy.Validated();
         this.observe = observe ?? (_ => { });
-        reader = new(ports);
+        reader = new(ports, readsEveryUse: true);
     }
 
     /// <summary>Reads the account: everything in bulk, and live those for whom something may be due.</summary>

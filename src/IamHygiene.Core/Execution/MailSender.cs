@@ -14,6 +14,11 @@ internal sealed class MailSender(
     RunDeadline deadline,
     Action<RunEvent> observe)
 {
+    private const int MostEarlierRecords = 2;
+
+    // A rotation, its mail and a mail to the administrator write fewer tags.
+    private const int RoomForOthers = 8;
+
     private readonly Poller poller = new(ports.Clock, deadline);
 
     // The longest that one user's share of a mail took: claim, mail and record.
@@ -124,13 +129,13 @@ internal sealed class MailSender(
         await ports.Identity
             .TagAsync(user.UserName, Tags.One(record.TagName, record.ToTagValue()), cancellationToken)
             .ConfigureAwait(false);
-        var state = await ReadUntilSeenAsync(user, record, cancellationToken).ConfigureAwait(false);
+        var (state, tags) = await ReadUntilSeenAsync(user, record, cancellationToken).ConfigureAwait(false);
         var others = state.Mails.Where(other => other.RunId != record.RunId && other.Day == context.Day).ToList();
         var untold = user.Notices.Where(notice => !others.Exists(other => other.Has(notice.ToItem()))).ToList();
         var isSeen = state.Mails.Any(own => own.RunId == record.RunId);
         if (isSeen && untold.Count > 0)
         {
-            return new(user.User, record, untold, state);
+            return new(user.User, record, untold, state) { Tags = tags };
         }
 
         await ReleaseAsync(user.UserName, record, cancellationToken).ConfigureAwait(false);
@@ -138,14 +143,14 @@ internal sealed class MailSender(
     }
 
     // IAM may show for some seconds what was before the claim. Once it shows ours, it shows those that were there before it.
-    private Task<UserState> ReadUntilSeenAsync(ToldUser user, MailRecord record, CancellationToken cancellationToken) =>
+    private Task<(UserState State, int Tags)> ReadUntilSeenAsync(ToldUser user, MailRecord record, CancellationToken cancellationToken) =>
         poller.UntilAsync(
             async () =>
             {
                 var tags = await ports.Identity.ListTagsAsync(user.UserName, cancellationToken).ConfigureAwait(false);
-                return UserState.FromTags(tags, ports.Clock.GetUtcNow());
+                return (UserState.FromTags(tags, ports.Clock.GetUtcNow()), tags.Count);
             },
-            state => state.Mails.Any(own => own.RunId == record.RunId),
+            read => read.Item1.Mails.Any(own => own.RunId == record.RunId),
             ProtocolTimes.ReadLag,
             cancellationToken);
 
@@ -197,12 +202,14 @@ internal sealed class MailSender(
             .Where(other => other.RunId != claim.Record.RunId && (other.IsSent || other.Day < context.Day))
             .Select(other => other.TagName)
             .ToList();
+        // What is still of use of them is carried over, so a few may lie there until it is worth a call, where there is room.
+        var isWorthACall = earlier.Count > MostEarlierRecords || claim.Tags > TagNames.MaxTags - RoomForOthers;
         try
         {
             await ports.Identity
                 .TagAsync(name, Tags.One(record.TagName, record.ToTagValue()), cancellationToken)
                 .ConfigureAwait(false);
-            if (earlier.Count > 0)
+            if (isWorthACall)
             {
                 await ports.Identity.UntagAsync(name, earlier, cancellationToken).ConfigureAwait(false);
             }
@@ -227,5 +234,9 @@ internal sealed class MailSender(
         }
     }
 
-    private sealed record Claim(UserSnapshot User, MailRecord Record, IReadOnlyList<Notice> Notices, UserState State);
+    private sealed record Claim(UserSnapshot User, MailRecord Record, IReadOnlyList<Notice> Notices, UserState State)
+    {
+        /// <summary>How many tags the user has.</summary>
+        public required int Tags { get; init; }
+    }
 }

@@ -18,6 +18,12 @@ internal static class ProtocolTimes
     /// <summary>The pause between two looks at something that AWS shows late.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// What was read so long ago at most need not be read again under the lease before a change that takes nothing away. A rotation
+    /// compares AWSCURRENT with it in any case before it begins.
+    /// </summary>
+    public static readonly TimeSpan FreshRead = ReadLag;
+
     /// <summary>CreateAccessKey is sent within this time of its intent, or not at all.</summary>
     public static readonly TimeSpan CreateWithin = TimeSpan.FromMinutes(2);
 

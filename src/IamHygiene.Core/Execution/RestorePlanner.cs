@@ -3,7 +3,7 @@ namespace IamHygiene;
 /// <summary>Finds out what it would take to bring a key back, and what stands in the way.</summary>
 internal sealed class RestorePlanner(AccountPorts ports, HygienePolicy policy, string runId)
 {
-    private readonly UserReader reader = new(ports);
+    private readonly UserReader reader = new(ports, readsEveryUse: true);
 
     /// <param name="user">The user; keys and secret are read.</param>
     /// <param name="others">Other users who may name the same secret.</param>

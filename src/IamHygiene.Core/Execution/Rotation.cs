@@ -10,9 +10,19 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
     private readonly PairProof proof = new(ports, deadline);
     private readonly RotationSteps steps = new(ports, deadline, observe);
 
-    /// <summary>Rotates the key of a user who was just read under the lease.</summary>
+    /// <summary>Rotates the key of a user who was read a moment ago.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="lease">The lease.</param>
+    /// <param name="forced">True where the old key is deactivated right after it.</param>
+    /// <param name="creations">Creations of keys to note.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="StepFailure">Nothing is changed, or a later run completes it; the problem says which.</exception>
-    public async Task<StepOutcome> RotateAsync(ManagedUser user, HeldLease lease, bool forced, CancellationToken cancellationToken)
+    public async Task<StepOutcome> RotateAsync(
+        ManagedUser user,
+        HeldLease lease,
+        bool forced,
+        IReadOnlyList<KeyNote> creations,
+        CancellationToken cancellationToken)
     {
         var document = await steps.ProveWritableAsync(user, lease, cancellationToken).ConfigureAwait(false);
         if (forced)
@@ -23,7 +33,7 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
         var pair = await CreateAsync(user, lease, cancellationToken).ConfigureAwait(false);
         var created = new AccessKey(pair.AccessKeyId, AccessKeyStatus.Active, lease.Intent.Time);
         await StoreAndProveAsync(user, lease, document, pair, cancellationToken).ConfigureAwait(false);
-        return await steps.PromoteAsync(user, lease, created, cancellationToken).ConfigureAwait(false);
+        return await steps.PromoteAsync(user, lease, created, creations, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -58,7 +68,7 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
         }
 
         var noted = await steps.GiveOverlapAsync(user, key, schedule, cancellationToken).ConfigureAwait(false);
-        return await steps.PromoteAsync(noted, lease, key, cancellationToken).ConfigureAwait(false);
+        return await steps.PromoteAsync(noted, lease, key, [], cancellationToken).ConfigureAwait(false);
     }
 
     // An SMTP password does not show the key it was derived from, so such a pair cannot be proven any more.

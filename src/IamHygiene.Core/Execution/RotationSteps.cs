@@ -29,7 +29,7 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
             var isAsRead = current.VersionId == user.Secret.CurrentVersionId;
             if (!isAsRead || current.Text is not { } text || SecretDocument.Parse(text, user.User.SecretFormat, out _) is not { } document)
             {
-                throw new StepFailure(Problems.SecretChanged(user.UserName, "its rotation began; no key was made"));
+                throw new StepFailure(Problems.SecretChanged(user.UserName, "its rotation began; no key was made")) { IsOfOldRead = true };
             }
 
             await ports.Secrets.PutPendingAsync(user.Secret.Arn, probe, text, cancellationToken).ConfigureAwait(false);
@@ -184,7 +184,17 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
 
     /// <summary>Moves AWSCURRENT to a stored key and notes it.</summary>
     /// <exception cref="StepFailure">It was not moved, or that is not known; a later run completes it.</exception>
-    public async Task<StepOutcome> PromoteAsync(ManagedUser user, HeldLease lease, AccessKey key, CancellationToken cancellationToken)
+    /// <param name="user">The user.</param>
+    /// <param name="lease">The lease.</param>
+    /// <param name="key">The key whose pair is stored.</param>
+    /// <param name="creations">Creations of other keys to note along with it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<StepOutcome> PromoteAsync(
+        ManagedUser user,
+        HeldLease lease,
+        AccessKey key,
+        IReadOnlyList<KeyNote> creations,
+        CancellationToken cancellationToken)
     {
         var id = key.AccessKeyId;
         if (deadline.IsOver || !lease.IsYoung(ports.Clock.GetUtcNow()))
@@ -204,8 +214,9 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
         {
             Tell(user, "clearing AWSPENDING");
             await WithdrawAsync(user, VersionIds.ForKey(id), cancellationToken).ConfigureAwait(false);
-            await ports.Identity.TagAsync(user.UserName, Tags.Of(note), cancellationToken).ConfigureAwait(false);
-            return new(after.WithTags(Tags.Of(note))) { NewAccessKeyId = id };
+            var tags = Tags.Of([note, .. creations]);
+            await ports.Identity.TagAsync(user.UserName, tags, cancellationToken).ConfigureAwait(false);
+            return new(after.WithTags(tags)) { NewAccessKeyId = id };
         }
         catch (ServiceException e)
         {

@@ -11,6 +11,9 @@ internal sealed class StepFailure(Problem problem) : Exception(problem.Message)
     /// <summary>The lease must stay, because a later run has to finish or undo what was begun.</summary>
     public bool KeepsLease { get; init; }
 
+    /// <summary>What was read is not so any more, which was seen before anything was begun: reading again may help.</summary>
+    public bool IsOfOldRead { get; init; }
+
     public static StepFailure From(ServiceException error, string what, string? then = null) =>
         new(Explain(error, what, then));
 

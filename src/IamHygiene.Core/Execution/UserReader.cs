@@ -1,7 +1,12 @@
 namespace IamHygiene;
 
 /// <summary>Reads one user live: keys, secret, last uses. What cannot be read is unknown, with the reason.</summary>
-internal sealed class UserReader(AccountPorts ports)
+/// <param name="ports">The outside world.</param>
+/// <param name="readsEveryUse">
+/// False where the last use of a user's only key is left out if AWSCURRENT names that key: no rule asks for it, and a rule that did
+/// would find it unknown and do nothing.
+/// </param>
+internal sealed class UserReader(AccountPorts ports, bool readsEveryUse)
 {
     private readonly SecretReader secrets = new(ports);
 
@@ -29,6 +34,7 @@ internal sealed class UserReader(AccountPorts ports)
 
     private async Task<UserDetail> DetailAsync(IamUser user, CancellationToken cancellationToken)
     {
+        var began = ports.Clock.GetUtcNow();
         var keys = await ServiceCall
             .TryReadAsync(() => ports.Identity.ListAccessKeysAsync(user.UserName, cancellationToken))
             .ConfigureAwait(false);
@@ -38,16 +44,24 @@ internal sealed class UserReader(AccountPorts ports)
             return new(keys, null, use);
         }
 
-        foreach (var key in known.Value)
-        {
-            use[key.AccessKeyId] = await ServiceCall
-                .TryReadAsync(() => ports.Identity.GetAccessKeyUseAsync(key.AccessKeyId, cancellationToken))
-                .ConfigureAwait(false);
-        }
-
         var secret = user.SecretName is { } secretId
             ? await secrets.ReadAsync(user, secretId, known.Value, cancellationToken).ConfigureAwait(false)
             : null;
-        return new(keys, secret, use);
+        if (readsEveryUse || !IsOnlyAndCurrent(known.Value, secret))
+        {
+            foreach (var key in known.Value)
+            {
+                use[key.AccessKeyId] = await ServiceCall
+                    .TryReadAsync(() => ports.Identity.GetAccessKeyUseAsync(key.AccessKeyId, cancellationToken))
+                    .ConfigureAwait(false);
+            }
+        }
+
+        return new(keys, secret, use) { ReadAt = began };
     }
+
+    private static bool IsOnlyAndCurrent(IReadOnlyList<AccessKey> keys, SecretReading? secret) =>
+        keys is [{ IsActive: true } only]
+        && secret is SecretReading.Usable usable
+        && usable.Secret.CurrentAccessKeyId == only.AccessKeyId;
 }

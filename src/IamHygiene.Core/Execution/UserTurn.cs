@@ -24,7 +24,7 @@ internal sealed class UserTurns(
     DayBudget budget,
     Action<RunEvent> observe)
 {
-    private readonly UserReader reader = new(ports);
+    private readonly UserReader reader = new(ports, readsEveryUse: false);
     private readonly UserLeases leases = new(ports, options, context.Policy.IntentLease, deadline);
     private readonly ActionMaker maker = new(ports, context, deadline, observe);
     private readonly Poller poller = new(ports.Clock, deadline);
@@ -132,7 +132,36 @@ internal sealed class UserTurns(
             await TakeLeaseAsync(turn, action, cancellationToken).ConfigureAwait(false);
         }
 
+        if (IsReadFresh(turn, action))
+        {
+            try
+            {
+                return await MakeIfDueAsync(turn, action, PlanAgain(turn), cancellationToken).ConfigureAwait(false);
+            }
+            catch (StepFailure e) when (e.IsOfOldRead)
+            {
+                // Somebody else was faster. What is due now follows from reading it again.
+            }
+        }
+
         var plan = await ReadAndPlanAsync(turn, action, cancellationToken).ConfigureAwait(false);
+        return await MakeIfDueAsync(turn, action, plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A rotation takes nothing away, so what the turn began with need not be read again where it is only seconds old; the tags were,
+    // with the lease. Whatever deactivates or deletes is read again in any case.
+    private bool IsReadFresh(TurnState turn, PlannedAction action) =>
+        action.Action == PlannedActionKind.Rotate
+        && !turn.HasChanged
+        && turn.User.Detail is { ReadAt: { } readAt }
+        && ports.Clock.GetUtcNow() <= readAt + ProtocolTimes.FreshRead;
+
+    private async Task<ActionResult> MakeIfDueAsync(
+        TurnState turn,
+        PlannedAction action,
+        UserPlan plan,
+        CancellationToken cancellationToken)
+    {
         if (plan.Actions.FirstOrDefault(again => again.IsSameAs(action)) is not { } due)
         {
             return NotDue(turn, action, plan);
@@ -144,7 +173,8 @@ internal sealed class UserTurns(
         }
 
         var ended = UserState.FromTags(turn.User.User.Tags, ports.Clock.GetUtcNow()).Intents.Where(intent => intent.RunId != options.RunId);
-        var outcome = await maker.MakeAsync(turn.User, turn.Lease, due, cancellationToken).ConfigureAwait(false);
+        var creations = CreationsToNote(turn);
+        var outcome = await maker.MakeAsync(turn.User, turn.Lease, due, creations, cancellationToken).ConfigureAwait(false);
         turn.Change(outcome.After);
         turn.KeepsLease |= outcome.KeepsLease;
         if (due.Action == PlannedActionKind.FinishRotation && !outcome.KeepsLease)
@@ -180,7 +210,7 @@ internal sealed class UserTurns(
             return Result(action, ActionOutcome.Skipped, OutcomeText.NotDue);
         }
 
-        var outcome = await maker.MakeAsync(turn.User, null, action, cancellationToken).ConfigureAwait(false);
+        var outcome = await maker.MakeAsync(turn.User, null, action, [], cancellationToken).ConfigureAwait(false);
         turn.Change(outcome.After, isSeenLater: false);
         return Result(action, ActionOutcome.Done, OutcomeText.Done(action, null));
     }
@@ -223,12 +253,14 @@ internal sealed class UserTurns(
             async () =>
             {
                 turn.Read(await reader.ReadAgainAsync(turn.User, cancellationToken).ConfigureAwait(false));
-                return Planner.PlanUser(turn.User, context with { Now = ports.Clock.GetUtcNow() });
+                return PlanAgain(turn);
             },
             plan => !turn.HasChanged || plan.Actions.Any(again => again.IsSameAs(action)),
             ProtocolTimes.ReadLag,
             cancellationToken).ConfigureAwait(false);
     }
+
+    private UserPlan PlanAgain(TurnState turn) => Planner.PlanUser(turn.User, context with { Now = ports.Clock.GetUtcNow() });
 
     // A death of the run leaves the lease, so does whatever a later run must complete.
     private async Task EndAsync(TurnState turn, CancellationToken cancellationToken)
@@ -252,21 +284,26 @@ internal sealed class UserTurns(
         }
     }
 
-    // Only where nothing was noted meanwhile, which is certain under the lease.
     private async Task NoteCreationsAsync(TurnState turn, CancellationToken cancellationToken)
     {
-        var keys = turn.Outcome.Detail?.KnownKeys ?? [];
-        var missing = turn.Notes
-            .Where(note => turn.User.User.Tag(note.TagName) is null && keys.Any(key => key.AccessKeyId == note.AccessKeyId))
-            .ToList();
+        var missing = CreationsToNote(turn);
         if (missing.Count == 0)
         {
             return;
         }
 
-        var tags = missing.ToDictionary(note => note.TagName, note => note.ToTagValue(), StringComparer.OrdinalIgnoreCase);
+        var tags = Tags.Of(missing);
         await ports.Identity.TagAsync(turn.User.User.UserName, tags, cancellationToken).ConfigureAwait(false);
         turn.Change(turn.User.WithTags(tags));
+    }
+
+    // Only where nothing was noted meanwhile, which is certain under the lease.
+    private static List<KeyNote> CreationsToNote(TurnState turn)
+    {
+        var keys = turn.Outcome.Detail?.KnownKeys ?? [];
+        return turn.Notes
+            .Where(note => turn.User.User.Tag(note.TagName) is null && keys.Any(key => key.AccessKeyId == note.AccessKeyId))
+            .ToList();
     }
 
     private ActionResult Failed(PlannedAction action, Problem problem) =>

@@ -59,6 +59,9 @@ public sealed record UserDetail(
     SecretReading? Secret,
     IReadOnlyDictionary<string, Read<AccessKeyUse>> Use)
 {
+    /// <summary>When reading began (UTC); null where that is not known, so that it counts as old.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
     /// <summary>The keys that are known; empty where they could not be read.</summary>
     public IReadOnlyList<AccessKey> KnownKeys => Keys is Read<IReadOnlyList<AccessKey>>.Known known ? known.Value : [];
 

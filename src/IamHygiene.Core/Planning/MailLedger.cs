@@ -44,7 +44,10 @@ internal static class MailLedger
         return state.Mails
             .Where(record => record.IsSent && record.RunId != own.RunId)
             .SelectMany(record => record.Items.Where(item => record.Day == own.Day || IsOfUse(state, item, passwordExpiry)))
-            .Where(item => !own.Has(item));
+            .Where(item => !own.Has(item))
+            .GroupBy(item => (item.Kind, item.Subject))
+            // Of an expiry the fewest days that were told count, and a tag has no room for all.
+            .Select(same => same.OrderBy(item => item.DaysLeft).First());
     }
 
     private static bool IsOfUse(UserState state, ToldItem item, DateTimeOffset? passwordExpiry) => item.Kind switch
