@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace IamHygiene;
 
 /// <summary>E-mail addresses as IAM user names and tags hold them.</summary>
@@ -8,8 +10,11 @@ public static class MailAddress
     private const int LongestLocalPart = 64;
     private const int LongestLabel = 63;
 
-    // RFC 5322, section 3.2.3: what a name without quotes may hold beside letters and digits.
-    private const string AtomSymbols = "!#$%&'*+-/=?^_`{|}~";
+    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    // RFC 5322, section 3.2.3: what a name without quotes may hold, and the dots between its words.
+    private static readonly SearchValues<char> LocalCharacters = SearchValues.Create(LettersAndDigits + "!#$%&'*+-/=?^_`{|}~.");
+    private static readonly SearchValues<char> LabelCharacters = SearchValues.Create(LettersAndDigits + "-");
 
     /// <summary>
     /// True where the text is one plain address that mail servers take: a name without quotes, one @, a domain with a dot.
@@ -24,7 +29,7 @@ public static class MailAddress
             return false;
         }
 
-        return IsLocalPart(text[..at]) && IsDomain(text[(at + 1)..]);
+        return IsLocalPart(text.AsSpan(0, at)) && IsDomain(text.AsSpan(at + 1));
     }
 
     /// <summary>The part after the @.</summary>
@@ -35,29 +40,50 @@ public static class MailAddress
     }
 
     // Words with single dots between them, so none at the beginning or end.
-    private static bool IsLocalPart(string text) =>
-        text.Length <= LongestLocalPart && Array.TrueForAll(text.Split('.'), IsAtom);
-
-    private static bool IsAtom(string text) => text.Length > 0 && text.All(IsAtomCharacter);
-
-    private static bool IsAtomCharacter(char c) =>
-        char.IsAsciiLetterOrDigit(c) || AtomSymbols.Contains(c, StringComparison.Ordinal);
-
-    private static bool IsDomain(string text)
+    private static bool IsLocalPart(ReadOnlySpan<char> text)
     {
-        var labels = text.Split('.');
-        // The last label of a name is never a number (RFC 3696, section 2): that would be an IP address.
-        return labels.Length > 1
-            && Array.TrueForAll(labels, IsLabel)
-            && !labels[^1].All(char.IsAsciiDigit);
+        var hasLength = text.Length is > 0 and <= LongestLocalPart;
+        return hasLength
+            && text[0] != '.'
+            && text[^1] != '.'
+            && !text.Contains("..", StringComparison.Ordinal)
+            && !text.ContainsAnyExcept(LocalCharacters);
     }
 
-    private static bool IsLabel(string text)
+    private static bool IsDomain(ReadOnlySpan<char> text)
+    {
+        var last = text.LastIndexOf('.');
+        if (last < 0)
+        {
+            return false;
+        }
+
+        // The last label of a name is never a number (RFC 3696, section 2): that would be an IP address.
+        var isNumber = !text[(last + 1)..].ContainsAnyExceptInRange('0', '9');
+        if (isNumber)
+        {
+            return false;
+        }
+
+        for (var dot = text.IndexOf('.'); dot >= 0; dot = text.IndexOf('.'))
+        {
+            if (!IsLabel(text[..dot]))
+            {
+                return false;
+            }
+
+            text = text[(dot + 1)..];
+        }
+
+        return IsLabel(text);
+    }
+
+    private static bool IsLabel(ReadOnlySpan<char> text)
     {
         var hasLength = text.Length is > 0 and <= LongestLabel;
         return hasLength
             && text[0] != '-'
             && text[^1] != '-'
-            && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+            && !text.ContainsAnyExcept(LabelCharacters);
     }
 }

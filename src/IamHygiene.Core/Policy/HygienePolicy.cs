@@ -66,8 +66,8 @@ public sealed record HygienePolicy
     /// <summary>Mails show only the last four characters of key ids. Default true.</summary>
     public bool MaskKeyIds { get; init; } = true;
 
-    /// <summary>How many users are worked on side by side. Default 4.</summary>
-    public int Concurrency { get; init; } = 4;
+    /// <summary>How many users are worked on side by side. Default 16: docs/performance.md says why.</summary>
+    public int Concurrency { get; init; } = 16;
 
     /// <summary>Exemptions by group, path or name.</summary>
     public IReadOnlyList<ExemptionRule> Exemptions { get; init; } = [];
