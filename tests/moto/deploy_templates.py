@@ -36,7 +36,8 @@ parsing.clean_json = _without_no_value
 def deploy(name, **parameters):
     # moto's CloudFormation makes no groups, so this one is there already, as after the original scripts.
     boto3.client("iam", REGION).create_group(GroupName="SecretManagerUsers")
-    parameters["MakeGroup"] = "false"
+    if "MakeGroup:" in (folder / f"{name}.yaml").read_text(encoding="utf-8"):
+        parameters["MakeGroup"] = "false"
     cloudformation = boto3.client("cloudformation", REGION)
     cloudformation.create_stack(
         StackName=name,
@@ -99,6 +100,16 @@ def account(name, **parameters):
         return result
 
 
+def organization():
+    """The role in a member account, and the state machine."""
+    with mock_aws():
+        member = deploy("organization-member-role", MainAccountId="111122223333", ExternalId="example-external-id", SecretsRegion="eu-west-1")
+        roles = policies()["roles"]
+    with mock_aws():
+        machine = deploy("organization", AlarmAddress="aws-admins@example.com")
+    return {"member": member, "roles": roles, "machine": machine}
+
+
 def first_step():
     with mock_aws():
         return deploy("main-account", AlarmAddress="aws-admins@example.com")
@@ -110,6 +121,8 @@ print(json.dumps({
     "first": first_step(),
     "main": account("main-account", MemberAccountIds="444455556666,777788889999", OperatorRoleArns=OPERATORS, ExternalId="example-external-id",
                     SecretName="iam/*", MailRegion=REGION, ReservedConcurrency="1"),
-    "organization": account("main-account", OrganizationId="o-exampleorgid", ExternalId="example-external-id", MailRegion=REGION),
+    "organization": account("main-account", OrganizationId="o-exampleorgid", ExternalId="example-external-id", MailRegion=REGION,
+                            ServesAccounts="true", ScheduleState="DISABLED"),
+    "accounts": organization(),
     "member": account("member-account", MainAccountId="111122223333", SecretsRegion="eu-west-1", KmsKeyId=KEY, MailRegion="eu-west-1"),
 }, default=str))

@@ -24,6 +24,7 @@ public partial class DeployCommandTests
         ["protect-tags.json"] = "{}",
         ["environment.json"] = """{"Variables":{"IAMHYGIENE_CONFIGURATION":"{}","POWERSHELL_TELEMETRY_OPTOUT":"1"}}""",
         ["members.json"] = """[{"ParameterKey":"MainAccountId","ParameterValue":"111122223333"}]""",
+        ["role.json"] = """[{"ParameterKey":"MainAccountId","ParameterValue":"111122223333"}]""",
         ["answer.json"] = "{}",
         ["out/iamhygiene.zip"] = "",
     };

@@ -11,7 +11,8 @@ public partial class DeployPageTests
     public void The_configurations_are_configurations()
     {
         var configurations = Blocks("json").Where(json => !json.Contains("Statement", StringComparison.Ordinal)).ToList();
-        Assert.Equal(2, configurations.Count);
+        Assert.Equal(3, configurations.Count);
+        Assert.True(ConfigurationReader.Read(configurations[2]).Accounts.IsOrganization);
         Assert.Equal(MailTransport.SesApi, ConfigurationReader.Read(configurations[0]).Mail.Transport);
         Assert.Equal($"arn:aws:iam::111122223333:role/Manage_Secrets_Role", ConfigurationReader.Read(configurations[1]).Secrets.RoleArn);
     }
@@ -21,7 +22,13 @@ public partial class DeployPageTests
     {
         var files = Files().Matches(Page).Select(match => match.Value).Distinct().ToList();
         Assert.Equal(
-            ["deploy/main-account.yaml", "deploy/member-account.yaml", "lambda/IamHygieneDaily.ps1"],
+            [
+                "deploy/main-account.yaml",
+                "deploy/member-account.yaml",
+                "deploy/organization-member-role.yaml",
+                "deploy/organization.yaml",
+                "lambda/IamHygieneDaily.ps1",
+            ],
             files.Order(StringComparer.Ordinal));
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(Repository.Root, file)), file));
         foreach (Match link in Links().Matches(Page))

@@ -47,7 +47,22 @@ public class DeployedTests
                 ],
                 SecretName = "iam/*",
             });
-        SameMain(all["organization"]!, new() { OrganizationId = "o-exampleorgid" });
+        SameMain(all["organization"]!, new() { OrganizationId = "o-exampleorgid" }, "Organization_Act_Caller");
+        var memberRole = all["accounts"]!["roles"]!["IamHygieneRole"]!;
+        var entered = new PolicyValues
+        {
+            AccountId = Account,
+            MainAccountId = "111122223333",
+            Region = "eu-west-1",
+            ExternalId = "example-external-id",
+        };
+        Same(entered, memberRole["policies"]!, "Organization_Act_Role");
+        Same(
+            entered,
+            new JsonObject { ["Organization_Read_Trust"] = memberRole["trust"]!.DeepClone() },
+            "Organization_Read_Trust");
+        Assert.Equal("CREATE_COMPLETE", (string?)all["accounts"]!["machine"]!["status"]);
+        Assert.Contains("Accounts", Names(all["accounts"]!["machine"]!["resources"]));
 
         var member = new PolicyValues
         {
@@ -95,7 +110,7 @@ public class DeployedTests
         }
     }
 
-    private static void SameMain(JsonNode account, PolicyValues members)
+    private static void SameMain(JsonNode account, PolicyValues members, params string[] more)
     {
         var values = members with
         {
@@ -108,9 +123,7 @@ public class DeployedTests
         Same(
             values,
             account["roles"]!["IamHygieneFunctionRole"]!["policies"]!,
-            "Lambda_Execution_Role",
-            "ManageSecrets_policy",
-            "Send_Mail_policy");
+            ["Lambda_Execution_Role", "ManageSecrets_policy", .. more, "Send_Mail_policy"]);
         var role = account["roles"]!["Manage_Secrets_Role"]!;
         Same(values, role["policies"]!, "ManageSecrets_of_Members_policy", "Send_Mail_policy");
         Same(
@@ -136,7 +149,7 @@ public class DeployedTests
 
     private static List<string> Names(JsonNode? list) => list!.AsArray().Select(name => (string)name!).ToList();
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, string missing)
+    internal static async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, string missing)
     {
         Process? started = null;
         try

@@ -15,11 +15,8 @@ public partial class TemplateTests
         "SecretPermission",
         "Deactivate_Unmanaged_Keys_policy",
         "Protect_Tags_SCP",
-        "Organization_Act_Caller",
-        "Organization_Act_Role",
         "Organization_Read_Caller",
         "Organization_Read_Role",
-        "Organization_Read_Trust",
     ];
 
     public static TheoryData<string, string> Policies { get; } = Pairs();
@@ -98,7 +95,7 @@ public partial class TemplateTests
     private static TheoryData<string, string> Pairs()
     {
         var pairs = new TheoryData<string, string>();
-        foreach (var template in new[] { "main-account", "member-account" })
+        foreach (var template in (string[])["main-account", "member-account", "organization-member-role"])
         {
             foreach (Match match in Marker().Matches(Read(template)))
             {
