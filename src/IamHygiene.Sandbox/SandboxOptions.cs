@@ -44,7 +44,10 @@ public sealed record SandboxOptions
     /// <summary>How long every call takes on the clock.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Calls per second for each API and account, a token bucket on the clock; null for no limit.</summary>
+    /// <summary>
+    /// Calls per second for each operation and account, a token bucket on the clock; null for no limit. SES has a rate of its own
+    /// (<see cref="MailState.MaxSendRate"/>).
+    /// </summary>
     public double? CallsPerSecond { get; set; }
 
     /// <summary>The size of that bucket.</summary>

@@ -59,7 +59,7 @@ Describe 'Export-IamHygieneReport' {
 
     It 'writes JSON of one shape' {
         $report = $run | Export-IamHygieneReport run.json | Get-Content -Raw | ConvertFrom-Json
-        $report.PSObject.Properties.Name | Should -Be 'format', 'created', 'runs', 'users'
+        $report.PSObject.Properties.Name | Should -Be 'format', 'created', 'summary', 'runs', 'users'
         $report.runs.Count | Should -Be 1
         $report.runs[0].actions[0].outcome | Should -Be 'Done'
         $both = @($run; $statuses[0..1]) | Export-IamHygieneReport both.json | Get-Content -Raw | ConvertFrom-Json

@@ -434,3 +434,51 @@ for name in ('svc-a', 'svc-b'):
         (Invoke-RestMethod "$url/_test/ses/messages").messages | Should -HaveCount 1
     }
 }
+
+Describe 'The function for many accounts' {
+    BeforeAll {
+        Import-Module "$folder/IamHygiene"
+        $sandbox = Start-IamSandbox
+        $cloud = $sandbox.GetCloud()
+        $session = $cloud.CreateAdminSession('111122223333', 'function')
+        $aws = @{
+            AWS_ENDPOINT_URL      = $sandbox.Url
+            AWS_REGION            = 'us-east-1'
+            AWS_ACCESS_KEY_ID     = $session.AccessKeyId
+            AWS_SECRET_ACCESS_KEY = $session.SecretAccessKey
+            AWS_SESSION_TOKEN     = $session.SessionToken
+        }
+        $role = '"accountRole": { "name": "OrganizationAccountAccessRole" }'
+        $ofOrganization = Invoke-Function '{}' ($aws + @{ IAMHYGIENE_CONFIGURATION = "{ $mail, ""organization"": {}, $role }" })
+        $child = Invoke-Function '{ "accounts": ["444455556666"] }' ($aws + @{ IAMHYGIENE_CONFIGURATION = "{ $mail, $role }" })
+        $unknown = Invoke-Function '{ "accounts": ["444455556666", "999988887777"] }' ($aws + @{
+                IAMHYGIENE_CONFIGURATION = "{ $mail, $role }"
+            })
+    }
+
+    AfterAll { Stop-IamSandbox }
+
+    It 'serves the accounts of the organization and logs each with its number' {
+        $ofOrganization.Failures[0] | Should -BeLike '1 failure: Account 111122223333 (*): *svc-secret-kms*'
+        $ofOrganization.Metrics.Account | Sort-Object | Should -Be '111122223333', '444455556666'
+        ($ofOrganization.Log | Where-Object event -EQ 'action').account | Sort-Object -Unique | Should -Be '111122223333', '444455556666'
+        $cloud.Account('444455556666').Role('OrganizationAccountAccessRole').Tags.Keys | Should -Contain 'IamHygiene:LastRun'
+    }
+
+    It 'has metrics by account and for all together' {
+        $ofOrganization.Metrics[0]._aws.CloudWatchMetrics[0].Dimensions | ConvertTo-Json -Compress | Should -Be '[["Account"],[]]'
+    }
+
+    It 'serves the account that the event names, as a child of the state machine' {
+        $child.ExitCode | Should -Be 0
+        $answer = $child.Results[0] | ConvertFrom-Json
+        $answer.succeeded | Should -BeTrue
+        $answer.runs.account | Should -Be '444455556666'
+    }
+
+    It 'fails for an account that cannot be entered, once the others were served' {
+        $unknown.ExitCode | Should -Be 1
+        $unknown.Failures[0] | Should -BeLike '1 failure: Account 999988887777: The role arn:aws:iam::999988887777:role/*'
+        $unknown.Metrics.Account | Should -Contain '444455556666'
+    }
+}

@@ -10,13 +10,16 @@ internal static class MailLedger
     /// <summary>True where a mail that was sent has told it since it happened: the same may happen to a key twice.</summary>
     public static bool WasTold(UserState state, ToldItem item)
     {
-        var since = state.Note(item.Subject) is { } note ? StateTime.DayOf(note.Since) : DateOnly.MinValue;
+        var since = Since(state, item);
         return state.Mails.Any(record => record.IsSent && record.Day >= since && record.Has(item));
     }
 
-    /// <summary>True where a mail that was sent on an earlier day has told it.</summary>
-    public static bool WasToldBefore(UserState state, ToldItem item, DateOnly day) =>
-        state.Mails.Any(record => record.IsSent && record.Day < day && record.Has(item));
+    /// <summary>True where a mail that was sent on an earlier day has told it since it happened.</summary>
+    public static bool WasToldBefore(UserState state, ToldItem item, DateOnly day)
+    {
+        var since = Since(state, item);
+        return state.Mails.Any(record => record.IsSent && record.Day >= since && record.Day < day && record.Has(item));
+    }
 
     /// <summary>The fewest days left at which an expiry was told; null where it never was.</summary>
     public static int? LowestDaysTold(UserState state, ToldItem password)
@@ -49,6 +52,9 @@ internal static class MailLedger
             // Of an expiry the fewest days that were told count, and a tag has no room for all.
             .Select(same => same.OrderBy(item => item.DaysLeft).First());
     }
+
+    private static DateOnly Since(UserState state, ToldItem item) =>
+        state.Note(item.Subject) is { } note ? StateTime.DayOf(note.Since) : DateOnly.MinValue;
 
     private static bool IsOfUse(UserState state, ToldItem item, DateTimeOffset? passwordExpiry) => item.Kind switch
     {

@@ -110,7 +110,10 @@ internal sealed class CallRunner(SandboxCloud cloud)
             throw problem;
         }
 
+        // What SES takes a second is its own quota (MaxSendRate).
+        var isSending = service.Name == SesService.Definition.Name;
         if (options.CallsPerSecond is { } rate
+            && !isSending
             && !buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, options.Burst, now))
         {
             throw service.Throttled();

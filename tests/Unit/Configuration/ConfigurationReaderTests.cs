@@ -13,7 +13,7 @@ public class ConfigurationReaderTests
         var read = ConfigurationReader.Read(json);
         Assert.Equal(new KeySchedule(80, 90, 111), read.Policy.Schedule);
         Assert.Equal(
-            (15, 5, 0.2, 4, true),
+            (15, 5, 0.2, 16, true),
             (read.Policy.NoticeDays, read.Policy.LimitMinimum, read.Policy.LimitShare, read.Policy.Concurrency, read.Policy.MaskKeyIds));
         Assert.Empty(read.Policy.NoticeCadence);
         Assert.Equal(new MailSettings(), read.Mail);

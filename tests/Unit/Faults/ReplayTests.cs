@@ -90,6 +90,7 @@ public class ReplayTests
         "overdue-strict fair two-days Direct",
         "overdue-strict fair retry Direct 0:20:DieAfter",
         "overdue-strict fair retry Direct 0:25:DieAfter",
+        "concurrent overdue-strict fair force/svc 7.12",
     ];
 
     [Theory]
