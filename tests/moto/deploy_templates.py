@@ -5,6 +5,7 @@
 
 Two stacks, in any order: neither names what the other makes.
 """
+import ast
 import json
 import logging
 import sys
@@ -53,13 +54,18 @@ def deploy(name, **parameters):
     }
 
 
+def document(policy):
+    """moto keeps the policies that are written inside of a role as Python prints them."""
+    return ast.literal_eval(policy) if isinstance(policy, str) else policy
+
+
 def policies():
     """Inline policies and trust policies, by the name of what they hang on."""
     iam = boto3.client("iam", REGION)
     roles = {
         r["RoleName"]: {
             "trust": r["AssumeRolePolicyDocument"],
-            "policies": {n: iam.get_role_policy(RoleName=r["RoleName"], PolicyName=n)["PolicyDocument"]
+            "policies": {n: document(iam.get_role_policy(RoleName=r["RoleName"], PolicyName=n)["PolicyDocument"])
                          for n in iam.list_role_policies(RoleName=r["RoleName"])["PolicyNames"]},
         }
         for r in iam.list_roles()["Roles"]
