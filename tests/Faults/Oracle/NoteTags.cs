@@ -78,6 +78,7 @@ internal static class NoteTags
     public static IEnumerable<string> Changed(SandboxUser before, SandboxUser now) =>
         before.Tags.Where(tag => now.Tags.GetValueOrDefault(tag.Key) != tag.Value).Select(tag => tag.Key);
 
-    private static DateTimeOffset? Time(string text) =>
+    /// <summary>Reads a time as notes write it (UTC); null where it is none.</summary>
+    public static DateTimeOffset? Time(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

@@ -40,7 +40,7 @@ internal static class RemovalChecks
     public static bool DependsOnUse(InvariantChecker oracle, SandboxUser user, AccessKeyState key, AccessKeyState? now) =>
         now is null
             || (FactReader.SecretName(user) is not null
-                && !RotationRequests.IsUnderWay(user)
+                && RotationRequests.UnderWaySince(user) is null
                 && FactReader.Usable(oracle.World, user) is { } replacement
                 && IsTime(oracle, key, replacement));
 

@@ -10,6 +10,7 @@ internal static class ResidueChecks
     private const int MostMails = 4;
 
     private static readonly TimeSpan TwoDays = TimeSpan.FromDays(2);
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
     public static void Check(InvariantChecker oracle)
     {
@@ -179,13 +180,15 @@ internal static class ResidueChecks
         return NoteTags.Status(user, id) != "deleted" || isOld;
     }
 
-    // A forced rotation goes on only while the secret names the newest key; a person may have moved AWSCURRENT back.
+    // A forced rotation that made no key is tried again, so its note stays while another key takes the place of the new one. It
+    // also goes on while the secret does not name the newest key: a person may have moved AWSCURRENT back.
     private static bool IsForcedLeft(InvariantChecker oracle, SandboxUser user)
     {
         var active = user.Keys.Where(key => key.IsActive).ToList();
-        return RotationRequests.IsUnderWay(user)
+        return RotationRequests.UnderWaySince(user) is { } begun
             && active.Count == 1
             && FactReader.Current(oracle.World, user)?.Id == active[0].Id
-            && oracle.State.Made.Contains(active[0].Id);
+            && oracle.State.Made.Contains(active[0].Id)
+            && (active[0].Created >= begun - ClockSkew || user.Keys.Length == 1);
     }
 }

@@ -9,15 +9,20 @@ internal static class RotationRequests
     public static CheckerState Note(CheckerState state, SandboxUser? before, SandboxUser user, bool first)
     {
         var wish = RequestRotation(user) && (first || before is null || !RequestRotation(before));
-        var half = first && IsUnderWay(user);
+        var half = first && UnderWaySince(user) is not null;
         return wish || half
             ? state with { Asked = state.Asked.SetItem(user.Name, state.Asked.GetValueOrDefault(user.Name) + 1) }
             : state;
     }
 
-    /// <summary>True while a forced rotation is half done.</summary>
-    public static bool IsUnderWay(SandboxUser user) =>
-        user.Tags.GetValueOrDefault("GenerateNewKeys")?.StartsWith("rotating ", StringComparison.Ordinal) == true;
+    /// <summary>When the forced rotation began that is half done (UTC); null where there is none.</summary>
+    public static DateTimeOffset? UnderWaySince(SandboxUser user)
+    {
+        const string Word = "rotating ";
+        return user.Tags.GetValueOrDefault("GenerateNewKeys") is { } value && value.StartsWith(Word, StringComparison.Ordinal)
+            ? NoteTags.Time(value[Word.Length..])
+            : null;
+    }
 
     private static bool RequestRotation(SandboxUser user) =>
         string.Equals(user.Tags.GetValueOrDefault("GenerateNewKeys")?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
