@@ -6,6 +6,9 @@
     Starts PowerShell in pairs, once bare and once with Import-Module, each in a fresh process, in alternating order. Added is
     the median of the differences within the pairs. A first pair, which fills the disk's cache, does not count.
 
+    The same is measured for a module with one function and one view and nothing else: what PowerShell itself takes for an
+    import.
+
 .PARAMETER Module
     The built module: its folder or its manifest.
 
@@ -39,25 +42,60 @@ function Get-Median([double[]] $Numbers) {
     [Math]::Round(($sorted[[Math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[Math]::Floor($sorted.Count / 2)]) / 2, 1)
 }
 
-$bare = 'exit 0'
-$import = "`$ErrorActionPreference = 'Stop'; Import-Module '$((Resolve-Path $Module).Path -replace "'", "''")'; exit 0"
-$measured = foreach ($pair in 0..$Pairs) {
-    # The order changes with every pair, so that neither always finds the machine warmer.
-    if ($pair % 2) {
-        $first = Measure-Start $bare
-        $second = Measure-Start $import
+function Measure-Pair([string] $Folder) {
+    $bare = 'exit 0'
+    $import = "`$ErrorActionPreference = 'Stop'; Import-Module '$($Folder -replace "'", "''")'; exit 0"
+    foreach ($pair in 0..$Pairs) {
+        # The order changes with every pair, so that neither always finds the machine warmer.
+        if ($pair % 2) {
+            $first = Measure-Start $bare
+            $second = Measure-Start $import
+        }
+        else {
+            $second = Measure-Start $import
+            $first = Measure-Start $bare
+        }
+        if ($pair) { [pscustomobject]@{ Bare = $first; Import = $second; Added = $second - $first } }
     }
-    else {
-        $second = Measure-Start $import
-        $first = Measure-Start $bare
-    }
-    if ($pair) { [pscustomobject]@{ Bare = $first; Import = $second; Added = $second - $first } }
+}
+
+function New-SmallestModule([string] $Folder) {
+    $null = New-Item -ItemType Directory -Path $Folder
+    Set-Content -Path "$Folder/Smallest.psm1" -Value 'function Get-Smallest { }'
+    Set-Content -Path "$Folder/Smallest.Format.ps1xml" -Value @'
+<Configuration><ViewDefinitions><View><Name>Smallest</Name><ViewSelectedBy><TypeName>Smallest</TypeName></ViewSelectedBy>
+<TableControl><TableHeaders><TableColumnHeader/></TableHeaders><TableRowEntries><TableRowEntry><TableColumnItems>
+<TableColumnItem><PropertyName>Name</PropertyName></TableColumnItem>
+</TableColumnItems></TableRowEntry></TableRowEntries></TableControl></View></ViewDefinitions></Configuration>
+'@
+    Set-Content -Path "$Folder/Smallest.psd1" -Value @'
+@{
+    RootModule = 'Smallest.psm1'
+    ModuleVersion = '1.0.0'
+    FormatsToProcess = @('Smallest.Format.ps1xml')
+    FunctionsToExport = @('Get-Smallest')
+    CmdletsToExport = @()
+    AliasesToExport = @()
+    VariablesToExport = @()
+}
+'@
+}
+
+$smallest = Join-Path ([IO.Path]::GetTempPath()) "smallest-$([guid]::NewGuid())/Smallest"
+New-SmallestModule $smallest
+try {
+    $measured = Measure-Pair (Resolve-Path $Module).Path
+    $floor = Measure-Pair $smallest
+}
+finally {
+    Remove-Item -LiteralPath (Split-Path $smallest) -Recurse
 }
 
 [pscustomobject]@{
-    Measured           = 'Import-Module'
-    Pairs              = $Pairs
-    BareMilliseconds   = Get-Median $measured.Bare
-    ImportMilliseconds = Get-Median $measured.Import
-    AddedMilliseconds  = Get-Median $measured.Added
+    Measured             = 'Import-Module'
+    Pairs                = $Pairs
+    BareMilliseconds     = Get-Median $measured.Bare
+    ImportMilliseconds   = Get-Median $measured.Import
+    AddedMilliseconds    = Get-Median $measured.Added
+    SmallestMilliseconds = Get-Median $floor.Added
 }

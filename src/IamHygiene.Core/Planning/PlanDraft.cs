@@ -4,7 +4,7 @@ namespace IamHygiene;
 internal sealed class PlanDraft
 {
     private readonly List<UpcomingAction> upcoming = [];
-    private readonly HashSet<string> restored = new(StringComparer.Ordinal);
+    private readonly List<string> restored = [];
 
     public PlanDraft(UserSnapshot snapshot, PlanContext context)
     {
@@ -52,7 +52,9 @@ internal sealed class PlanDraft
     public IEnumerable<UserIntent> OtherIntents => State.Intents.Where(intent => intent.RunId != Context.RunId);
 
     /// <summary>The lease of another run that may still be at work; null where there is none.</summary>
-    public UserIntent? YoungIntent => OtherIntents.FirstOrDefault(intent => Now < intent.Time + Policy.IntentLease);
+    public UserIntent? YoungIntent => State.Intents.Count == 0
+        ? null
+        : OtherIntents.FirstOrDefault(intent => Now < intent.Time + Policy.IntentLease);
 
     public void Plan(
         PlannedActionKind action,
@@ -147,8 +149,9 @@ internal sealed class PlanDraft
     /// <summary>Leaves an active key alone until a day, and says so once.</summary>
     public void LeaveAlone(AccessKey key, DateTimeOffset until)
     {
-        if (restored.Add(key.AccessKeyId))
+        if (!restored.Contains(key.AccessKeyId))
         {
+            restored.Add(key.AccessKeyId);
             Report(KeyFindings.KeyRestored(UserName, key.AccessKeyId, until));
         }
     }

@@ -55,8 +55,9 @@ public sealed class SecretNames
     // An ARN ends in the name, a hyphen and six random characters.
     private static NamedSecret Parse(string userName, string secretId)
     {
-        var parts = secretId.Split(':', 7);
-        if (parts.Length != 7 || parts[0] != "arn")
+        var isArn = secretId.StartsWith("arn:", StringComparison.Ordinal);
+        var parts = isArn ? secretId.Split(':', 7) : [];
+        if (parts.Length != 7)
         {
             return new(userName, secretId, null);
         }

@@ -17,8 +17,6 @@ internal sealed record UserSettings(
     Exemption? Exemption,
     IReadOnlyList<FindingMessage> Faults)
 {
-    private static readonly string[] DayTags = [TagNames.RotateDays, TagNames.DeactivateDays, TagNames.DeleteDays];
-
     public static UserSettings For(IamUser user, UserState state, HygienePolicy policy, DateTimeOffset now)
     {
         var faults = state.Unreadable.Select(tag => SettingFindings.UnreadableTag(user.UserName, tag)).ToList();
@@ -32,7 +30,8 @@ internal sealed record UserSettings(
 
     private static KeySchedule ScheduleFor(IamUser user, KeySchedule schedule, List<FindingMessage> faults)
     {
-        if (!DayTags.Any(tag => user.Tag(tag) is not null))
+        var anyOwnDays = user.Tag(TagNames.RotateDays) ?? user.Tag(TagNames.DeactivateDays) ?? user.Tag(TagNames.DeleteDays);
+        if (anyOwnDays is null)
         {
             return schedule;
         }

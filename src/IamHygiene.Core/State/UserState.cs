@@ -6,6 +6,9 @@ namespace IamHygiene;
 /// </summary>
 public sealed record UserState
 {
+    /// <summary>The state of a user with none of our tags, as most are.</summary>
+    private static readonly UserState Empty = new();
+
     /// <summary>Leases: what runs have begun and not ended, oldest first.</summary>
     public IReadOnlyList<UserIntent> Intents { get; private init; } = [];
 
@@ -34,10 +37,19 @@ public sealed record UserState
     public static UserState FromTags(IReadOnlyDictionary<string, string> tags, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(tags);
-        var reader = new TagReader(now);
+        TagReader? reader = null;
         foreach (var (name, value) in tags)
         {
-            reader.Read(name, value);
+            if (IsState(name))
+            {
+                reader ??= new(now);
+                reader.Read(name, value);
+            }
+        }
+
+        if (reader is null)
+        {
+            return Empty;
         }
 
         return new()
@@ -51,6 +63,10 @@ public sealed record UserState
             Unreadable = reader.Unreadable,
         };
     }
+
+    private static bool IsState(string name) =>
+        name.StartsWith(TagNames.Prefix, StringComparison.OrdinalIgnoreCase)
+            || name.Equals(TagNames.GenerateNewKeys, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The note of a key; null where there is none.</summary>
     public KeyNote? Note(string accessKeyId) => Keys.GetValueOrDefault(accessKeyId);
