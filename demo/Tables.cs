@@ -116,6 +116,7 @@ internal static class Tables
         NoticeKind.KeyReminder => $"old key has {notice.DaysLeft} days left. {notice.Detail}",
         NoticeKind.KeyDeactivated => "old key is inactive",
         NoticeKind.KeyDeleted => "old key is deleted",
+        NoticeKind.KeyExposed or NoticeKind.UserExposed => "key was found in public",
         NoticeKind.SesKeyAged => $"SES SMTP key is {notice.Detail}",
         _ => notice.Kind.ToString(),
     };
@@ -125,6 +126,7 @@ internal static class Tables
         NoticeKind.PasswordExpired => "N1",
         NoticeKind.PasswordExpiring => "N2",
         NoticeKind.SesKeyAged => "K12",
+        NoticeKind.KeyExposed or NoticeKind.UserExposed => "C2",
         NoticeKind.KeyReady or NoticeKind.KeyDeactivated or NoticeKind.KeyDeleted => "N4",
         _ => "K11",
     };

@@ -16,8 +16,15 @@ internal static class IamAnswers
             user.Path ?? "/",
             AwsAnswer.RequiredTime(user.CreateDate, "the age of a user"),
             user.GroupList ?? [],
-            Tags(user.Tags ?? []));
+            Tags(user.Tags ?? []))
+        {
+            QuarantinePolicy = user.AttachedManagedPolicies?.Find(IsQuarantine)?.PolicyName,
+        };
     }
+
+    // Only AWS's own: anybody can make a policy of that name in an account.
+    private static bool IsQuarantine(AttachedPolicyType policy) =>
+        policy.PolicyArn?.Contains(":iam::aws:policy/AWSCompromisedKeyQuarantine", StringComparison.Ordinal) == true;
 
     /// <summary>A key without its secret part.</summary>
     public static AccessKey Key(AccessKeyMetadata key)

@@ -64,6 +64,32 @@ internal sealed class NoticeSteps(Notice notice, MailPlace place)
                 + "the secret that your programs read."),
     ];
 
+    /// <summary>For the owner of a key that AWS has found in public.</summary>
+    public MailStep[] AfterExposure()
+    {
+        const string Fetch = "Fetch the new key as soon as you are told of one";
+        var command = FetchCommand();
+        var fetch = command is null
+            ? new MailStep("Ask your administrator for a new key.")
+            : new MailStep(Fetch + ":", Code: command);
+        return
+        [
+            new("Tell your administrator at once, also where and since when the key was public."),
+            new("Remove the key from there. Deleting the file is not enough: a repository keeps its history."),
+            fetch,
+        ];
+    }
+
+    /// <summary>For the administrator of a user whose key AWS has found in public.</summary>
+    public MailStep[] HandleExposure() =>
+    [
+        notice.UserName.All(IsPlain)
+            ? new MailStep("Replace the key now:", Code: $"Invoke-IamKeyRotation -UserName {notice.UserName} -Force")
+            : new MailStep("Replace the key now: Invoke-IamKeyRotation -Force does that."),
+        new("Look in CloudTrail for what the old key was used for since it was published."),
+        new("Detach the policy of AWS once no published key is active any more."),
+    ];
+
     private static MailStep[] AskForPassword() =>
     [
         new(

@@ -26,6 +26,8 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
         NoticeKind.KeyDeactivated => KeyDeactivated(),
         NoticeKind.KeyDeleted => KeyDeleted(),
         NoticeKind.SesKeyAged => SesKeyAged(),
+        NoticeKind.KeyExposed => KeyExposed(),
+        NoticeKind.UserExposed => UserExposed(),
         _ => throw new ArgumentOutOfRangeException(
             nameof(notice),
             notice.Kind,
@@ -41,6 +43,8 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
         NoticeKind.KeyReminder => $"{Subject("old AWS access key")} stops working {InDays}",
         NoticeKind.KeyDeactivated => $"{Subject("old AWS access key")} was deactivated",
         NoticeKind.KeyDeleted => $"{Subject("old AWS access key")} was deleted",
+        NoticeKind.KeyExposed => $"Act now: {Subject("AWS access key")} was found in public",
+        NoticeKind.UserExposed => $"AWS has found a key of user {UserName} in {place.AccountName} in public",
         _ => $"The key of SES SMTP user {UserName} in {place.AccountName} is {Age}",
     };
 
@@ -52,6 +56,7 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
             var days = notice.DaysLeft ?? 0;
             return notice.Kind switch
             {
+                NoticeKind.KeyExposed or NoticeKind.UserExposed => -1,
                 NoticeKind.PasswordExpired => 0,
                 NoticeKind.KeyDeactivated => 1,
                 // Fewer days first; of the same day the password before the key.
@@ -182,6 +187,32 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
                 + "it.",
             Facts = [User, Fact("Made", When)],
             Steps = NoticeSteps.ReplaceSesKey(),
+        };
+    }
+
+    private MailItem KeyExposed()
+    {
+        var title = $"{Whose("access key")} was found in public";
+        return Base("exposed", "urgent", title) with
+        {
+            Lead = "AWS has found it where anybody can read it, such as a public "
+                + "repository, and has taken some of its permissions away. Others "
+                + "may be using it at this moment.",
+            Facts = [User, Fact("Policy of AWS", notice.Detail), Secret],
+            Steps = steps.AfterExposure(),
+        };
+    }
+
+    private MailItem UserExposed()
+    {
+        var title = $"A key of user {UserName} was found in public";
+        return Base("exposed", "urgent", title) with
+        {
+            Lead = "AWS has found it where anybody can read it, and has attached a "
+                + "policy that takes some permissions away. Others may be using it "
+                + "at this moment.",
+            Facts = [User, Fact("Policy of AWS", notice.Detail)],
+            Steps = steps.HandleExposure(),
         };
     }
 

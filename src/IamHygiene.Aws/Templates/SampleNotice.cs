@@ -29,6 +29,8 @@ internal static class SampleNotice
             NoticeKind.KeyReminder => Reminder(notice),
             NoticeKind.KeyDeleted => Deleted(notice),
             NoticeKind.SesKeyAged => Aged(notice),
+            NoticeKind.KeyExposed => notice with { SecretId = "iam/alice", Detail = "AWSCompromisedKeyQuarantineV3" },
+            NoticeKind.UserExposed => notice with { Detail = "AWSCompromisedKeyQuarantineV3" },
             _ => WithKeys(notice),
         };
     }

@@ -7,6 +7,12 @@ namespace IamHygiene;
 /// </summary>
 public static class ConfigurationReader
 {
+    private static readonly (string Word, ExposedMeasure Value)[] ExposedMeasures =
+    [
+        ("report", ExposedMeasure.Report),
+        ("rotate", ExposedMeasure.Rotate)
+    ];
+
     private static readonly (string Word, KeyMeasure Value)[] Measures =
     [
         ("report", KeyMeasure.Report),
@@ -100,6 +106,7 @@ public static class ConfigurationReader
             DeactivateOverdue = keys.Flag("deactivateOverdue", defaults.DeactivateOverdue),
             InUseGraceDays = keys.Number("inUseGraceDays", defaults.InUseGraceDays, 0, 365),
             UnmanagedKeys = keys.Choice("unmanaged", defaults.UnmanagedKeys, Measures),
+            ExposedKeys = keys.Choice("compromised", defaults.ExposedKeys, ExposedMeasures),
             SesUserPrefix = keys.Text("sesUserPrefix") ?? defaults.SesUserPrefix,
         };
     }

@@ -114,5 +114,5 @@ internal sealed record ToldUser(UserSnapshot User, IReadOnlyList<Notice> Notices
     public string UserName => User.User.UserName;
 
     /// <summary>The name of the mail's record on the user: what only the administrator is told has one of its own.</summary>
-    public string RecordOf(string runId) => Notices.All(notice => notice.Kind == NoticeKind.SesKeyAged) ? runId + ".admin" : runId;
+    public string RecordOf(string runId) => Notices.All(notice => notice.IsForAdministrator) ? runId + ".admin" : runId;
 }

@@ -100,12 +100,15 @@ internal sealed class SecretReader(AccountPorts ports)
 
         var owner = await OwnerAsync(subject, document.AccessKeyId, cancellationToken).ConfigureAwait(false);
         var currentId = document.AccessKeyId.Length == 0 ? null : document.AccessKeyId;
+        var previousVersion = subject.Description.Holder(SecretDescription.Previous);
         var secret = new UserSecret(subject.SecretId, subject.Description.Arn, current.VersionId, currentId, owner.Owner)
         {
             CurrentOwnerName = owner.Name,
             IsTaggedForUser = subject.IsTaggedForUser,
             PendingVersionId = pending?.VersionId,
             PendingAccessKeyId = pending?.AccessKeyId,
+            PreviousAccessKeyId = subject.Keys
+                .FirstOrDefault(key => VersionIds.ForKey(key.AccessKeyId) == previousVersion)?.AccessKeyId,
             StoredKeys = await StoredAsync(subject, cancellationToken).ConfigureAwait(false),
             LaggingReplicas = subject.Description.LaggingReplicas,
         };

@@ -102,6 +102,9 @@ public static class FindingIds
     /// <summary>The key of an SES SMTP user is old.</summary>
     public const string SesKeyAged = nameof(SesKeyAged);
 
+    /// <summary>AWS has found a key of the user in public (C2).</summary>
+    public const string KeyExposed = nameof(KeyExposed);
+
     /// <summary>A user has two active keys.</summary>
     public const string TwoActiveKeys = nameof(TwoActiveKeys);
 

@@ -127,6 +127,14 @@ internal static class KeyFindings
             "Replace it by hand in the SES console, or tag the user with "
                 + $"{TagNames.SecretFormat} = ses-smtp and {TagNames.SecretName} to have it rotated.");
 
+    public static FindingMessage Exposed(string user, string policy) =>
+        FindingMessage.Error(
+            FindingIds.KeyExposed,
+            DecisionRule.C2,
+            $"AWS has found an access key of user {user} in public: it has attached {policy}.",
+            "Replace the user's keys now: Invoke-IamKeyRotation -Force, or keys.compromised = rotate. Look in CloudTrail for what "
+                + $"the key was used for, remove it from where it was published, and only then detach {policy}.");
+
     /// <summary>What could not be read is told, and nothing is done on it.</summary>
     public static FindingMessage LeftAlone(string user, Problem problem) =>
         FindingMessage.Error(

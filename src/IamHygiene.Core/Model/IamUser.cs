@@ -17,6 +17,12 @@ public sealed record IamUser(
     IReadOnlyList<string> Groups,
     IReadOnlyDictionary<string, string> Tags)
 {
+    /// <summary>
+    /// The policy of AWS that is attached to the user because AWS has found one of the user's keys in public, such as
+    /// <c>AWSCompromisedKeyQuarantineV3</c>; null where there is none.
+    /// </summary>
+    public string? QuarantinePolicy { get; init; }
+
     /// <summary>The account number in the ARN.</summary>
     public string AccountId => Arn.Split(':') is { Length: > 4 } parts ? parts[4] : "";
 

@@ -43,6 +43,11 @@ public sealed record UserSecret(
     /// <summary>The access key id in that version.</summary>
     public string? PendingAccessKeyId { get; init; }
 
+    /// <summary>
+    /// The user's key in the version of ours that holds AWSPREVIOUS, so that AWSCURRENT has named it before; null where there is none.
+    /// </summary>
+    public string? PreviousAccessKeyId { get; init; }
+
     /// <summary>Those of the user's keys that a version of the secret is known to hold, whatever its labels.</summary>
     public IReadOnlySet<string> StoredKeys { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

@@ -69,6 +69,9 @@ public enum DecisionRule
     /// <summary>Findings of the credential report.</summary>
     C1,
 
+    /// <summary>Keys that AWS has found in public.</summary>
+    C2,
+
     /// <summary>Settings of a user by tag.</summary>
     S1,
 

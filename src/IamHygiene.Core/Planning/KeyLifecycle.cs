@@ -57,7 +57,8 @@ internal sealed class KeyLifecycle
         }
 
         // A forced rotation that made nothing is tried again.
-        var isRequested = ForcedRules.IsRequested(draft) || (draft.State.Forced is { IsUnderWay: true } && !isHalfDone);
+        var isExposed = ExposureRules.AsksForRotation(draft, newest);
+        var isRequested = isExposed || ForcedRules.IsRequested(draft) || (draft.State.Forced is { IsUnderWay: true } && !isHalfDone);
         if (!isRequested)
         {
             RotateWhenDue(newest);
@@ -71,7 +72,7 @@ internal sealed class KeyLifecycle
         }
         else if (IsSlotFree("a new key is asked for"))
         {
-            RotateNow(newest);
+            RotateNow(newest, isExposed ? "AWS has found a key of the user in public" : "asked for before its time");
         }
     }
 
@@ -87,9 +88,9 @@ internal sealed class KeyLifecycle
         }
     }
 
-    private void RotateNow(AccessKey newest)
+    private void RotateNow(AccessKey newest, string reason)
     {
-        draft.Plan(PlannedActionKind.Rotate, newest.AccessKeyId, DecisionRule.K6, "asked for before its time", draft.Now, forced: true);
+        draft.Plan(PlannedActionKind.Rotate, newest.AccessKeyId, DecisionRule.K6, reason, draft.Now, forced: true);
         draft.Plan(
             PlannedActionKind.Deactivate,
             newest.AccessKeyId,

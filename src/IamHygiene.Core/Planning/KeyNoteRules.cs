@@ -22,6 +22,22 @@ internal static class KeyNoteRules
         }
     }
 
+    /// <summary>A run that ended early deleted a key and could not note it; its owner must still be told.</summary>
+    public static void NoteDeletions(PlanDraft draft, UserDetail detail)
+    {
+        if (!draft.OtherIntents.Any(intent => intent.Purpose == IntentPurpose.Change))
+        {
+            return;
+        }
+
+        foreach (var note in draft.State.Keys.Values.Where(note => note.IsInactive && !Exists(note)))
+        {
+            draft.PlanNote(note with { Status = KeyNoteStatus.Deleted, Since = draft.Now }, "a run that ended early had deleted it");
+        }
+
+        bool Exists(KeyNote note) => detail.KnownKeys.Any(key => key.AccessKeyId == note.AccessKeyId);
+    }
+
     /// <summary>Where something else is due the creation of keys is noted under its lease, and is no change of its own.</summary>
     public static void NoteCreationWithLease(PlanDraft draft)
     {

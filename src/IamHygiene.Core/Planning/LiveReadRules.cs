@@ -52,7 +52,8 @@ internal static class LiveReadRules
     private static bool IsManagedDue(PlanDraft draft)
     {
         var state = draft.State;
-        var isUnderWay = state.Intents.Count > 0 || state.Forced is { IsUnderWay: true } || ForcedRules.IsRequested(draft);
+        var isAsked = ForcedRules.IsRequested(draft) || ExposureRules.MayRotate(draft);
+        var isUnderWay = state.Intents.Count > 0 || state.Forced is { IsUnderWay: true } || isAsked;
         var isUnclear = draft.Snapshot.Report is null || state.Unreadable.Count > 0;
         return isUnderWay
             || isUnclear

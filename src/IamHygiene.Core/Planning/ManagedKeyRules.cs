@@ -32,6 +32,7 @@ internal static class ManagedKeyRules
         var keys = detail.KnownKeys.OrderBy(key => key.CreateDate).ToList();
         if (SecretRules.OwnSecret(draft, detail, keys) is not { } secret)
         {
+            NoteWhatHappened(draft, detail, keys);
             return;
         }
 
@@ -42,5 +43,17 @@ internal static class ManagedKeyRules
         }
 
         new KeyLifecycle(draft, detail, secret, recovery.RemainingKeys).Apply();
+    }
+
+    // Whatever became of the secret: what an ended run did to a key and could not note is told to its owner. What became of a key
+    // that a rotation may have made is decided once the secret can be used again.
+    private static void NoteWhatHappened(PlanDraft draft, UserDetail detail, IEnumerable<AccessKey> keys)
+    {
+        var isSecretKnown = detail.Secret is SecretReading.Usable or SecretReading.Unusable;
+        if (isSecretKnown && draft.Settings.Exemption is null && draft.OtherIntents.Any())
+        {
+            KeyNoteRules.NoteDeletions(draft, detail);
+            KeyNoteRules.Apply(draft, keys.Where(key => !key.IsActive && !draft.OtherIntents.Any(intent => intent.MayHaveMade(key))));
+        }
     }
 }

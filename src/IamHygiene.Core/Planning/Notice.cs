@@ -23,6 +23,12 @@ public enum NoticeKind
 
     /// <summary>An SES SMTP user's key is old; it is replaced by hand. For the administrator.</summary>
     SesKeyAged,
+
+    /// <summary>AWS has found a key of the user in public. For the owner.</summary>
+    KeyExposed,
+
+    /// <summary>The same, for the administrator.</summary>
+    UserExposed,
 }
 
 /// <summary>One thing to tell one person.</summary>
@@ -56,6 +62,9 @@ public sealed record Notice(string AccountId, string UserName, NoticeKind Kind, 
     /// <summary>True where it tells of a change that was made: such news is told even where a person approves each notice.</summary>
     public bool IsNews => Kind is NoticeKind.KeyReady or NoticeKind.KeyDeactivated or NoticeKind.KeyDeleted;
 
+    /// <summary>True where only the administrator is told.</summary>
+    public bool IsForAdministrator => Kind is NoticeKind.SesKeyAged or NoticeKind.UserExposed;
+
     /// <summary>What the record of the mail says of it.</summary>
     internal ToldItem ToItem() => Kind switch
     {
@@ -66,6 +75,8 @@ public sealed record Notice(string AccountId, string UserName, NoticeKind Kind, 
         NoticeKind.KeyDeactivated => new(ToldKind.Inactive, AccessKeyId ?? ""),
         NoticeKind.KeyDeleted => new(ToldKind.Deleted, AccessKeyId ?? ""),
         NoticeKind.SesKeyAged => new(ToldKind.Ses, ""),
+        NoticeKind.KeyExposed => new(ToldKind.Exposed, ""),
+        NoticeKind.UserExposed => new(ToldKind.ExposedToAdministrator, ""),
         _ => throw new InvalidOperationException($"Unknown notice {Kind}."),
     };
 }

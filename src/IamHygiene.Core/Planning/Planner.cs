@@ -87,6 +87,7 @@ public static class Planner
             UnmanagedKeyRules.Apply(draft);
         }
 
+        ExposureRules.Apply(draft);
         NewsRules.Apply(draft);
         PasswordRules.Apply(draft);
         HygieneRules.Apply(draft);

@@ -25,7 +25,7 @@ internal sealed class RecoveryRules
     public bool Apply()
     {
         var isSettled = RecoverAll() && ResumePending();
-        NoteDeletions();
+        KeyNoteRules.NoteDeletions(draft, detail);
         if (isSettled)
         {
             CleanUp();
@@ -57,11 +57,23 @@ internal sealed class RecoveryRules
     // A second run of the day must find nothing left to clear.
     private void ClearNotesAfterFinishing()
     {
-        var stale = StaleNotes().ToList();
-        if (stale.Count > 0 && draft.Actions.Exists(action => action.Action == PlannedActionKind.FinishRotation))
+        if (draft.Actions.Find(action => action.Action == PlannedActionKind.FinishRotation) is not { AccessKeyId: { } finished })
         {
-            const string Reason = "left behind: notes that do not hold any more";
-            draft.PlanCleanUp(DecisionRule.K5, Reason, draft.Now, cleanUp => cleanUp with { TagsToRemove = stale });
+            return;
+        }
+
+        var stale = StaleNotes().ToList();
+        var endsForced = keys.Find(key => key.AccessKeyId == finished) is { } made
+            && ForcedRules.MadeBy(draft, made)
+            && keys.TrueForAll(key => key == made || !key.IsActive);
+        if (stale.Count > 0 || endsForced)
+        {
+            var reason = "left behind: " + string.Join(", ", WhatIsLeft(false, stale.Count > 0, endsForced));
+            draft.PlanCleanUp(
+                DecisionRule.K5,
+                reason,
+                draft.Now,
+                cleanUp => cleanUp with { TagsToRemove = stale, EndsForcedRotation = endsForced });
         }
     }
 
@@ -82,6 +94,12 @@ internal sealed class RecoveryRules
         if (!key.IsActive)
         {
             return NoteIfUndone(intent, key);
+        }
+
+        // A person has moved AWSCURRENT back since: readers had the key, so it is neither finished nor undone.
+        if (secret.PreviousAccessKeyId == key.AccessKeyId)
+        {
+            return true;
         }
 
         if (secret.StoredKeys.Contains(key.AccessKeyId))
@@ -156,20 +174,6 @@ internal sealed class RecoveryRules
         return true;
     }
 
-    // A run that ended early deleted the key and could not note it; its owner must still be told.
-    private void NoteDeletions()
-    {
-        if (!draft.OtherIntents.Any(intent => intent.Purpose == IntentPurpose.Change))
-        {
-            return;
-        }
-
-        foreach (var note in draft.State.Keys.Values.Where(note => note.IsInactive && !Exists(note.AccessKeyId)))
-        {
-            draft.PlanNote(note with { Status = KeyNoteStatus.Deleted, Since = draft.Now }, "a run that ended early had deleted it");
-        }
-    }
-
     private bool Exists(string accessKeyId) => detail.KnownKeys.Any(key => key.AccessKeyId == accessKeyId);
 
     private void NoteNews(AccessKey key, KeyNoteStatus status, string reason)
@@ -185,7 +189,9 @@ internal sealed class RecoveryRules
     private bool ResumePending()
     {
         var isRotating = draft.OtherIntents.Any(intent => intent.Purpose == IntentPurpose.Rotate);
-        var isHeld = secret.PendingAccessKeyId is not null && secret.PendingAccessKeyId != secret.CurrentAccessKeyId;
+        var isHeld = secret.PendingAccessKeyId is not null
+            && secret.PendingAccessKeyId != secret.CurrentAccessKeyId
+            && secret.PendingAccessKeyId != secret.PreviousAccessKeyId;
         if (isRotating || !isHeld || keys.Find(key => key.AccessKeyId == secret.PendingAccessKeyId) is not { IsActive: true } pending)
         {
             return true;
@@ -208,7 +214,7 @@ internal sealed class RecoveryRules
     private void Finish(AccessKey key, string reason, DateTimeOffset begun)
     {
         draft.Plan(PlannedActionKind.FinishRotation, key.AccessKeyId, DecisionRule.K5, reason, begun);
-        KeyNoteRules.Apply(draft, keys.Where(other => other.IsActive && other.AccessKeyId != key.AccessKeyId));
+        KeyNoteRules.Apply(draft, keys.Where(other => other.AccessKeyId != key.AccessKeyId), secret.CurrentAccessKeyId);
         KeyNoteRules.NoteCreationWithLease(draft);
         if (ForcedRules.MadeBy(draft, key))
         {

@@ -33,8 +33,13 @@ internal sealed class ReplacedKeyRules(PlanDraft draft, UserDetail detail, UserS
     private bool IsNewToday =>
         draft.State.Note(replacement.AccessKeyId) is { Status: KeyNoteStatus.New } note && StateTime.DayOf(note.Since) >= draft.Context.Day;
 
-    private DateTimeOffset DueOf(AccessKey old) =>
-        Later.Of(old.CreateDate.AddDays(draft.Schedule.DeactivateDays), replacement.CreateDate + draft.Schedule.Overlap);
+    // Where a person has brought the replacement back, both have worked only since then.
+    private DateTimeOffset DueOf(AccessKey old)
+    {
+        var note = draft.State.Note(replacement.AccessKeyId);
+        var works = note is { Status: KeyNoteStatus.Restored } ? note.Since : replacement.CreateDate;
+        return Later.Of(old.CreateDate.AddDays(draft.Schedule.DeactivateDays), works + draft.Schedule.Overlap);
+    }
 
     // A restored key is left alone for a whole overlap.
     private DateTimeOffset DueWith(DateTimeOffset due, AccessKey old)

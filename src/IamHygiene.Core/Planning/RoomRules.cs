@@ -32,8 +32,8 @@ internal static class RoomRules
         var count = 0;
         // The record of a mail: each change is told, and each notice is recorded.
         Add(TagNames.MailPrefix + draft.Context.RunId);
-        var tellsAdmin = draft.Notices.Exists(notice => notice.Kind == NoticeKind.SesKeyAged);
-        var tellsOwner = draft.Notices.Exists(notice => notice.Kind != NoticeKind.SesKeyAged);
+        var tellsAdmin = draft.Notices.Exists(notice => notice.IsForAdministrator);
+        var tellsOwner = draft.Notices.Exists(notice => !notice.IsForAdministrator);
         if (tellsAdmin && tellsOwner)
         {
             // What only the administrator is told has a record of its own.

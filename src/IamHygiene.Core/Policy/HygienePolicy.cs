@@ -12,6 +12,16 @@ public enum KeyMeasure
     Deactivate,
 }
 
+/// <summary>What happens where AWS has found a user's key in public.</summary>
+public enum ExposedMeasure
+{
+    /// <summary>Only say so, at once and every day.</summary>
+    Report,
+
+    /// <summary>Make a new key at once and deactivate the old one, as a forced rotation does.</summary>
+    Rotate,
+}
+
 /// <summary>The rules of a run. The defaults are those of the design: 80, 90 and 111 days, notices from 15 days before expiry.</summary>
 public sealed record HygienePolicy
 {
@@ -45,6 +55,9 @@ public sealed record HygienePolicy
     /// What happens to keys of users without <c>SecretName</c> that were not used for <see cref="UnusedWarningDays"/>. Default: report.
     /// </summary>
     public KeyMeasure UnusedKeys { get; init; }
+
+    /// <summary>What happens to the key of a managed user that AWS has found in public. Default: report.</summary>
+    public ExposedMeasure ExposedKeys { get; init; }
 
     /// <summary>Days after which an unused password or key is mentioned. Default 45 (CIS AWS Foundations 3.0, 1.12).</summary>
     public int UnusedDays { get; init; } = 45;

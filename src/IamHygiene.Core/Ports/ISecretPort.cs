@@ -47,6 +47,9 @@ public sealed record SecretDescription(
     /// <summary>The label of the version that readers get.</summary>
     public const string Current = "AWSCURRENT";
 
+    /// <summary>The label of the version that readers got before.</summary>
+    public const string Previous = "AWSPREVIOUS";
+
     /// <summary>The label of a version that is being prepared.</summary>
     public const string Pending = "AWSPENDING";
 

@@ -4,7 +4,7 @@ namespace IamHygiene;
 
 /// <summary>One thing that an owner is told, as the record of a mail names it.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Subject">The key id, or the day on which the password expires; empty for an SES key.</param>
+/// <param name="Subject">The key id, or the day on which the password expires; empty for an SES key and an exposed one.</param>
 /// <param name="DaysLeft">For a password: the days left when it was told, -1 once it has expired.</param>
 public sealed record ToldItem(ToldKind Kind, string Subject, int DaysLeft = 0)
 {
@@ -25,7 +25,7 @@ public sealed record ToldItem(ToldKind Kind, string Subject, int DaysLeft = 0)
     /// <summary>The word in the tag.</summary>
     public string ToWord() => Kind switch
     {
-        ToldKind.Ses => Name(Kind),
+        ToldKind.Ses or ToldKind.Exposed or ToldKind.ExposedToAdministrator => Name(Kind),
         ToldKind.Password => $"{Name(Kind)}/{Subject}/{DaysLeft.ToString(CultureInfo.InvariantCulture)}",
         _ => $"{Name(Kind)}/{Subject}",
     };
@@ -42,7 +42,7 @@ public sealed record ToldItem(ToldKind Kind, string Subject, int DaysLeft = 0)
 
         switch (kind, parts.Length)
         {
-            case (ToldKind.Ses, 1):
+            case (ToldKind.Ses or ToldKind.Exposed or ToldKind.ExposedToAdministrator, 1):
                 return new(kind, "");
             case (ToldKind.Password, 3) when int.TryParse(
                 parts[2],
@@ -65,6 +65,8 @@ public sealed record ToldItem(ToldKind Kind, string Subject, int DaysLeft = 0)
         ToldKind.Inactive => "inactive",
         ToldKind.Deleted => "deleted",
         ToldKind.Ses => "ses",
+        ToldKind.Exposed => "exposed",
+        ToldKind.ExposedToAdministrator => "exposed.admin",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of news."),
     };
 
@@ -102,4 +104,10 @@ public enum ToldKind
 
     /// <summary>The key of an SES SMTP user is old.</summary>
     Ses,
+
+    /// <summary>AWS has found a key in public.</summary>
+    Exposed,
+
+    /// <summary>The same, told to the administrator.</summary>
+    ExposedToAdministrator,
 }

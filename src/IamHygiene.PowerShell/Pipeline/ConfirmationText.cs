@@ -36,6 +36,7 @@ internal static class ConfirmationText
             NoticeKind.KeyReminder =>
                 $"key {notice.AccessKeyId} of user {notice.UserName} was replaced by {notice.NewAccessKeyId} and is deactivated on {date}",
             NoticeKind.KeyDeactivated => $"key {notice.AccessKeyId} of user {notice.UserName} is inactive and will be deleted on {date}",
+            NoticeKind.KeyExposed or NoticeKind.UserExposed => $"AWS has found a key of user {notice.UserName} in public",
             NoticeKind.SesKeyAged => $"the key of SES SMTP user {notice.UserName} is {notice.Detail}",
             _ => $"{notice.Kind} of user {notice.UserName}",
         };

@@ -42,7 +42,9 @@ internal static class AccountOperations
             call.Xml.Element("Path", user.Path).Element("UserName", user.Name).Element("UserId", user.Id)
                 .Element("Arn", user.Arn).Element("CreateDate", user.Created);
             Policies(call, "UserPolicyList", user.Policies);
-            call.Xml.List("GroupList", user.Groups, name => call.Xml.Text(name)).Element("AttachedManagedPolicies", "").Tags(user.Tags);
+            call.Xml.List("GroupList", user.Groups, name => call.Xml.Text(name));
+            call.Xml.List("AttachedManagedPolicies", user.AttachedPolicies, arn => AttachedPolicyOperations.Write(call, arn));
+            call.Xml.Tags(user.Tags);
         });
     }
 

@@ -72,6 +72,7 @@ internal static class UserOperations
             : user.Password is not null ? "must delete login profile first"
             : user.Groups.Length > 0 ? "must remove users from group first"
             : user.Policies.Count > 0 ? "must delete policies first"
+            : user.AttachedPolicies.Length > 0 ? "must detach all policies first"
             : null;
         if (obstacle is not null)
         {

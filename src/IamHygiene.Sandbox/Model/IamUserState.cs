@@ -45,6 +45,9 @@ public sealed record IamUserState
     /// <summary>The inline policies by name.</summary>
     public ImmutableSortedDictionary<string, PolicyDocument> Policies { get; init; } = PolicyDocument.None;
 
+    /// <summary>The ARNs of the managed policies that are attached. Only AWS's own are known here, and they grant nothing.</summary>
+    public ImmutableArray<string> AttachedPolicies { get; init; } = [];
+
     /// <summary>The key with this id, or null.</summary>
     public AccessKeyState? Key(string accessKeyId) => Keys.FirstOrDefault(key => key.Id == accessKeyId);
 

@@ -70,7 +70,10 @@ internal sealed class DirectIdentity(RunSession session, RunClock clock) : Direc
             () => World.SeenUsers().Users.Values.OrderBy(user => user.Name, StringComparer.Ordinal).ToList());
         foreach (var user in users)
         {
-            yield return new(user.Name, user.Id, user.Arn, user.Path, user.Created, user.Groups, user.Tags);
+            yield return new(user.Name, user.Id, user.Arn, user.Path, user.Created, user.Groups, user.Tags)
+            {
+                QuarantinePolicy = user.AttachedPolicies.FirstOrDefault()?.Split('/')[^1],
+            };
         }
     }
 

@@ -90,9 +90,11 @@ internal sealed class History
         }
 
         var needsPerson = schedule.Scenario.NeedsPerson;
-        foreach (var gap in needsPerson ? [] : RetryGaps())
+        foreach (var gap in RetryGaps())
         {
-            if (Runs[^1].Result is { Succeeded: true })
+            // Where only a person can mend what is wrong, every run fails: what counts is what it did.
+            var isSettled = needsPerson ? FailedNothing(Runs[^1]) : Runs[^1].Result is { Succeeded: true };
+            if (isSettled)
             {
                 break;
             }
@@ -118,6 +120,9 @@ internal sealed class History
         await NewsChecks.CheckAsync(Oracle, () => PlayDayAsync(TimeSpan.FromDays(1), played));
         await PlayOrphansOutAsync(played);
     }
+
+    private static bool FailedNothing(RunEnd end) =>
+        end.Result?.Actions.All(action => action.Outcome != ActionOutcome.Failed) == true;
 
     // A rotation that was undone leaves an inactive key. Once its window is over, it is deleted and the rotation made.
     private async Task PlayOrphansOutAsync(Action<RunEnd>? played)

@@ -66,7 +66,7 @@ internal static class ActorChanges
         return state;
     }
 
-    // A person who removes or changes the note of a rotation hides the key that it was about.
+    // A person who removes or changes the note of a rotation, or takes management off meanwhile, hides the key that it was about.
     private static CheckerState Intents(
         CheckerState state,
         World world,
@@ -76,7 +76,8 @@ internal static class ActorChanges
         List<string> tags)
     {
         var lost = tags.Where(tag => tag.StartsWith(NoteTags.Intent, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (lost.Count == 0)
+        var isUnmanaged = tags.Contains("SecretName", StringComparer.OrdinalIgnoreCase) && NoteTags.Rotations(before).Any();
+        if (lost.Count == 0 && !isUnmanaged)
         {
             return state;
         }

@@ -60,7 +60,7 @@ internal sealed class InvariantChecker
             };
             var old = before.User(user.Name);
             reads.Touched(user.Name, KeysDiffer(old, user), SecretDiffers(old, oldSecrets, user, secrets), world.Now);
-            state = RotationRequests.Note(state, old, user, isFirst);
+            state = RotationRequests.Note(state, Rules, old, user, isFirst);
             state = ActorChanges.Note(state, world, Rules, isFirst ? null : old, user);
         }
 

@@ -6,7 +6,7 @@ namespace IamHygiene.Faults;
 /// <summary>What must hold once a clean run has followed: P2, no AWSPENDING, no notes left behind.</summary>
 internal static class ResidueChecks
 {
-    /// <summary>A run that mails an owner clears the records of the mails before, but for claims of the same day.</summary>
+    /// <summary>A run that mails an owner keeps two earlier records, and clears those before and the claims of earlier days.</summary>
     private const int MostMails = 4;
 
     private static readonly TimeSpan TwoDays = TimeSpan.FromDays(2);
@@ -17,7 +17,7 @@ internal static class ResidueChecks
         foreach (var user in oracle.World.Users.State.Users.Values)
         {
             var tags = user.Tags.Keys.Where(tag => NoteTags.IsReadable(tag, user.Tags[tag])).ToList();
-            if (tags.Count(NoteTags.IsAboutMail) is var mails && mails > MostMails)
+            if (tags.Count(tag => NoteTags.IsAboutMail(tag) && IsSent(user.Tags[tag])) is var mails && mails > MostMails)
             {
                 oracle.Report("P2", $"{mails} records of mails are left behind", user.Name);
             }
@@ -79,6 +79,8 @@ internal static class ResidueChecks
             }
         }
     }
+
+    private static bool IsSent(string record) => record.StartsWith("sent ", StringComparison.Ordinal);
 
     // What fails every day takes a lease and gives it back.
     private static bool IsLease(Call call) =>

@@ -6,11 +6,12 @@ namespace IamHygiene.Faults;
 /// <summary>Who asked for a new key before its time: the tag GenerateNewKeys, which also says that it is half done.</summary>
 internal static class RotationRequests
 {
-    public static CheckerState Note(CheckerState state, SandboxUser? before, SandboxUser user, bool first)
+    public static CheckerState Note(CheckerState state, Rules rules, SandboxUser? before, SandboxUser user, bool first)
     {
+        var exposed = first && rules.ExposedToo && user.AttachedPolicies.Length > 0;
         var wish = RequestRotation(user) && (first || before is null || !RequestRotation(before));
         var half = first && UnderWaySince(user) is not null;
-        return wish || half
+        return wish || half || exposed
             ? state with { Asked = state.Asked.SetItem(user.Name, state.Asked.GetValueOrDefault(user.Name) + 1) }
             : state;
     }

@@ -33,6 +33,9 @@ internal sealed record Rules
     /// <summary>True where it asks for overdue keys to be switched off even where nothing replaces them: the lock-out is wanted.</summary>
     public bool OverdueToo { get; init; }
 
+    /// <summary>True where the configuration asks for a new key once AWS has found the user's key in public.</summary>
+    public bool ExposedToo { get; init; }
+
     /// <summary>Whether a key is so old that a strict configuration has it switched off.</summary>
     public bool IsOverdue(DateTimeOffset created, DateTimeOffset now) => OverdueToo && now >= created + Deactivate;
 }

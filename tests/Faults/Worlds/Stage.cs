@@ -162,6 +162,14 @@ internal sealed class Stage(World world)
         return this;
     }
 
+    /// <summary>AWS has found a key of the user in public.</summary>
+    public Stage Exposed(string user)
+    {
+        const string Policy = "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3";
+        world.Users.EditUser(user, state => state with { AttachedPolicies = [Policy] });
+        return this;
+    }
+
     public Stage NoKey(string user, string label)
     {
         world.Users.EditUser(user, state => state with { Keys = state.Keys.Remove(keys[label]) });

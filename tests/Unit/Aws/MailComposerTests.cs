@@ -73,6 +73,22 @@ public sealed class MailComposerTests : IDisposable
             "The key of SES SMTP user ses-smtp-user.20260101 in example-main is 95 days old",
             "tag the user SecretFormat = ses-smtp"
         },
+
+        {
+            NoticeKind.KeyExposed,
+            null,
+            false,
+            "Act now: Your AWS access key for example-main was found in public",
+            "Tell your administrator at once"
+        },
+
+        {
+            NoticeKind.UserExposed,
+            null,
+            false,
+            "AWS has found a key of user alice@example.com in example-main in public",
+            "Invoke-IamKeyRotation -UserName alice@example.com -Force"
+        },
     };
 
     [Theory]

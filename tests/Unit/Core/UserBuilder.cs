@@ -13,6 +13,7 @@ internal sealed class UserBuilder
     private readonly HashSet<string> stored = new(StringComparer.Ordinal);
     private readonly List<string> groups = [];
     private string path = "/";
+    private string? quarantine;
     private UserSecret? secret;
     private SecretFault? secretFault;
     private bool hasNotes = true;
@@ -65,6 +66,12 @@ internal sealed class UserBuilder
     public UserBuilder In(string group)
     {
         groups.Add(group);
+        return this;
+    }
+
+    public UserBuilder Quarantined(string policy)
+    {
+        quarantine = policy;
         return this;
     }
 
@@ -154,7 +161,10 @@ internal sealed class UserBuilder
             Noted(key.AccessKeyId, KeyNoteStatus.Noted, 0, key.CreateDate);
         }
 
-        var user = new IamUser(name, "AIDAEXAMPLE", $"arn:aws:iam::{Account}:user/{name}", path, Now.AddYears(-2), groups, tags);
+        var user = new IamUser(name, "AIDAEXAMPLE", $"arn:aws:iam::{Account}:user/{name}", path, Now.AddYears(-2), groups, tags)
+        {
+            QuarantinePolicy = quarantine,
+        };
         var reported = row.Keys.Count > 0
             ? row.Keys
             : keys.ConvertAll(key => new ReportedKey(

@@ -59,6 +59,15 @@ def iam():
         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:GetUser", "Resource": "*"}]}))
     c.put_user_policy(UserName="py-user", PolicyName="p", PolicyDocument=json.dumps(
         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:ListAccessKeys", "Resource": "*"}]}))
+    quarantine = "arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3"
+    c.attach_user_policy(UserName="py-user", PolicyArn=quarantine)
+    assert [p["PolicyArn"] for p in c.list_attached_user_policies(UserName="py-user")["AttachedPolicies"]] == [quarantine]
+    details = c.get_account_authorization_details(Filter=["User"])["UserDetailList"]
+    assert [p["PolicyName"] for u in details if u["UserName"] == "py-user" for p in u["AttachedManagedPolicies"]] == [
+        "AWSCompromisedKeyQuarantineV3"]
+    c.detach_user_policy(UserName="py-user", PolicyArn=quarantine)
+    fails("NoSuchEntity", 404, c.detach_user_policy, UserName="py-user", PolicyArn=quarantine)
+    fails("NoSuchEntity", 404, c.attach_user_policy, UserName="py-user", PolicyArn=f"arn:aws:iam::{MAIN}:policy/mine")
     c.create_login_profile(UserName="py-user", Password="Correct-Horse-1-Battery")
     fails("MalformedPolicyDocument", 400, c.put_user_policy, UserName="py-user", PolicyName="p", PolicyDocument="{")
 

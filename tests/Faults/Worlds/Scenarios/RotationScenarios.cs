@@ -56,6 +56,16 @@ internal static class RotationScenarios
                 .KeyCurrent()
                 .Tag("svc", "GenerateNewKeys", "rotating " + Stage.Time(0.5))),
         new(
+            "exposed",
+            "C2: AWS has found the key in public; the policy wants a new one, once",
+            "create move deactivate mail",
+            stage => stage.Young().Exposed("svc"))
+        {
+            Setup = new() { Policy = new Setup().Policy with { ExposedKeys = ExposedMeasure.Rotate } },
+            Rules = new() { ExposedToo = true },
+            NeedsPerson = true,
+        },
+        new(
             "two-keys-active",
             "K7: rotation due, two active keys",
             "",
