@@ -24,6 +24,7 @@ Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS a
         'Send-IamPasswordNotice'
         'Start-IamSandbox'
         'Stop-IamSandbox'
+        'Update-IamLocalProfile'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

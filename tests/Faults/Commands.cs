@@ -78,6 +78,7 @@ internal static class Commands
             };
         root.SetAction((arguments, _) => RunAsync(arguments));
         root.Subcommands.Add(RunOnce.Command());
+        root.Subcommands.Add(SwapProfile.Command());
         return root;
     }
 

@@ -6,6 +6,8 @@ BeforeDiscovery {
 
     # Examples that cannot run in a test, and why. One that is not there any more is a failure too.
     $excluded = @{
+        'Update-IamLocalProfile: Update a profile' = 'needs a credentials file; LocalProfile.Tests.ps1 has one'
+        'Update-IamLocalProfile: Update a profile whose secret is in another account' = 'needs a credentials file and two accounts'
         'Start-IamSandbox: Use it with another program' = 'needs the AWS CLI and changes the environment of the process'
     }
     # Examples that end as failed on the sandbox, whose sample users have faults, and with which words.
