@@ -59,7 +59,7 @@ function Measure-Pair([string] $Folder) {
     }
 }
 
-function New-SmallestModule([string] $Folder) {
+function Save-SmallestModule([string] $Folder) {
     $null = New-Item -ItemType Directory -Path $Folder
     Set-Content -Path "$Folder/Smallest.psm1" -Value 'function Get-Smallest { }'
     Set-Content -Path "$Folder/Smallest.Format.ps1xml" -Value @'
@@ -82,7 +82,7 @@ function New-SmallestModule([string] $Folder) {
 }
 
 $smallest = Join-Path ([IO.Path]::GetTempPath()) "smallest-$([guid]::NewGuid())/Smallest"
-New-SmallestModule $smallest
+Save-SmallestModule $smallest
 try {
     $measured = Measure-Pair (Resolve-Path $Module).Path
     $floor = Measure-Pair $smallest

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IamHygiene.PowerShell;
 
 namespace IamHygiene.Faults;
 

@@ -114,10 +114,11 @@ Describe 'SIGINT' -Skip:$IsWindows {
             '$sandbox.GetCloud().Faults.Enqueue([IamHygiene.Sandbox.Fault]::Of("Hang", "GetAccountAuthorizationDetails"))'
             'try { "begins"; Get-IamCredentialStatus } finally { [Console]::Out.WriteLine("finally") }'
         ) -join '; '
-        $start = [Diagnostics.ProcessStartInfo]::new(
-            [Environment]::ProcessPath,
-            [string[]]('-NoProfile', '-NonInteractive', '-Command', $code)
-        )
+        $command = @([Environment]::ProcessPath; '-NoProfile'; '-NonInteractive'; '-Command'; $code)
+        # A process that was started in the background, by nohup for one, ignores SIGINT, and so do those that it starts.
+        env --default-signal=INT true 2>&1 | Out-Null
+        if ($LASTEXITCODE -eq 0) { $command = @('env'; '--default-signal=INT') + $command }
+        $start = [Diagnostics.ProcessStartInfo]::new($command[0], [string[]]$command[1..($command.Count - 1)])
         $start.RedirectStandardOutput = $true
         $process = [Diagnostics.Process]::Start($start)
         try {

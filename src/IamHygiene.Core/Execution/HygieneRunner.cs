@@ -26,11 +26,44 @@ public sealed class HygieneRunner
 
     /// <summary>Reads the account: everything in bulk, and live those for whom something may be due.</summary>
     /// <exception cref="ServiceException">The account could not be read.</exception>
-    public async Task<AccountSnapshot> ReadAsync(RunOptions options, CancellationToken cancellationToken)
+    public Task<AccountSnapshot> ReadAsync(RunOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return ReadAsync(options, bulk => new DueUsers(bulk, ContextFor(bulk, options), options).Live, cancellationToken);
+    }
+
+    /// <summary>Foresees what daily runs would do from today on. Changes nothing.</summary>
+    /// <param name="options">Which users it is about, and today where that is another day.</param>
+    /// <param name="days">How many days from today on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ServiceException">The account could not be read.</exception>
+    public async Task<AccountForecast> ForecastAsync(RunOptions options, int days, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var snapshot = await ReadAsync(options, DueWithin, cancellationToken).ConfigureAwait(false);
+        return Forecaster.Forecast(snapshot, ContextFor(snapshot, options), days, options.Includes);
+
+        // Something may be due today and not at the end, as for a key that is watched for a day.
+        IReadOnlyList<UserSnapshot> DueWithin(AccountSnapshot bulk)
+        {
+            var today = ContextFor(bulk, options);
+            var end = today with { Now = today.Now.AddDays(days), Day = today.Day.AddDays(days) };
+            return
+            [
+                .. new DueUsers(bulk, today, options).Live
+                    .Concat(new DueUsers(bulk, end, options).Live)
+                    .DistinctBy(user => user.User.UserName, StringComparer.OrdinalIgnoreCase),
+            ];
+        }
+    }
+
+    private async Task<AccountSnapshot> ReadAsync(
+        RunOptions options,
+        Func<AccountSnapshot, IReadOnlyList<UserSnapshot>> choose,
+        CancellationToken cancellationToken)
+    {
         var bulk = await new BulkReader(ports, observe).ReadAsync(cancellationToken).ConfigureAwait(false);
-        var due = new DueUsers(bulk, ContextFor(bulk, options), options).Live;
+        var due = choose(bulk);
         var details = new ConcurrentDictionary<string, UserSnapshot>(StringComparer.OrdinalIgnoreCase);
         var progress = new Counter(observe, "Reading users with something due", due.Count);
         await ForEachAsync(due, async (user, token) =>

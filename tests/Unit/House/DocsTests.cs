@@ -8,6 +8,7 @@ namespace IamHygiene.Tests.House;
 public sealed partial class DocsTests
 {
     private const string ConnectionSection = "Problems of the connection and of mail";
+    private const string ProfileSection = "Problems of local profiles";
     private const string CmdletSection = "Problems of the cmdlets";
     private const string ChangeSection = "Problems of runs and changes";
     private const string FindingSection = "Findings";
@@ -37,6 +38,10 @@ public sealed partial class DocsTests
         AssertSame(Constants(typeof(ProblemIds)), ErrorsOf(ChangeSection).Keys);
 
     [Fact]
+    public void Every_problem_of_a_local_profile_is_explained_and_nothing_else_is() =>
+        AssertSame(Constants(typeof(ProfileIds)), ErrorsOf(ProfileSection).Keys);
+
+    [Fact]
     public void Every_problem_of_connection_and_mail_is_explained_and_nothing_else_is() =>
         AssertSame(IdsIn("IamHygiene.Aws"), ErrorsOf(ConnectionSection).Keys);
 
@@ -49,7 +54,7 @@ public sealed partial class DocsTests
     [Fact]
     public void Everything_that_is_explained_has_a_remedy()
     {
-        string[] sections = [FindingSection, ChangeSection, ConnectionSection, CmdletSection];
+        string[] sections = [FindingSection, ChangeSection, ConnectionSection, ProfileSection, CmdletSection];
         var explained = sections.SelectMany(ErrorsOf).ToList();
         Assert.All(explained, error => Assert.Contains("\nRemedy: ", "\n" + error.Value, StringComparison.Ordinal));
     }
@@ -124,7 +129,8 @@ public sealed partial class DocsTests
 
     private static string RuleOnErrorsPage(string finding) => RuleLink().Match(finding).Groups["rule"].Value;
 
-    private static IEnumerable<string> IdsOfCore() => Constants(typeof(FindingIds)).Concat(Constants(typeof(ProblemIds)));
+    private static IEnumerable<string> IdsOfCore() =>
+        [.. Constants(typeof(FindingIds)), .. Constants(typeof(ProblemIds)), .. Constants(typeof(ProfileIds))];
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static)

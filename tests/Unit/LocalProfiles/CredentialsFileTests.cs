@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IamHygiene.Faults;
+using IamHygiene.PowerShell;
 
 namespace IamHygiene.Tests.LocalProfiles;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IamHygiene;
+namespace IamHygiene.PowerShell;
 
 /// <summary>
 /// A shared credentials file on this machine. It is replaced all at once, so whoever reads it, or whatever kills the process, finds the
@@ -8,7 +8,7 @@ namespace IamHygiene;
 /// </summary>
 /// <param name="path">The full path.</param>
 /// <param name="clock">Time and waiting.</param>
-public sealed class CredentialsFile(string path, TimeProvider clock)
+internal sealed class CredentialsFile(string path, TimeProvider clock)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string LockSuffix = ".iamhygiene.lock";
@@ -33,15 +33,15 @@ public sealed class CredentialsFile(string path, TimeProvider clock)
         {
             var text = Utf8.GetString(File.ReadAllBytes(FullPath));
             return CredentialsText.Parse(text, out var fault)
-                ?? throw new LocalProfileException(LocalProfileMessages.Malformed(FullPath, fault));
+                ?? throw new LocalProfileException(CredentialsFileMessages.Malformed(FullPath, fault));
         }
         catch (DecoderFallbackException)
         {
-            throw new LocalProfileException(LocalProfileMessages.Malformed(FullPath, "is no UTF-8 text"));
+            throw new LocalProfileException(CredentialsFileMessages.Malformed(FullPath, "is no UTF-8 text"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LocalProfileException(LocalProfileMessages.NotRead(FullPath, e.Message));
+            throw new LocalProfileException(CredentialsFileMessages.NotRead(FullPath, e.Message));
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class CredentialsFile(string path, TimeProvider clock)
 
         var isThere = text.Profiles.Contains(profile, StringComparer.Ordinal);
         var near = isThere ? null : Suggestion.For(profile, text.Profiles);
-        throw new LocalProfileException(LocalProfileMessages.NoPair(FullPath, profile, fault, near));
+        throw new LocalProfileException(CredentialsFileMessages.NoPair(FullPath, profile, fault, near));
     }
 
     /// <summary>Replaces the pair of a profile, where it still is the one that is expected.</summary>
@@ -72,7 +72,7 @@ public sealed class CredentialsFile(string path, TimeProvider clock)
         RequirePlainFile();
         if (File.GetAttributes(FullPath).HasFlag(FileAttributes.ReadOnly))
         {
-            throw new LocalProfileException(LocalProfileMessages.ReadOnly(FullPath));
+            throw new LocalProfileException(CredentialsFileMessages.ReadOnly(FullPath));
         }
 
         try
@@ -81,14 +81,14 @@ public sealed class CredentialsFile(string path, TimeProvider clock)
             var text = Read();
             if (text.Pair(profile, out _)?.AccessKeyId != expected)
             {
-                throw new LocalProfileException(LocalProfileMessages.ChangedMeanwhile(FullPath, profile));
+                throw new LocalProfileException(CredentialsFileMessages.ChangedMeanwhile(FullPath, profile));
             }
 
             Swap(Utf8.GetBytes(text.With(profile, pair)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LocalProfileException(LocalProfileMessages.NotWritten(FullPath, e.Message));
+            throw new LocalProfileException(CredentialsFileMessages.NotWritten(FullPath, e.Message));
         }
     }
 
@@ -98,12 +98,12 @@ public sealed class CredentialsFile(string path, TimeProvider clock)
         var file = new FileInfo(FullPath);
         if (file.LinkTarget is { } target)
         {
-            throw new LocalProfileException(LocalProfileMessages.IsLink(FullPath, target));
+            throw new LocalProfileException(CredentialsFileMessages.IsLink(FullPath, target));
         }
 
         if (!file.Exists)
         {
-            throw new LocalProfileException(LocalProfileMessages.FileNotFound(FullPath));
+            throw new LocalProfileException(CredentialsFileMessages.FileNotFound(FullPath));
         }
     }
 
@@ -123,7 +123,7 @@ public sealed class CredentialsFile(string path, TimeProvider clock)
             }
             catch (IOException)
             {
-                throw new LocalProfileException(LocalProfileMessages.InUse(FullPath));
+                throw new LocalProfileException(CredentialsFileMessages.InUse(FullPath));
             }
         }
     }
