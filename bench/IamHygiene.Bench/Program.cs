@@ -20,8 +20,8 @@ organization.SetAction((arguments, stop) => OrganizationBenchmark.RunAsync(
     stop));
 var report = new Command("report", "How fast a credential report is parsed.");
 report.SetAction((_, _) => Task.FromResult(ReportBenchmark.Run()));
-var plan = new Command("plan", "How long planning takes.") { users };
-plan.SetAction((arguments, _) => Task.FromResult(PlanBenchmark.Run(arguments.GetValue(users))));
+var plan = new Command("plan", "How long planning takes.");
+plan.SetAction((_, _) => Task.FromResult(PlanBenchmark.Run()));
 var import = new Command("import", "What importing the module adds to the start of PowerShell.");
 import.SetAction((_, stop) => ImportBenchmark.RunAsync(stop));
 
