@@ -93,7 +93,7 @@ internal sealed record Ablation(
             "P3",
             "the keys that are read before a change are those of the plan",
             Identity((inner, _) => new FirstReadOnly(inner)),
-            Actor("three-users")),
+            Actor("delete")),
         new(
             "recovery window",
             "P3",

@@ -107,6 +107,8 @@ public class KillTests
             // Whatever it says must hold no secret either.
             session.Output.Add(await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();
+            // Whoever kills the process still waits for its end with it.
+            await gate.WaitAsync();
         }
 
         oracle.Ended(session, null);
