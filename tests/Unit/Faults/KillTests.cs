@@ -107,8 +107,9 @@ public class KillTests
             // Whatever it says must hold no secret either.
             session.Output.Add(await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();
-            // Whoever kills the process still waits for its end with it.
+            // Whoever kills the process still waits for its end with it. Requests of the dead process may come after that.
             await gate.WaitAsync();
+            gate.Release();
         }
 
         oracle.Ended(session, null);
