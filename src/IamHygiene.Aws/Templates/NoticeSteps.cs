@@ -35,6 +35,16 @@ internal sealed class NoticeSteps(Notice notice, MailPlace place)
         ];
     }
 
+    /// <summary>For the first key of a user, which replaces none.</summary>
+    public MailStep[] UseFirstKey() =>
+    [
+        FetchCommand() is { } command
+            ? new MailStep("Fetch the key:", Code: command)
+            : new MailStep("Fetch the key from the secret."),
+        new("Give it to your programs, build servers, your own ~/.aws/credentials."),
+        new("Check that it works:", Code: "aws sts get-caller-identity"),
+    ];
+
     /// <summary>After the old key was deactivated.</summary>
     public MailStep[] AfterDeactivation()
     {

@@ -130,11 +130,13 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
         var title = $"{Whose(NewKey)} is ready";
         return Base("key", "soon", title) with
         {
-            Lead = "A new key for your programs is stored in AWS Secrets Manager. "
-                + "The old one goes on working for a while, so that you can switch "
-                + "without haste.",
+            Lead = notice.AccessKeyId is null
+                ? "A key for your programs is stored in AWS Secrets Manager."
+                : "A new key for your programs is stored in AWS Secrets Manager. "
+                    + "The old one goes on working for a while, so that you can switch "
+                    + "without haste.",
             Facts = [User, .. Keys, Secret, Fact("Old key stops", When)],
-            Steps = steps.SwitchKeys(),
+            Steps = notice.AccessKeyId is null ? steps.UseFirstKey() : steps.SwitchKeys(),
         };
     }
 

@@ -9,6 +9,7 @@ internal static class OutcomeText
 
     public static string Done(PlannedAction action, string? newKey) => action.Action switch
     {
+        PlannedActionKind.Rotate when action.AccessKeyId is null => $"Key {newKey} was made, stored, proven and is AWSCURRENT.",
         PlannedActionKind.Rotate => $"Key {newKey} was made, stored, proven and is AWSCURRENT; {action.AccessKeyId} still works.",
         PlannedActionKind.FinishRotation => $"Key {newKey} was proven and is AWSCURRENT now.",
         PlannedActionKind.DisableOrphan => $"Key {action.AccessKeyId} was deactivated; nothing used it.",

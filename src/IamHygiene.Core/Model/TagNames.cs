@@ -36,6 +36,9 @@ public static class TagNames
     /// <summary>Since when something fails for the user in each run.</summary>
     public const string Failing = Prefix + "Failing";
 
+    /// <summary>Since when a first key is asked for, of a user whose secret was prepared without one.</summary>
+    public const string FirstKey = Prefix + "FirstKey";
+
     /// <summary>An exemption: its last day (UTC) and a reason, as in <c>2027-03-31 migration to roles</c>.</summary>
     public const string Exempt = Prefix + "Exempt";
 

@@ -54,6 +54,9 @@ public enum DecisionRule
     /// <summary>The notes of keys.</summary>
     K17,
 
+    /// <summary>The first key of a registered user.</summary>
+    K18,
+
     /// <summary>A password that has expired.</summary>
     N1,
 

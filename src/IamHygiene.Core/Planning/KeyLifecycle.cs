@@ -1,8 +1,10 @@
 namespace IamHygiene;
 
-/// <summary>The life of the keys of a user whose secret is known and ours to write: rules K1 to K4, K6, K7, K11 and K17.</summary>
+/// <summary>The life of the keys of a user whose secret is known and ours to write: rules K1 to K4, K6, K7, K11, K17 and K18.</summary>
 internal sealed class KeyLifecycle
 {
+    private const string FirstKeyReason = "a first key is asked for";
+
     private readonly PlanDraft draft;
     private readonly UserDetail detail;
     private readonly UserSecret secret;
@@ -35,6 +37,10 @@ internal sealed class KeyLifecycle
         {
             RotateAsAskedOrDue(active[^1]);
         }
+        else if (IsFirstKeyDue())
+        {
+            FirstKeyRules.Plan(draft, null);
+        }
 
         if (current is not null)
         {
@@ -59,7 +65,11 @@ internal sealed class KeyLifecycle
         // A forced rotation that made nothing is tried again.
         var isExposed = ExposureRules.AsksForRotation(draft, newest);
         var isRequested = isExposed || ForcedRules.IsRequested(draft) || (draft.State.Forced is { IsUnderWay: true } && !isHalfDone);
-        if (!isRequested)
+        if (!isRequested && FirstKeyRules.IsAsked(draft, secret))
+        {
+            MakeFirst(newest);
+        }
+        else if (!isRequested)
         {
             RotateWhenDue(newest);
         }
@@ -74,6 +84,22 @@ internal sealed class KeyLifecycle
         {
             RotateNow(newest, isExposed ? "AWS has found a key of the user in public" : "asked for before its time");
         }
+    }
+
+    private bool IsFirstKeyDue() =>
+        FirstKeyRules.IsAsked(draft, secret)
+        && FirstKeyRules.MayGetKey(draft, active, inactive)
+        && IsSlotFree(FirstKeyReason);
+
+    private void MakeFirst(AccessKey newest)
+    {
+        var isRotated = IsFirstKeyDue();
+        if (isRotated)
+        {
+            FirstKeyRules.Plan(draft, newest);
+        }
+
+        OverdueRules.Apply(draft, active, isRotated);
     }
 
     private void EndForcedRotation(AccessKey newest)

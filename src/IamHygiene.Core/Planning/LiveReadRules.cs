@@ -53,7 +53,7 @@ internal static class LiveReadRules
     {
         var state = draft.State;
         var isAsked = ForcedRules.IsRequested(draft) || ExposureRules.MayRotate(draft);
-        var isUnderWay = state.Intents.Count > 0 || state.Forced is { IsUnderWay: true } || isAsked;
+        var isUnderWay = state.Intents.Count > 0 || state.Forced is { IsUnderWay: true } || state.FirstKeyAsked is not null || isAsked;
         var isUnclear = draft.Snapshot.Report is null || state.Unreadable.Count > 0;
         return isUnderWay
             || isUnclear

@@ -38,20 +38,21 @@ internal static class NewsRules
     private static void TellNew(PlanDraft draft, KeyNote note)
     {
         var old = draft.Snapshot.Detail?.KnownKeys.Where(key => key.AccessKeyId != note.AccessKeyId).MaxBy(key => key.CreateDate);
-        var off = EndOf(draft, note, old);
+        // A first key replaces none, so nothing ends.
+        DateTimeOffset? off = old is null ? null : EndOf(draft, note, old);
         TellOnce(draft, NoticeKind.KeyReady, notice => notice with
         {
             AccessKeyId = old?.AccessKeyId,
             NewAccessKeyId = note.AccessKeyId,
             Date = off,
-            DaysLeft = Days.Between(draft.Now, off),
+            DaysLeft = off is { } end ? Days.Between(draft.Now, end) : null,
         });
     }
 
     // When the old key ends: at once in a forced rotation.
-    private static DateTimeOffset EndOf(PlanDraft draft, KeyNote note, AccessKey? old)
+    private static DateTimeOffset EndOf(PlanDraft draft, KeyNote note, AccessKey old)
     {
-        if (old is not { IsActive: true } || draft.State.Forced is { IsUnderWay: true })
+        if (!old.IsActive || draft.State.Forced is { IsUnderWay: true })
         {
             return draft.Now;
         }

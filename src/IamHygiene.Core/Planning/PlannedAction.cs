@@ -42,7 +42,7 @@ public enum ActionRequirement
 /// <param name="AccountId">The account.</param>
 /// <param name="UserName">The user.</param>
 /// <param name="Action">What to do.</param>
-/// <param name="AccessKeyId">The key it is about; for a rotation, the key that is replaced.</param>
+/// <param name="AccessKeyId">The key it is about; for a rotation, the key that is replaced, or null where the user has none.</param>
 /// <param name="Rule">The rule of docs/decision-table.md.</param>
 /// <param name="Reason">Why, in words for a person.</param>
 /// <param name="Due">Since when it is due (UTC).</param>

@@ -62,7 +62,8 @@ internal sealed class RecoveryRules
             return;
         }
 
-        var stale = StaleNotes().ToList();
+        // Once the rotation is finished the secret holds a key.
+        var stale = StaleNotes().Concat(FirstKeyRequest()).Distinct(StringComparer.Ordinal).ToList();
         var endsForced = keys.Find(key => key.AccessKeyId == finished) is { } made
             && ForcedRules.MadeBy(draft, made)
             && keys.TrueForAll(key => key == made || !key.IsActive);
@@ -278,8 +279,13 @@ internal sealed class RecoveryRules
             && (isPromoted || ForcedRules.MadeBy(draft, active[0]));
     }
 
-    private IEnumerable<string> StaleNotes() =>
-        draft.State.Keys.Values.Where(IsStale).Select(note => note.TagName);
+    private IEnumerable<string> StaleNotes()
+    {
+        var ofKeys = draft.State.Keys.Values.Where(IsStale).Select(note => note.TagName);
+        return secret.CurrentAccessKeyId is null ? ofKeys : ofKeys.Concat(FirstKeyRequest());
+    }
+
+    private IEnumerable<string> FirstKeyRequest() => draft.State.FirstKeyAsked is null ? [] : [TagNames.FirstKey];
 
     // A note outlives its key until the owner was told of the deletion. Of a key that somebody else deleted nothing is told.
     private bool IsStale(KeyNote note)

@@ -55,7 +55,7 @@ internal static class SecretRules
             draft.Report(SecretFindings.SharedButProven(draft.UserName, secret.SecretId, others));
         }
 
-        if (secret.CurrentOwner == CurrentKeyOwner.Nobody)
+        if (secret.CurrentOwner == CurrentKeyOwner.Nobody && !FirstKeyRules.IsAsked(draft, secret))
         {
             draft.Report(SecretFindings.WithoutKey(draft.UserName, secret.SecretId, secret.CurrentAccessKeyId));
         }

@@ -28,6 +28,9 @@ public sealed record UserState
     /// <summary>Since when something fails for the user in each run (UTC); null where nothing failed in the last one.</summary>
     public DateTimeOffset? FailingSince { get; private init; }
 
+    /// <summary>Since when a first key is asked for (UTC); null where none is.</summary>
+    public DateTimeOffset? FirstKeyAsked { get; private init; }
+
     /// <summary>Names of our tags whose value is not in our form.</summary>
     public IReadOnlyList<string> Unreadable { get; private init; } = [];
 
@@ -60,6 +63,7 @@ public sealed record UserState
             Forced = reader.Forced,
             NextRunBeginsHere = reader.Next,
             FailingSince = reader.FailingSince,
+            FirstKeyAsked = reader.FirstKey,
             Unreadable = reader.Unreadable,
         };
     }
@@ -92,6 +96,8 @@ public sealed record UserState
         public DateTimeOffset? Next { get; private set; }
 
         public DateTimeOffset? FailingSince { get; private set; }
+
+        public DateTimeOffset? FirstKey { get; private set; }
 
         public List<string> Unreadable { get; } = [];
 
@@ -130,6 +136,12 @@ public sealed record UserState
             {
                 FailingSince = StateTime.Parse(value, now);
                 return FailingSince is not null;
+            }
+
+            if (name.Equals(TagNames.FirstKey, StringComparison.OrdinalIgnoreCase))
+            {
+                FirstKey = StateTime.Parse(value, now);
+                return FirstKey is not null;
             }
 
             if (name.Equals(TagNames.GenerateNewKeys, StringComparison.OrdinalIgnoreCase) && ForcedRotation.IsOurs(value))

@@ -11,6 +11,7 @@ internal static class ConfirmationText
         var key = action.AccessKeyId;
         var what = action.Action switch
         {
+            PlannedActionKind.Rotate when key is null => $"Make the first key of user {action.UserName}",
             PlannedActionKind.Rotate => $"Replace key {key} of user {action.UserName} by a new one",
             PlannedActionKind.FinishRotation => $"Finish the rotation to key {key} of user {action.UserName}",
             PlannedActionKind.DisableOrphan => $"Deactivate key {key} of user {action.UserName}, which no secret holds",

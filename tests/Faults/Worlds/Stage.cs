@@ -76,6 +76,13 @@ internal sealed class Stage(World world)
     public Stage StoredNobody(string user, double age) =>
         Version(user, "AKIANOBODYNOBODYNOBO", new string('n', 40), age, null, ["AWSCURRENT"]);
 
+    /// <summary>A user as registering leaves it: the secret holds no pair, and a first key is asked for.</summary>
+    public Stage Registered(string user)
+    {
+        Version(user, "", "", 0.1, null, [SecretState.Current]);
+        return OwnerTag(user).Tag(user, "IamHygiene:FirstKey", Time(0.1));
+    }
+
     /// <summary>A version that holds the pair of another account's user.</summary>
     public Stage StoredForeign(string user, double age)
     {

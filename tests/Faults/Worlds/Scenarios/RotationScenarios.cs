@@ -56,6 +56,16 @@ internal static class RotationScenarios
                 .KeyCurrent()
                 .Tag("svc", "GenerateNewKeys", "rotating " + Stage.Time(0.5))),
         new(
+            "first-key",
+            "K18: registered, without any key",
+            "create move mail",
+            stage => stage.User("svc").Registered("svc")),
+        new(
+            "first-key-old",
+            "K18: registered, with a key of 30 days that no secret holds",
+            "create move mail",
+            stage => stage.User("svc").Key("svc", "a", 30.1).Registered("svc")),
+        new(
             "exposed",
             "C2: AWS has found the key in public; the policy wants a new one, once",
             "create move deactivate mail",

@@ -1,0 +1,32 @@
+namespace IamHygiene;
+
+/// <summary>
+/// Rule K18: the first key of a user whose secret was prepared without one, as Register-IamKeyUser does it. Only where the tag asks for
+/// it: an empty secret alone may be somebody's slip.
+/// </summary>
+internal static class FirstKeyRules
+{
+    /// <summary>True where a first key is asked for, and the secret is surely the user's and holds none.</summary>
+    public static bool IsAsked(PlanDraft draft, UserSecret secret) =>
+        draft.State.FirstKeyAsked is not null && secret.CurrentAccessKeyId is null && secret.IsTaggedForUser;
+
+    /// <summary>
+    /// False where all keys of the user are inactive: an administrator may have switched the user off. Orphans of our own do not count.
+    /// </summary>
+    public static bool MayGetKey(PlanDraft draft, IReadOnlyCollection<AccessKey> active, IEnumerable<AccessKey> inactive) =>
+        active.Count > 0 || inactive.All(key => draft.State.Note(key.AccessKeyId) is { Status: KeyNoteStatus.Orphan });
+
+    /// <summary>Plans to make the key, and to take the request back.</summary>
+    /// <param name="draft">The plan.</param>
+    /// <param name="newest">The newest active key, which goes on working; null where the user has none.</param>
+    public static void Plan(PlanDraft draft, AccessKey? newest)
+    {
+        var asked = draft.State.FirstKeyAsked ?? draft.Now;
+        draft.Plan(PlannedActionKind.Rotate, newest?.AccessKeyId, DecisionRule.K18, "the secret holds no key yet", asked);
+        draft.PlanCleanUp(
+            DecisionRule.K18,
+            "left behind: the request for a first key, which is fulfilled",
+            draft.Now,
+            cleanUp => cleanUp with { TagsToRemove = [TagNames.FirstKey] });
+    }
+}
