@@ -51,6 +51,7 @@ internal sealed class KeyLifecycle
             }
         }
 
+        FirstKeyRules.ClearWithRotation(draft);
         KeyNoteRules.NoteCreationWithLease(draft);
     }
 

@@ -59,7 +59,8 @@ internal static class LiveReadRules
             || isUnclear
             || ManagedSteps(draft).Any(step => step.Due <= draft.Now)
             || state.Keys.Values.Any(note => IsWatched(draft, note))
-            || InactiveWithoutNote(draft);
+            || InactiveWithoutNote(draft)
+            || NoteWithoutActive(draft);
     }
 
     private static bool IsWatched(PlanDraft draft, KeyNote note) => note.Status switch
@@ -83,6 +84,15 @@ internal static class LiveReadRules
         var reported = draft.Snapshot.Report?.Keys.Count(key => !key.Active) ?? 0;
         return reported != draft.State.Keys.Values.Count(note => note.IsInactive);
     }
+
+    // A person has deleted or deactivated a key, so its note no longer holds. Notes of today do not count: the report may be of before.
+    private static bool NoteWithoutActive(PlanDraft draft)
+    {
+        var reported = draft.Snapshot.Report?.Keys.Count(key => key.Active) ?? 0;
+        return reported < draft.State.Keys.Values.Count(note => IsOfActive(note) && StateTime.DayOf(note.Since) < draft.Context.Day);
+    }
+
+    private static bool IsOfActive(KeyNote note) => !note.IsInactive && note.Status != KeyNoteStatus.Deleted;
 
     private static IEnumerable<UpcomingAction> ManagedSteps(PlanDraft draft)
     {
@@ -132,7 +142,7 @@ internal static class LiveReadRules
 
     private static IEnumerable<DateTimeOffset> Created(PlanDraft draft) =>
         draft.State.Keys.Values
-            .Where(note => !note.IsInactive && note.Status != KeyNoteStatus.Deleted)
+            .Where(IsOfActive)
             .Select(note => note.Created)
             .OfType<DateTimeOffset>();
 }

@@ -29,6 +29,13 @@ public sealed class FirstKeyRuleTests
     }
 
     [Fact]
+    public void Any_rotation_takes_the_request_back()
+    {
+        var plan = Asked(Prepared().Key("A", 40)).Tag(TagNames.GenerateNewKeys, "true").Plan();
+        Assert.Equal("Rotate A [K6], Deactivate A [K6]" + CleanUp, plan.Actions());
+    }
+
+    [Fact]
     public void A_secret_without_the_owner_tag_gets_none()
     {
         Assert.Equal("", Asked(UserBuilder.Managed()).Plan().Actions());
