@@ -20,10 +20,12 @@ Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS a
         'Invoke-IamHygiene'
         'Invoke-IamKeyRotation'
         'New-IamHygienePolicy'
+        'Register-IamKeyUser'
         'Restore-IamAccessKey'
         'Send-IamPasswordNotice'
         'Start-IamSandbox'
         'Stop-IamSandbox'
+        'Unregister-IamKeyUser'
         'Update-IamLocalProfile'
     )
     FunctionsToExport = @()

@@ -1,5 +1,7 @@
 using Amazon;
+using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SecretsManager;
 
 namespace IamHygiene.Aws;
 
@@ -83,14 +85,16 @@ internal sealed class AwsPorts : IConnection
         var secretsRegion = RegionOr(home.Region, configuration.Secrets.Region);
         var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
         var holder = InRole(configuration.Secrets.RoleArn, configuration.Secrets.ExternalId, namesCaller: true);
-        var ofCaller = SecretsPort(holder, secretsRegion);
+        var iam = Own(clients.Iam(account, home.Region, Resend.Allowed));
+        var secretsOfCaller = Own(clients.Secrets(holder, secretsRegion, Resend.Allowed));
+        var ofCaller = SecretsPort(holder, secretsRegion, secretsOfCaller);
         var secrets = SecretsOfUsers(account, secretsRegion, ofCaller);
         var templates = new MailComposerSettings(
             configuration.Mail.Templates,
             home.Region.PartitionName,
             secretsRegion.SystemName);
         return new(
-            IdentityPort(account),
+            IdentityPort(account, iam),
             secrets,
             new StsCallerIdentityPort(clients, home.Region, Calls(home.Region)),
             MailPort(configuration.Mail, mailRegion, ofCaller),
@@ -99,13 +103,19 @@ internal sealed class AwsPorts : IConnection
             mailRegion.SystemName)
         {
             SecretsRegion = secretsRegion.SystemName,
-            RunMark = RunMark(account),
+            Registration = memberId is null
+                ? new RegistrationPort(secretsOfCaller, iam, SecretsAccountId, Calls(secretsRegion), Calls(home.Region))
+                : null,
+            RunMark = RunMark(iam),
         };
     }
 
-    private RoleRunMark? RunMark(AWSCredentials account) =>
+    private string? SecretsAccountId =>
+        configuration.Secrets.RoleArn is { } roleArn ? SecretArn.AccountOf(roleArn) : null;
+
+    private RoleRunMark? RunMark(IAmazonIdentityManagementService iam) =>
         memberId is not null && settings.AccountRoleArn is { } role
-            ? new(Own(clients.Iam(account, home.Region, Resend.Allowed)), role, Calls(home.Region), clock)
+            ? new(iam, role, Calls(home.Region), clock)
             : null;
 
     private OrganizationPort OrganizationPort()
@@ -116,10 +126,10 @@ internal sealed class AwsPorts : IConnection
             Calls(home.Region));
     }
 
-    private IamIdentityPort IdentityPort(AWSCredentials account)
+    private IamIdentityPort IdentityPort(AWSCredentials account, IAmazonIdentityManagementService iam)
     {
         return new(
-            Own(clients.Iam(account, home.Region, Resend.Allowed)),
+            iam,
             Own(clients.Iam(account, home.Region, Resend.Never)),
             Own(clients.Sts(account, home.Region)),
             Calls(home.Region),
@@ -128,13 +138,16 @@ internal sealed class AwsPorts : IConnection
 
     private ISecretPort SecretsOfUsers(AWSCredentials account, RegionEndpoint region, ISecretPort ofCaller) =>
         memberId is not null && configuration.Secrets.RoleArn is null
-            ? new SecretsByAccount(memberId, SecretsPort(account, region), ofCaller)
+            ? new SecretsByAccount(
+                memberId,
+                SecretsPort(account, region, Own(clients.Secrets(account, region, Resend.Allowed))),
+                ofCaller)
             : ofCaller;
 
-    private SecretsManagerPort SecretsPort(AWSCredentials credentials, RegionEndpoint region)
+    private SecretsManagerPort SecretsPort(AWSCredentials credentials, RegionEndpoint region, IAmazonSecretsManager secrets)
     {
         return new(
-            Own(clients.Secrets(credentials, region, Resend.Allowed)),
+            secrets,
             Own(clients.Secrets(credentials, region, Resend.Never)),
             Calls(region));
     }

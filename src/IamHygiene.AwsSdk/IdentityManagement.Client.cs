@@ -136,4 +136,16 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         UpdateAccessKeyRequest request,
         CancellationToken cancellationToken = default) =>
         InvokeAsync<UpdateAccessKeyResponse>(request, IdentityManagementOperations.UpdateAccessKey, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<AddUserToGroupResponse> AddUserToGroupAsync(
+        AddUserToGroupRequest request,
+        CancellationToken cancellationToken = default) =>
+        InvokeAsync<AddUserToGroupResponse>(request, IdentityManagementOperations.AddUserToGroup, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<RemoveUserFromGroupResponse> RemoveUserFromGroupAsync(
+        RemoveUserFromGroupRequest request,
+        CancellationToken cancellationToken = default) =>
+        InvokeAsync<RemoveUserFromGroupResponse>(request, IdentityManagementOperations.RemoveUserFromGroup, cancellationToken);
 }

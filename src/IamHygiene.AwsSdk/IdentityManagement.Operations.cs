@@ -197,4 +197,16 @@ internal static class IdentityManagementOperations
         (r, p) => p.Add("UserName", r.UserName).Add("AccessKeyId", r.AccessKeyId).Add("Status", r.Status),
         _ => new(),
         NoSuchEntity, LimitExceeded, InvalidInput, ServiceFailure);
+
+    public static readonly InvokeOptions AddUserToGroup = Iam.Operation<AddUserToGroupRequest, AddUserToGroupResponse>(
+        "AddUserToGroup",
+        (r, p) => p.Add("GroupName", r.GroupName).Add("UserName", r.UserName),
+        _ => new(),
+        NoSuchEntity, LimitExceeded, ServiceFailure);
+
+    public static readonly InvokeOptions RemoveUserFromGroup = Iam.Operation<RemoveUserFromGroupRequest, RemoveUserFromGroupResponse>(
+        "RemoveUserFromGroup",
+        (r, p) => p.Add("GroupName", r.GroupName).Add("UserName", r.UserName),
+        _ => new(),
+        NoSuchEntity, LimitExceeded, ServiceFailure);
 }

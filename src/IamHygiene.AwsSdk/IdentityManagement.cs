@@ -11,6 +11,11 @@ namespace Amazon.IdentityManagement;
 /// <summary>The operations of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/"/> that the product uses.</summary>
 public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
 {
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddUserToGroup.html"/>.</summary>
+    Task<AddUserToGroupResponse> AddUserToGroupAsync(
+        AddUserToGroupRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Makes a new key pair; the answer is the only place where its secret appears. Not idempotent: set
     /// <see cref="ClientConfig.MaxErrorRetry"/> to 0, see
     /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html"/>.</summary>
@@ -64,6 +69,11 @@ public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
 
     /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoleTags.html"/>.</summary>
     Task<ListRoleTagsResponse> ListRoleTagsAsync(ListRoleTagsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveUserFromGroup.html"/>.</summary>
+    Task<RemoveUserFromGroupResponse> RemoveUserFromGroupAsync(
+        RemoveUserFromGroupRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html"/>.</summary>
     Task<TagRoleResponse> TagRoleAsync(TagRoleRequest request, CancellationToken cancellationToken = default);

@@ -134,7 +134,7 @@ namespace Amazon.SecretsManager.Model
         public LimitExceededException(string message) : this(message, null, ErrorType.Unknown, null, null, default) { }
     }
 
-    /// <summary>The resource policy is invalid. No operation offered here declares it.</summary>
+    /// <summary>The resource policy is invalid.</summary>
     /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
     public class MalformedPolicyDocumentException(
         string message,
@@ -147,6 +147,36 @@ namespace Amazon.SecretsManager.Model
     {
         /// <summary>An exception with this message only.</summary>
         public MalformedPolicyDocumentException(string message) : this(message, null, ErrorType.Unknown, null, null, default) { }
+    }
+
+    /// <summary>The call would not succeed, because a condition of it is not met.</summary>
+    /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
+    public class PreconditionNotMetException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
+        : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+        /// <summary>An exception with this message only.</summary>
+        public PreconditionNotMetException(string message) : this(message, null, ErrorType.Unknown, null, null, default) { }
+    }
+
+    /// <summary>The resource policy would let everybody read the secret.</summary>
+    /// <inheritdoc cref="AmazonSecretsManagerException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
+    public class PublicPolicyException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
+        : AmazonSecretsManagerException(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+        /// <summary>An exception with this message only.</summary>
+        public PublicPolicyException(string message) : this(message, null, ErrorType.Unknown, null, null, default) { }
     }
 
     /// <summary>This ClientRequestToken was used before, with another value.</summary>

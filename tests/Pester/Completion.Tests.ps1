@@ -18,7 +18,7 @@ AfterAll {
 
 Describe 'Completion of -UserName' {
     It 'of <_> asks IAM' -ForEach 'Get-IamCredentialStatus', 'Get-IamHygienePlan', 'Invoke-IamKeyRotation', 'Send-IamPasswordNotice',
-        'Restore-IamAccessKey' {
+        'Restore-IamAccessKey', 'Register-IamKeyUser', 'Unregister-IamKeyUser' {
         Get-Completion "$_ -UserName svc-de" | Should -Be 'svc-deactivate', 'svc-deactivate-in-use', 'svc-delete'
         Get-Completion "$_ svc-due" | Should -Be 'svc-due', 'svc-due-often'
     }

@@ -128,6 +128,16 @@ internal static class JsonWriting
         return json;
     }
 
+    public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+
+        return json;
+    }
+
     public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, bool? value)
     {
         if (value is { } flag)
@@ -145,6 +155,29 @@ internal static class JsonWriting
             json.WriteBase64String(name, value.ToArray());
         }
 
+        return json;
+    }
+
+    public static Utf8JsonWriter Items<T>(
+        this Utf8JsonWriter json,
+        string name,
+        List<T>? values,
+        Action<T, Utf8JsonWriter> write)
+    {
+        if (values is null || (values.Count == 0 && AWSConfigs.InitializeCollections))
+        {
+            return json;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStartObject();
+            write(value, json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         return json;
     }
 

@@ -23,6 +23,9 @@ public sealed record AccountPorts(
     /// <summary>The note of the account's last run; null in the own account, which no role is needed for.</summary>
     public IRunMarkPort? RunMark { get; init; }
 
+    /// <summary>What putting users under management needs beyond a run; null where that is not offered.</summary>
+    public IRegistrationPort? Registration { get; init; }
+
     /// <summary>The pace of mails that other accounts send the same way; null where there are none.</summary>
     public MailPacer? SharedPacer { get; init; }
 }
@@ -59,10 +62,23 @@ public sealed record RunOptions
     /// <summary>True where nothing at all is to be changed, as with -WhatIf; what is due is still asked of <see cref="Approve"/>.</summary>
     public bool IsPreview { get; init; }
 
+    /// <summary>Tags that were written to users a moment ago, by user name: the bulk read may not show them yet.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? JustWritten { get; init; }
+
     /// <summary>
     /// True where the run is about all users and changes what is due: only then may it note on users what it says of the account.
     /// </summary>
     internal bool IsOfWholeAccount => Select is null && !IsPreview;
+
+    /// <summary>The account with the tags that were just written.</summary>
+    internal AccountSnapshot WithJustWritten(AccountSnapshot bulk) => JustWritten is null
+        ? bulk
+        : bulk with
+        {
+            Users = bulk.Users
+                .Select(user => JustWritten.TryGetValue(user.User.UserName, out var tags) ? user.WithTags(tags) : user)
+                .ToList(),
+        };
 
     /// <summary>True where the run is about the user.</summary>
     internal bool Includes(IamUser user) => Select is null || Select(user);

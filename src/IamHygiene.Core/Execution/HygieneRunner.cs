@@ -100,7 +100,7 @@ public sealed class HygieneRunner
             return HygieneRun.Unread(options.RunId, started, ports.Clock.GetUtcNow(), e.ToProblem());
         }
 
-        return await ServeAsync(bulk, started, options, cancellationToken).ConfigureAwait(false);
+        return await ServeAsync(options.WithJustWritten(bulk), started, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The same, where whoever asks tells of an account that cannot be read.</summary>

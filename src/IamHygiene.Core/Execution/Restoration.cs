@@ -39,16 +39,10 @@ public sealed class Restoration
     /// <exception cref="ServiceException">The account or the user could not be read.</exception>
     public async Task<RestorePlan> PlanAsync(string userName, string accessKeyId, bool makeCurrent, CancellationToken cancellationToken)
     {
-        var users = new List<IamUser>();
-        await foreach (var user in ports.Identity.ListUsersAsync(cancellationToken).ConfigureAwait(false))
+        var users = await AccountUsers.ReadAsync(ports, cancellationToken).ConfigureAwait(false);
+        if (AccountUsers.Find(users, userName) is not { } found)
         {
-            users.Add(user);
-        }
-
-        if (users.Find(user => string.Equals(user.UserName, userName, StringComparison.OrdinalIgnoreCase)) is not { } found)
-        {
-            var near = Suggestion.For(userName, users.Select(user => user.UserName));
-            return RestorePlan.Refused(null, accessKeyId, RestoreMessages.UserNotFound(userName, near));
+            return RestorePlan.Refused(null, accessKeyId, AccountUsers.NotFound(users, userName));
         }
 
         var others = SecretNames.From(users).OthersWith(found);

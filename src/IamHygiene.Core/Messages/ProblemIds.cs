@@ -33,14 +33,38 @@ public static class ProblemIds
     /// <summary>The text is no account number.</summary>
     public const string InvalidAccountId = nameof(InvalidAccountId);
 
+    /// <summary>The address cannot be mailed.</summary>
+    public const string InvalidAddress = nameof(InvalidAddress);
+
+    /// <summary>There is no such format of a secret.</summary>
+    public const string InvalidFormat = nameof(InvalidFormat);
+
+    /// <summary>The name cannot be that of a group.</summary>
+    public const string InvalidGroupName = nameof(InvalidGroupName);
+
+    /// <summary>The name cannot be that of a secret.</summary>
+    public const string InvalidSecretName = nameof(InvalidSecretName);
+
     /// <summary>The key was reactivated at once, because the secret names it.</summary>
     public const string KeyBecameCurrent = nameof(KeyBecameCurrent);
 
     /// <summary>The user has no such key.</summary>
     public const string KeyNotFound = nameof(KeyNotFound);
 
+    /// <summary>A secret of another account needs a customer managed KMS key.</summary>
+    public const string KmsKeyNeeded = nameof(KmsKeyNeeded);
+
     /// <summary>The work was done, and its lease could not be cleared.</summary>
     public const string LeaseNotReturned = nameof(LeaseNotReturned);
+
+    /// <summary>The user is managed already, with another secret or another format.</summary>
+    public const string ManagedElsewhere = nameof(ManagedElsewhere);
+
+    /// <summary>A first key cannot be made.</summary>
+    public const string NoKeyPossible = nameof(NoKeyPossible);
+
+    /// <summary>The given pair is not one of an active key of the user.</summary>
+    public const string NotAnActiveKey = nameof(NotAnActiveKey);
 
     /// <summary>The user is not managed.</summary>
     public const string NotManaged = nameof(NotManaged);
@@ -50,6 +74,12 @@ public static class ProblemIds
 
     /// <summary>No version of the secret holds the pair.</summary>
     public const string PairNotStored = nameof(PairNotStored);
+
+    /// <summary>A registration failed, and what it made could not be undone.</summary>
+    public const string RegistrationHalfDone = nameof(RegistrationHalfDone);
+
+    /// <summary>A registration failed and was undone.</summary>
+    public const string RegistrationUndone = nameof(RegistrationUndone);
 
     /// <summary>A replica of the secret does not hold the new pair yet.</summary>
     public const string ReplicaLags = nameof(ReplicaLags);
@@ -68,6 +98,15 @@ public static class ProblemIds
 
     /// <summary>Two versions of the secret differ in more than the pair.</summary>
     public const string SecretDiffers = nameof(SecretDiffers);
+
+    /// <summary>A pair was given, and the secret exists without it.</summary>
+    public const string SecretExists = nameof(SecretExists);
+
+    /// <summary>There is no such secret.</summary>
+    public const string SecretNotFound = nameof(SecretNotFound);
+
+    /// <summary>The secret exists, and nothing shows that it is the user's.</summary>
+    public const string SecretNotPrepared = nameof(SecretNotPrepared);
 
     /// <summary>A version holds another pair than it should.</summary>
     public const string StoredPair = nameof(StoredPair);

@@ -37,7 +37,5 @@ public sealed record IamUser(
 
     /// <summary>How the secret is written: <c>AccessKeyId</c>/<c>SecretAccessKey</c>, or the SES SMTP names.</summary>
     public SecretFormat SecretFormat =>
-        string.Equals(Tag(TagNames.SecretFormat), "ses-smtp", StringComparison.OrdinalIgnoreCase)
-            ? SecretFormat.SesSmtp
-            : SecretFormat.AccessKey;
+        Tag(TagNames.SecretFormat) is { } name ? SecretFormats.Parse(name) ?? SecretFormat.AccessKey : SecretFormat.AccessKey;
 }

@@ -86,4 +86,7 @@ public enum DecisionRule
 
     /// <summary>A person asked for it.</summary>
     Restore,
+
+    /// <summary>A person asked to put a user under management, or to take management off.</summary>
+    Register,
 }

@@ -26,6 +26,12 @@ public enum PlannedActionKind
 
     /// <summary>Reactivate a key. Never planned: a person asks for it.</summary>
     Restore,
+
+    /// <summary>Put a user under management. Never planned: a person asks for it.</summary>
+    Register,
+
+    /// <summary>Take management off a user. Never planned: a person asks for it.</summary>
+    Unregister,
 }
 
 /// <summary>What must be true at the moment of a change, beyond its being due. The planner states it, the executor proves it.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -45,6 +46,18 @@ public sealed class SecretDocument
 
     /// <summary>The name of the property with the secret part.</summary>
     public static string SecretPartName(SecretFormat format) => format == SecretFormat.SesSmtp ? "SmtpPassword" : "SecretAccessKey";
+
+    /// <summary>The text of a secret that is prepared without a key.</summary>
+    /// <param name="format">Which names hold the pair.</param>
+    public static SecretText Empty(SecretFormat format) => new(
+        $$"""{"{{IdName(format)}}":"","{{SecretPartName(format)}}":""}""");
+
+    /// <summary>The text of a secret that holds a pair and nothing else.</summary>
+    /// <param name="format">Which names hold the pair.</param>
+    /// <param name="pair">The pair.</param>
+    /// <param name="sesRegion">The region of the SES SMTP endpoint; used by <see cref="SecretFormat.SesSmtp"/> only.</param>
+    public static SecretText Holding(SecretFormat format, KeyPair pair, string sesRegion) =>
+        Parse(Empty(format), format, out _) is { } empty ? empty.With(pair, sesRegion) : throw new UnreachableException();
 
     /// <summary>Reads a secret's text.</summary>
     /// <param name="text">The text.</param>

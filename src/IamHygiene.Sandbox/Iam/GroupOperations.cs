@@ -47,6 +47,18 @@ internal static class GroupOperations
         call.Account = call.Account.WithMembership(name, group.Name);
     }
 
+    public static void RemoveUser(ServiceCall call)
+    {
+        var group = call.Group();
+        var name = call.Query.Require("UserName");
+        if (call.Account.User(name) is not { } user || !group.Members.Contains(user.Name))
+        {
+            throw IamLookups.NoSuchUser(name);
+        }
+
+        call.Account = call.Account.WithoutMembership(user.Name, group.Name);
+    }
+
     public static void PutPolicy(ServiceCall call)
     {
         var group = call.Group();

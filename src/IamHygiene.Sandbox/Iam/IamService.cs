@@ -39,6 +39,7 @@ internal static class IamService
             ["GetGroup"] = GroupOperations.Get,
             ["CreateGroup"] = GroupOperations.Create,
             ["AddUserToGroup"] = GroupOperations.AddUser,
+            ["RemoveUserFromGroup"] = GroupOperations.RemoveUser,
             ["PutGroupPolicy"] = GroupOperations.PutPolicy,
         },
     };

@@ -132,6 +132,17 @@ public sealed record AccountState
             Groups = Groups.SetItem(group.Name, group with { Members = group.Members.Add(user.Name) }),
         };
     }
+
+    /// <summary>The account with a user taken out of a group that it is in.</summary>
+    public AccountState WithoutMembership(string userName, string groupName)
+    {
+        var user = Users[userName];
+        var group = Groups[groupName];
+        return WithUser(user with { Groups = user.Groups.Remove(group.Name, StringComparer.Ordinal) }) with
+        {
+            Groups = Groups.SetItem(group.Name, group with { Members = group.Members.Remove(user.Name) }),
+        };
+    }
 }
 
 /// <summary>A credential report: what it was made from and how far its making is.</summary>

@@ -93,6 +93,33 @@ internal sealed class World
         return await use(connection.Ports, Observe, runId);
     }
 
+    /// <summary>Puts a user under management, as the cmdlet does it.</summary>
+    public Task<RegistrationOutcome> RegisterAsync(RegistrationRequest request) => WithPorts(async (ports, observe, runId) =>
+    {
+        var registration = new Registration(ports, Configuration.Policy, runId, observe);
+        var users = await registration.ReadUsersAsync(CancellationToken.None);
+        var plan = await registration.PlanAsync(request, users, CancellationToken.None);
+        return await registration.RegisterAsync(plan, CancellationToken.None);
+    });
+
+    /// <summary>Makes the first key of a user that was put under management.</summary>
+    public Task<HygieneRun> MakeFirstKeyAsync(RegistrationOutcome outcome) => WithPorts(async (ports, observe, runId) =>
+    {
+        var registration = new Registration(ports, Configuration.Policy, runId, observe);
+        var run = await registration.MakeFirstKeysAsync([outcome], sendMail: true, CancellationToken.None);
+        return run ?? throw new InvalidOperationException("Nobody needed a first key.");
+    });
+
+    /// <summary>Takes management off a user, as the cmdlet does it.</summary>
+    public Task<ActionResult> UnregisterAsync(string name) => WithPorts(async (ports, observe, runId) =>
+    {
+        var unregistration = new Unregistration(ports, Configuration.Policy, runId, observe);
+        var users = await unregistration.ReadUsersAsync(CancellationToken.None);
+        var user = Unregistration.Find(users, name, out var problem);
+        Assert.Null(problem);
+        return await unregistration.UnregisterAsync(user!, CancellationToken.None);
+    });
+
     /// <summary>Everything that a run says, as text: results, events, mails.</summary>
     public string AllText(HygieneRun run) =>
         JsonReport.Write(run) + string.Join('\n', Events) + string.Join('\n', Main.SentMails);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IamHygiene.Sandbox;
 using IamHygiene.Tests.CrossAccount;
 using IamHygiene.Tests.EndToEnd;
@@ -165,6 +166,41 @@ public class EnforcedTests
                 Assert.Contains("Allow iam:UpdateAccessKey", result.Problem!.Remedy, StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public async Task Only_with_the_policy_for_it_users_are_put_under_management()
+    {
+        var world = new World(samples: false);
+        world.Main.AddGroup("SecretManagerUsers");
+        world.Main.AddUser("svc-new");
+        var request = new RegistrationRequest("svc-new") { NotifyAddress = "owner@example.com", GroupName = "SecretManagerUsers" };
+        world.Credentials = Session(world);
+        Assert.Equal(ActionOutcome.Failed, (await world.RegisterAsync(request)).Result.Outcome);
+
+        world.Credentials = Session(world, extra: ["Register_Users_policy"]);
+        var called = world.Cloud.Calls.Count;
+        world.Cloud.Intercept.BeforeCall = call =>
+        {
+            if (call.Operation == "TagUser" && call.Parameters.Values.Contains(TagNames.SecretName))
+            {
+                call.Fault = Fault.Error("TagUser", "LimitExceeded", 409);
+            }
+
+            return Task.CompletedTask;
+        };
+        Assert.Equal(ProblemIds.RegistrationUndone, (await world.RegisterAsync(request)).Result.Problem?.ErrorId);
+        world.Cloud.Intercept.BeforeCall = null;
+        var outcome = await world.RegisterAsync(request);
+        Assert.Equal(ActionOutcome.Done, outcome.Result.Outcome);
+        Assert.Contains((await world.MakeFirstKeyAsync(outcome)).Actions, action => action.Outcome == ActionOutcome.Done);
+        Assert.Equal(ActionOutcome.Done, (await world.UnregisterAsync("svc-new")).Outcome);
+
+        // And it allows nothing that is not needed.
+        var needed = world.Cloud.Calls.Skip(called).SelectMany(call => call.Permissions).Select(asked => asked.Action).ToHashSet();
+        var policy = JsonNode.Parse(Filled(world, "Register_Users_policy").Value.Json)!;
+        var allowed = policy["Statement"]!.AsArray().SelectMany(statement => PolicyFileTests.Texts(statement!["Action"]));
+        Assert.All(allowed, action => Assert.Contains(action, needed));
     }
 
     [Fact]

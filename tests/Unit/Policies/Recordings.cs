@@ -22,6 +22,7 @@ public sealed class Recordings : IAsyncLifetime
             await SmtpSecretAsync(),
             await AcrossAccountsAsync(),
             await RestoredAsync(),
+            await FirstKeyAsync(),
             await OutOfTimeAsync(),
         ];
         Calls = clouds
@@ -138,6 +139,20 @@ public sealed class Recordings : IAsyncLifetime
             }
         };
         world.AddManaged("svc-app", 81);
+        await world.RunAsync();
+        return world.Cloud;
+    }
+
+    // A registered user gets its first key, and the request for it is taken back.
+    private static async Task<SandboxCloud> FirstKeyAsync()
+    {
+        var world = new World(samples: false);
+        var asked = StateTime.Format(world.Clock.GetUtcNow().AddHours(-1));
+        var user = world.Main.AddUser("svc-new", tags: [new(TagNames.SecretName, "iam/svc-new"), new(TagNames.FirstKey, asked)]);
+        world.Main.AddSecret(
+            "iam/svc-new",
+            SecretDocument.Empty(SecretFormat.AccessKey).Reveal(),
+            tags: [new(TagNames.Owner, user.Arn)]);
         await world.RunAsync();
         return world.Cloud;
     }

@@ -61,7 +61,9 @@ public partial class CmdletShapeTests
     // What deactivates and deletes keys of chosen users asks; the daily run is made to run unattended.
     [InlineData(typeof(InvokeIamKeyRotationCommand), ConfirmImpact.High)]
     [InlineData(typeof(InvokeIamHygieneCommand), ConfirmImpact.Medium)]
+    [InlineData(typeof(RegisterIamKeyUserCommand), ConfirmImpact.Medium)]
     [InlineData(typeof(RestoreIamAccessKeyCommand), ConfirmImpact.Medium)]
+    [InlineData(typeof(UnregisterIamKeyUserCommand), ConfirmImpact.Medium)]
     [InlineData(typeof(SendIamPasswordNoticeCommand), ConfirmImpact.Medium)]
     public void The_impact_is_what_it_does(Type type, ConfirmImpact expected)
     {

@@ -1,0 +1,104 @@
+using Amazon.IdentityManagement;
+using Amazon.SecretsManager;
+using Amazon.SecretsManager.Model;
+
+namespace IamHygiene.Aws;
+
+/// <summary>Secrets as a whole in the account that holds them, and IAM's groups.</summary>
+/// <param name="secrets">The client of Secrets Manager.</param>
+/// <param name="iam">The client of IAM.</param>
+/// <param name="secretsAccountId">The account that holds the secrets; null where it is the users' own.</param>
+/// <param name="secretsCalls">Makes calls to Secrets Manager.</param>
+/// <param name="iamCalls">Makes calls to IAM.</param>
+internal sealed class RegistrationPort(
+    IAmazonSecretsManager secrets,
+    IAmazonIdentityManagementService iam,
+    string? secretsAccountId,
+    AwsCall secretsCalls,
+    AwsCall iamCalls) : IRegistrationPort
+{
+    private const int RecoveryDays = 7;
+
+    /// <inheritdoc/>
+    public string? SecretsAccountId => secretsAccountId;
+
+    /// <inheritdoc/>
+    public async Task<string> CreateSecretAsync(NewSecret secret, CancellationToken cancellationToken)
+    {
+        var request = new CreateSecretRequest
+        {
+            Name = secret.Name,
+            ClientRequestToken = secret.VersionId,
+            Description = $"Access key of {secret.OwnerArn}, managed by IamHygiene",
+            KmsKeyId = secret.KmsKeyId,
+            SecretString = secret.Text.Reveal(),
+            Tags = [new() { Key = TagNames.Owner, Value = secret.OwnerArn }],
+        };
+        var answer = await secretsCalls.RunAsync(
+            OfSecret("CreateSecret", secret.Name) with { IsConfidential = true },
+            token => secrets.CreateSecretAsync(request, token),
+            cancellationToken).ConfigureAwait(false);
+        return AwsAnswer.Required(answer.ARN, "the ARN of the secret");
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteSecretAsync(string secretId, CancellationToken cancellationToken)
+    {
+        var request = new DeleteSecretRequest { SecretId = secretId, RecoveryWindowInDays = RecoveryDays };
+        return secretsCalls.RunAsync(
+            OfSecret("DeleteSecret", secretId),
+            token => secrets.DeleteSecretAsync(request, token),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RestoreSecretAsync(string secretId, CancellationToken cancellationToken) =>
+        secretsCalls.RunAsync(
+            OfSecret("RestoreSecret", secretId),
+            token => secrets.RestoreSecretAsync(new() { SecretId = secretId }, token),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> HasResourcePolicyAsync(string secretId, CancellationToken cancellationToken)
+    {
+        var answer = await secretsCalls.RunAsync(
+            OfSecret("GetResourcePolicy", secretId),
+            token => secrets.GetResourcePolicyAsync(new() { SecretId = secretId }, token),
+            cancellationToken).ConfigureAwait(false);
+        return !string.IsNullOrEmpty(answer.ResourcePolicy);
+    }
+
+    /// <inheritdoc/>
+    public Task PutResourcePolicyAsync(string secretId, IamPolicyDocument policy, CancellationToken cancellationToken)
+    {
+        var request = new PutResourcePolicyRequest
+        {
+            SecretId = secretId,
+            ResourcePolicy = policy.Json,
+            BlockPublicPolicy = true,
+        };
+        return secretsCalls.RunAsync(
+            OfSecret("PutResourcePolicy", secretId),
+            token => secrets.PutResourcePolicyAsync(request, token),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task AddToGroupAsync(string userName, string groupName, CancellationToken cancellationToken) =>
+        iamCalls.RunAsync(
+            OfGroup("AddUserToGroup", groupName),
+            token => iam.AddUserToGroupAsync(new() { UserName = userName, GroupName = groupName }, token),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RemoveFromGroupAsync(string userName, string groupName, CancellationToken cancellationToken) =>
+        iamCalls.RunAsync(
+            OfGroup("RemoveUserFromGroup", groupName),
+            token => iam.RemoveUserFromGroupAsync(new() { UserName = userName, GroupName = groupName }, token),
+            cancellationToken);
+
+    private static AwsOperation OfSecret(string name, string secretId) =>
+        new("secretsmanager", name, $"secret '{Printable.OneLine(secretId)}'");
+
+    private static AwsOperation OfGroup(string name, string groupName) => new("iam", name, $"group {groupName}");
+}
