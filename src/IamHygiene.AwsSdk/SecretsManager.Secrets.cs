@@ -65,7 +65,9 @@ public class DeleteSecretResponse : AmazonWebServiceResponse
     public string? Name { get; set; }
 }
 
-/// <summary>Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetResourcePolicy.html"/>.</summary>
+/// <summary>
+/// Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetResourcePolicy.html"/>.
+/// </summary>
 public class GetResourcePolicyRequest : AmazonSecretsManagerRequest
 {
     /// <summary>Name or ARN; from another account the full ARN.</summary>
@@ -85,7 +87,9 @@ public class GetResourcePolicyResponse : AmazonWebServiceResponse
     public string? ResourcePolicy { get; set; }
 }
 
-/// <summary>Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutResourcePolicy.html"/>.</summary>
+/// <summary>
+/// Parameters of <see href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutResourcePolicy.html"/>.
+/// </summary>
 public class PutResourcePolicyRequest : AmazonSecretsManagerRequest
 {
     /// <summary>Whether a policy that lets everybody read the secret is refused.</summary>

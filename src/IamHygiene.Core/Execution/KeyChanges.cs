@@ -21,7 +21,9 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
     {
         if (action.Requires == ActionRequirement.ProvenReplacement)
         {
-            await replacement.ProveAsync(user, key, action.Forced, cancellationToken).ConfigureAwait(false);
+            await replacement
+                .ProveAsync(user, key, action.Forced, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         EnsureTime(user, lease);
@@ -64,7 +66,9 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         Tell(user, $"deleting key {key.AccessKeyId}");
         try
         {
-            await ports.Identity.DeleteAccessKeyAsync(user.User.UserName, key.AccessKeyId, cancellationToken).ConfigureAwait(false);
+            await ports.Identity
+                .DeleteAccessKeyAsync(user.User.UserName, key.AccessKeyId, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
         {
@@ -82,7 +86,9 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         var after = ManagedUser.WithKeys(user, keys => keys.Where(other => other.AccessKeyId != key.AccessKeyId));
         try
         {
-            await ports.Identity.TagAsync(user.User.UserName, Tags.Of(note), cancellationToken).ConfigureAwait(false);
+            await ports.Identity
+                .TagAsync(user.User.UserName, Tags.Of(note), cancellationToken)
+                .ConfigureAwait(false);
             return new(after.WithTags(Tags.Of(note)));
         }
         catch (ServiceException e)
@@ -95,7 +101,9 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
     /// <summary>Writes the note of a key.</summary>
     public async Task<StepOutcome> NoteAsync(UserSnapshot user, KeyNote note, CancellationToken cancellationToken)
     {
-        await ports.Identity.TagAsync(user.User.UserName, Tags.Of(note), cancellationToken).ConfigureAwait(false);
+        await ports.Identity
+            .TagAsync(user.User.UserName, Tags.Of(note), cancellationToken)
+            .ConfigureAwait(false);
         return new(user.WithTags(Tags.Of(note)));
     }
 
@@ -106,7 +114,9 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         if (action.VersionToWithdraw is { } version && ManagedUser.From(user) is { } managed)
         {
             Tell(user, "clearing AWSPENDING");
-            await PendingVersion.WithdrawAsync(ports, managed.Secret.Arn, version, cancellationToken).ConfigureAwait(false);
+            await PendingVersion
+                .WithdrawAsync(ports, managed.Secret.Arn, version, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         var after = user;
@@ -114,13 +124,17 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         {
             var ended = new ForcedRotation(ports.Clock.GetUtcNow(), IsUnderWay: false);
             var tags = Tags.One(TagNames.GenerateNewKeys, ended.ToTagValue());
-            await ports.Identity.TagAsync(name, tags, cancellationToken).ConfigureAwait(false);
+            await ports.Identity
+                .TagAsync(name, tags, cancellationToken)
+                .ConfigureAwait(false);
             after = after.WithTags(tags);
         }
 
         if (action.TagsToRemove.Count > 0)
         {
-            await ports.Identity.UntagAsync(name, action.TagsToRemove, cancellationToken).ConfigureAwait(false);
+            await ports.Identity
+                .UntagAsync(name, action.TagsToRemove, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return new(after.WithoutTags(action.TagsToRemove));
@@ -186,7 +200,9 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
     {
         try
         {
-            var current = await ports.Secrets.GetAsync(user.Secret.Arn, null, cancellationToken).ConfigureAwait(false);
+            var current = await ports.Secrets
+                .GetAsync(user.Secret.Arn, null, cancellationToken)
+                .ConfigureAwait(false);
             var document = current.Text is { } text ? SecretDocument.Parse(text, user.User.SecretFormat, out _) : null;
             return document?.AccessKeyId == key.AccessKeyId;
         }
@@ -208,7 +224,9 @@ internal sealed class KeyChanges(AccountPorts ports, RunDeadline deadline, Actio
         var after = ManagedUser.WithStatus(user, key.AccessKeyId, AccessKeyStatus.Inactive);
         try
         {
-            await ports.Identity.TagAsync(user.User.UserName, tags, cancellationToken).ConfigureAwait(false);
+            await ports.Identity
+                .TagAsync(user.User.UserName, tags, cancellationToken)
+                .ConfigureAwait(false);
             return new(after.WithTags(tags));
         }
         catch (ServiceException e)

@@ -52,6 +52,13 @@ internal static class RegistrationMessages
     public static Problem SecretUnusable(string user, string secretId, SecretFault fault) =>
         new(FindingIds.SecretUnusable, $"The secret '{Printable.OneLine(secretId)}' of user {user} {fault.Reason}.", fault.Remedy);
 
+    public static Problem SecretShared(string user, string secretId, IReadOnlyList<string> others) =>
+        new(
+            FindingIds.SecretShared,
+            $"The secret '{Printable.OneLine(secretId)}' is named by {string.Join(", ", others)} already, and nothing shows that it is "
+                + $"the secret of user {user}.",
+            "Give another name with -SecretName: each user needs a secret of its own.");
+
     public static Problem NoSuchSecret(string arn) =>
         new(
             ProblemIds.SecretNotFound,

@@ -95,9 +95,13 @@ public sealed class Registration
         try
         {
             await ProvePairAsync(plan, cancellationToken).ConfigureAwait(false);
-            var (lease, leased) = await leases.TakeAsync(user, IntentPurpose.Change, [], cancellationToken).ConfigureAwait(false);
+            var (lease, leased) = await leases
+                .TakeAsync(user, IntentPurpose.Change, [], cancellationToken)
+                .ConfigureAwait(false);
             var outcome = await UnderLeaseAsync(plan, lease, leased, cancellationToken).ConfigureAwait(false);
-            var isReleased = await leases.ReleaseAsync(user.User.UserName, lease.Intent, cancellationToken).ConfigureAwait(false);
+            var isReleased = await leases
+                .ReleaseAsync(user.User.UserName, lease.Intent, cancellationToken)
+                .ConfigureAwait(false);
             return isReleased
                 ? outcome
                 : outcome with { Result = WithLeaseNotReturned(outcome.Result, lease), NeedsFirstKey = false };
@@ -135,7 +139,9 @@ public sealed class Registration
             SendMail = sendMail,
             JustWritten = written,
         };
-        return await new HygieneRunner(ports, policy, observe).RunAsync(options, cancellationToken).ConfigureAwait(false);
+        return await new HygieneRunner(ports, policy, observe)
+            .RunAsync(options, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     // Nothing else that may be due for the user was asked for.
@@ -148,7 +154,9 @@ public sealed class Registration
         IReadOnlyList<string> others,
         CancellationToken cancellationToken)
     {
-        var facts = await reader.ReadAsync(user, request, others, cancellationToken).ConfigureAwait(false);
+        var facts = await reader
+            .ReadAsync(user, request, others, cancellationToken)
+            .ConfigureAwait(false);
         return RegistrationRules.Decide(facts, policy);
     }
 
@@ -162,7 +170,9 @@ public sealed class Registration
         }
 
         observe(new RunEvent.Step(user.UserName, $"proving that the given pair of key {pair.AccessKeyId} works"));
-        var failure = await new PairProof(ports, deadline).FailureAsync(pair, user.Arn, cancellationToken).ConfigureAwait(false);
+        var failure = await new PairProof(ports, deadline)
+            .FailureAsync(pair, user.Arn, cancellationToken)
+            .ConfigureAwait(false);
         if (failure is not null)
         {
             throw new StepFailure(RegistrationMessages.PairNotProven(user.UserName, pair.AccessKeyId, failure));
@@ -213,7 +223,9 @@ public sealed class Registration
         CancellationToken cancellationToken)
     {
         observe(new RunEvent.Step(user.User.UserName, $"taking back the deletion of the secret '{plan.SecretId}'"));
-        await setup.RestoreSecretAsync(plan.SecretId, cancellationToken).ConfigureAwait(false);
+        await setup
+            .RestoreSecretAsync(plan.SecretId, cancellationToken)
+            .ConfigureAwait(false);
         var poller = new Poller(ports.Clock, deadline);
         var after = await poller.UntilAsync(
             () => DecideAsync(user, plan.Request, plan.Others, cancellationToken),

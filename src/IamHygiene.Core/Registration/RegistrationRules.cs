@@ -99,7 +99,7 @@ internal static class RegistrationRules
         var secretId = facts.Request.SecretId;
         if (facts.Others.Count > 0 && facts.Secret is not FoundSecret.There)
         {
-            return Refusal(SecretFindings.Shared(user.UserName, secretId, facts.Others));
+            return RegistrationMessages.SecretShared(user.UserName, secretId, facts.Others);
         }
 
         switch (facts.Secret)
@@ -139,9 +139,14 @@ internal static class RegistrationRules
     private static Problem? ContentFault(RegistrationFacts facts, UserSecret secret)
     {
         var user = facts.User.User;
+        if (facts.Others.Count > 0 && !secret.IsProvenOwn)
+        {
+            return RegistrationMessages.SecretShared(user.UserName, secret.SecretId, facts.Others);
+        }
+
         if (SecretRules.Objection(user, secret, facts.Others) is { } objection)
         {
-            return Refusal(objection);
+            return new(objection.Kind, objection.Message, objection.Remedy);
         }
 
         if (facts.Request.Pair is { } pair && secret.CurrentAccessKeyId != pair.AccessKeyId)
@@ -216,6 +221,4 @@ internal static class RegistrationRules
         .Where(name => !name.StartsWith(TagNames.IntentPrefix, StringComparison.OrdinalIgnoreCase))
         .Union(written.Keys, StringComparer.OrdinalIgnoreCase)
         .Count();
-
-    private static Problem Refusal(FindingMessage message) => new(message.Kind, message.Message, message.Remedy);
 }

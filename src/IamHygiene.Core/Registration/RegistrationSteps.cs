@@ -53,7 +53,9 @@ internal sealed class RegistrationSteps(
         {
             observe(new RunEvent.Step(user.UserName, $"letting the user read the secret '{plan.SecretId}'"));
             var policy = PolicyTemplates.Fill("SecretPermission", new() { UserArn = user.Arn });
-            await setup.PutResourcePolicyAsync(arn, policy, cancellationToken).ConfigureAwait(false);
+            await setup
+                .PutResourcePolicyAsync(arn, policy, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         var tags = TagsFor(plan, user, arn);
@@ -65,7 +67,9 @@ internal sealed class RegistrationSteps(
     {
         observe(new RunEvent.Step(userName, $"putting the user into the group {group}"));
         made.Add(($"the user's place in the group {group}", token => setup.RemoveFromGroupAsync(userName, group, token)));
-        await setup.AddToGroupAsync(userName, group, cancellationToken).ConfigureAwait(false);
+        await setup
+            .AddToGroupAsync(userName, group, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<string> CreateAsync(RegistrationPlan plan, IamUser user, CancellationToken cancellationToken)
@@ -76,11 +80,15 @@ internal sealed class RegistrationSteps(
         made.Add(($"the secret '{name}'", token => DeleteOwnAsync(name, token)));
         try
         {
-            return await setup.CreateSecretAsync(secret, cancellationToken).ConfigureAwait(false);
+            return await setup
+                .CreateSecretAsync(secret, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
         {
-            var description = await ports.Secrets.DescribeAsync(name, cancellationToken).ConfigureAwait(false);
+            var description = await ports.Secrets
+                .DescribeAsync(name, cancellationToken)
+                .ConfigureAwait(false);
             if (!IsOwn(description))
             {
                 throw;
@@ -125,7 +133,9 @@ internal sealed class RegistrationSteps(
         observe(new RunEvent.Step(user.UserName, $"tagging the user: {string.Join(", ", tags.Keys)}"));
         try
         {
-            await ports.Identity.TagAsync(user.UserName, tags, cancellationToken).ConfigureAwait(false);
+            await ports.Identity
+                .TagAsync(user.UserName, tags, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
         {
@@ -152,14 +162,27 @@ internal sealed class RegistrationSteps(
         var left = new List<string>();
         foreach (var (what, takeBack) in Enumerable.Reverse(made))
         {
-            var isTakenBack = await ServiceCall.SucceedsAsync(() => takeBack(cancellationToken)).ConfigureAwait(false);
-            if (!isTakenBack)
+            if (!await IsTakenBackAsync(takeBack, cancellationToken).ConfigureAwait(false))
             {
                 left.Add(what);
             }
         }
 
         return left;
+    }
+
+    // What is not there, because its step failed, needs no taking back.
+    private static async Task<bool> IsTakenBackAsync(Func<CancellationToken, Task> takeBack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await takeBack(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ServiceException e)
+        {
+            return e.Kind == FailureKind.NotFound;
+        }
     }
 
     // Only what this run created, and only while no other run can have begun to use it.
@@ -178,7 +201,9 @@ internal sealed class RegistrationSteps(
             throw new ServiceException(FailureKind.Conflict, ProblemIds.TooSlow, "The lease of the user is too old.", "");
         }
 
-        await setup.DeleteSecretAsync(description.Arn, cancellationToken).ConfigureAwait(false);
+        await setup
+            .DeleteSecretAsync(description.Arn, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private bool IsOwn(SecretDescription description) =>

@@ -62,7 +62,9 @@ public sealed class Unregistration
                 .TakeAsync(new(user, null, null), IntentPurpose.Change, [], cancellationToken)
                 .ConfigureAwait(false);
             var result = await UnderLeaseAsync(leased, cancellationToken).ConfigureAwait(false);
-            var isReleased = await leases.ReleaseAsync(user.UserName, lease.Intent, cancellationToken).ConfigureAwait(false);
+            var isReleased = await leases
+                .ReleaseAsync(user.UserName, lease.Intent, cancellationToken)
+                .ConfigureAwait(false);
             return isReleased ? result : result with { Problem = result.Problem ?? RestoreMessages.LeaseNotReturned(result, lease) };
         }
         catch (StepFailure e)
@@ -76,14 +78,18 @@ public sealed class Unregistration
         var name = user.User.UserName;
         try
         {
-            var fresh = await reader.ReadDetailAsync(user, cancellationToken).ConfigureAwait(false);
+            var fresh = await reader
+                .ReadDetailAsync(user, cancellationToken)
+                .ConfigureAwait(false);
             if (IsRotating(fresh))
             {
                 return Failed(user.User, RegistrationMessages.RotationUnfinished(name));
             }
 
             observe(new RunEvent.Step(name, "taking management off the user"));
-            await ports.Identity.UntagAsync(name, TagsToRemove(user.User), cancellationToken).ConfigureAwait(false);
+            await ports.Identity
+                .UntagAsync(name, TagsToRemove(user.User), cancellationToken)
+                .ConfigureAwait(false);
             return Result(user.User, ActionOutcome.Done, RegistrationMessages.Unregistered(name, user.User.SecretName ?? ""));
         }
         catch (ServiceException e)

@@ -21,7 +21,12 @@ internal static class SecretOperations
 
         var arn = SecretArn.Full(call.Account, call.Region, name, call.Ids.ArnSuffix());
         var tags = call.Body.Tags();
-        call.Authorize(call.Ask("secretsmanager:CreateSecret", arn, tags), name);
+        AuthorizeCreation(call, "secretsmanager:CreateSecret", arn, name, tags);
+        if (tags.Count > 0)
+        {
+            AuthorizeCreation(call, "secretsmanager:TagResource", arn, name, tags);
+        }
+
         if (call.Account.Secret(name, call.Region) is { } old && !(old.DeletionDate <= call.Now))
         {
             if (old.DeletionDate is not null)
@@ -63,6 +68,24 @@ internal static class SecretOperations
         {
             call.Json["VersionId"] = secret.Versions[^1].Id;
         }
+    }
+
+    // Tags of a secret to create count as its own and as those of the request; giving it any is a permission of its own.
+    private static void AuthorizeCreation(
+        ServiceCall call,
+        string action,
+        string arn,
+        string name,
+        IReadOnlyCollection<KeyValuePair<string, string>> tags)
+    {
+        var question = call.Ask(action, arn, tags);
+        question.Context["aws:TagKeys"] = [.. tags.Select(tag => tag.Key)];
+        foreach (var tag in tags)
+        {
+            question.Context[$"aws:RequestTag/{tag.Key}"] = [tag.Value];
+        }
+
+        call.Authorize(question, name);
     }
 
     public static void Describe(ServiceCall call)

@@ -34,4 +34,10 @@ internal enum ActorAction
 
     /// <summary>Send-IamPasswordNotice.</summary>
     SendNotices,
+
+    /// <summary>Register-IamKeyUser.</summary>
+    Register,
+
+    /// <summary>Unregister-IamKeyUser.</summary>
+    Unregister,
 }

@@ -40,6 +40,8 @@ internal sealed class Actors(World world, InvariantChecker oracle, RunHost host)
             new RunRequest.Restore(user.Name, which % user.Keys.Length, action == ActorAction.RestoreCurrent),
         ActorAction.ForceRotation => new RunRequest.ForceRotation(user.Name),
         ActorAction.SendNotices => new RunRequest.PasswordNotices(),
+        ActorAction.Register => new RunRequest.Register(user.Name),
+        ActorAction.Unregister => new RunRequest.Unregister(user.Name),
         _ => null,
     };
 

@@ -10,7 +10,10 @@ internal sealed class DirectConnection(RunSession session, RunClock clock) : ICo
         new DirectMail(session, clock),
         new MarkingComposer(null),
         clock,
-        Sandbox.SandboxCloud.DefaultRegion);
+        Sandbox.SandboxCloud.DefaultRegion)
+    {
+        Registration = new DirectRegistration(session, clock),
+    };
 
     public IOrganizationPort Organization => throw new NotSupportedException("The explorer plays one account.");
 

@@ -78,9 +78,11 @@ internal sealed class ConcurrentExplorer(
     {
         if (FactReader.SecretName(user) is null)
         {
+            yield return new RunRequest.Register(user.Name);
             yield break;
         }
 
+        yield return new RunRequest.Unregister(user.Name);
         yield return new RunRequest.ForceRotation(user.Name);
         for (var key = 0; key < user.Keys.Length; key++)
         {

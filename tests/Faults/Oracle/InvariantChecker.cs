@@ -101,6 +101,13 @@ internal sealed class InvariantChecker
     public void After(Call call)
     {
         reads.Note(call, world.Now);
+        if (RegistrationChecks.IsTakenOff(call))
+        {
+            // The person who asked for it knows that nobody looks after the user any more.
+            ActorChanged();
+            return;
+        }
+
         var oldUsers = users;
         var oldSecrets = secrets;
         users = world.Users.State;
@@ -129,6 +136,7 @@ internal sealed class InvariantChecker
                 break;
         }
 
+        RegistrationChecks.Check(this, call, oldSecrets);
         LockOutChecks.Check(this, call, users);
         SecretProperties.Check(this, users);
     }

@@ -85,6 +85,8 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
                 Approve = _ => false,
                 ApproveNotice = notice => notice.Kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring,
             }),
+            RunRequest.Register register => Registrations.RegisterAsync(ports, session, register.User, Observe),
+            RunRequest.Unregister unregister => Registrations.UnregisterAsync(ports, session, unregister.User, Observe),
             RunRequest.Restore restore => RestoreAsync(new(ports, setup.Policy, session.RunId, Observe), session, restore),
             _ => Run(options),
         };

@@ -18,6 +18,8 @@ internal abstract record RunRequest
             "force" => new ForceRotation(parts[1]),
             "restore" => new Restore(parts[1], Number(parts[2]), false),
             "restore-current" => new Restore(parts[1], Number(parts[2]), true),
+            "register" => new Register(parts[1]),
+            "unregister" => new Unregister(parts[1]),
             "notices" => new PasswordNotices(),
             _ => throw new FormatException($"'{text}' is no request of a run."),
         };
@@ -43,6 +45,18 @@ internal abstract record RunRequest
     public sealed record Restore(string User, int Key, bool MakeCurrent) : RunRequest
     {
         public override string ToString() => $"restore{(MakeCurrent ? "-current" : "")}/{User}/{Key}";
+    }
+
+    /// <summary>Register-IamKeyUser for one user, and the run that makes its first key.</summary>
+    public sealed record Register(string User) : RunRequest
+    {
+        public override string ToString() => $"register/{User}";
+    }
+
+    /// <summary>Unregister-IamKeyUser for one user.</summary>
+    public sealed record Unregister(string User) : RunRequest
+    {
+        public override string ToString() => $"unregister/{User}";
     }
 
     /// <summary>Send-IamPasswordNotice for everybody.</summary>

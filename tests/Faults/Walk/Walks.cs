@@ -148,11 +148,12 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
     private static RunRequest DrawSecond(Random random)
     {
         var user = new[] { "app", "job", "web" }[random.Next(3)];
-        return random.Next(8) switch
+        return random.Next(9) switch
         {
             0 => new RunRequest.ForceRotation(user),
             1 => new RunRequest.Restore(user, random.Next(2), false),
             2 => new RunRequest.Restore(user, random.Next(2), true),
+            3 => random.Next(2) == 0 ? new RunRequest.Register(user) : new RunRequest.Unregister(user),
             _ => RunRequest.Daily,
         };
     }

@@ -23,6 +23,8 @@ internal static class Shell
             RedirectStandardInput = true,
             WorkingDirectory = Repository.Root,
         };
+        // Most of these processes end before what the profile of the first calls costs is earned back.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         var output = new StringBuilder();
         using var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Take(line.Data);

@@ -91,6 +91,8 @@ public partial class CmdletShapeTests
             .Where(property => property.PropertyType == typeof(string) && Data(property, "ParameterAttribute").Any())
             // Objects of the pipeline may come without an account.
             .Where(property => property.Name != "AccountId" || NameOf(type).StartsWith("Start-", StringComparison.Ordinal))
+            // And a CSV file has empty cells.
+            .Where(property => type != typeof(RegisterIamKeyUserCommand) || property.DeclaringType != type || property.Name == "UserName")
             .Where(property => !Data(property, "ValidateNotNullOrEmptyAttribute").Any());
         Assert.Empty(lax.Select(property => property.Name));
     }

@@ -55,6 +55,15 @@ def iam():
     c.add_user_to_group(GroupName="py-group", UserName="py-user")
     assert [g["GroupName"] for g in c.list_groups_for_user(UserName="py-user")["Groups"]] == ["py-group"]
     assert [u["UserName"] for u in c.get_group(GroupName="py-group")["Users"]] == ["py-user"]
+    c.remove_user_from_group(GroupName="py-group", UserName="py-user")
+    assert c.list_groups_for_user(UserName="py-user")["Groups"] == []
+    assert c.get_group(GroupName="py-group")["Users"] == []
+    try:
+        c.remove_user_from_group(GroupName="py-group", UserName="py-user")
+        raise AssertionError("The user was not in the group.")
+    except c.exceptions.NoSuchEntityException:
+        pass
+    c.add_user_to_group(GroupName="py-group", UserName="py-user")
     c.put_group_policy(GroupName="py-group", PolicyName="p", PolicyDocument=json.dumps(
         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:GetUser", "Resource": "*"}]}))
     c.put_user_policy(UserName="py-user", PolicyName="p", PolicyDocument=json.dumps(

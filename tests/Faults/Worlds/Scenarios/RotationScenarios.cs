@@ -66,6 +66,30 @@ internal static class RotationScenarios
             "create move mail",
             stage => stage.User("svc").Key("svc", "a", 30.1).Registered("svc")),
         new(
+            "register",
+            "Register: a user without anything",
+            "create move mail",
+            stage => stage.Unmanaged("svc"))
+        {
+            Setup = new() { First = new RunRequest.Register("svc") }
+        },
+        new(
+            "register-key",
+            "Register: a user with a key of 30 days that no secret holds",
+            "create move mail",
+            stage => stage.Unmanaged("svc").Key("svc", "a", 30.1))
+        {
+            Setup = new() { First = new RunRequest.Register("svc") }
+        },
+        new(
+            "unregister",
+            "Unregister: a user whose key was replaced yesterday",
+            "",
+            stage => stage.Replaced(20.1, 1.1))
+        {
+            Setup = new() { First = new RunRequest.Unregister("svc") }
+        },
+        new(
             "exposed",
             "C2: AWS has found the key in public; the policy wants a new one, once",
             "create move deactivate mail",
