@@ -25,6 +25,7 @@ Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS a
         'Send-IamPasswordNotice'
         'Start-IamSandbox'
         'Stop-IamSandbox'
+        'Test-IamHygieneSetup'
         'Unregister-IamKeyUser'
         'Update-IamLocalProfile'
     )

@@ -106,6 +106,7 @@ internal sealed class AwsPorts : IConnection
             Registration = memberId is null
                 ? new RegistrationPort(secretsOfCaller, iam, SecretsAccountId, Calls(secretsRegion), Calls(home.Region))
                 : null,
+            Setup = new(SetupPort),
             RunMark = RunMark(iam),
         };
     }
@@ -124,6 +125,19 @@ internal sealed class AwsPorts : IConnection
             Own(clients.Organizations(home.Credentials, home.Region)),
             Own(clients.Sts(home.Credentials, home.Region)),
             Calls(home.Region));
+    }
+
+    private SetupPort SetupPort()
+    {
+        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId, namesCaller: false);
+        var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
+        return new(
+            Own(clients.Iam(account, home.Region, Resend.Allowed)),
+            Own(clients.Sts(account, home.Region)),
+            Own(clients.Ses(MailCredentials(configuration.Mail), mailRegion, Resend.Allowed)),
+            Ports.Mail as SmtpMailPort,
+            Calls(home.Region),
+            Calls(mailRegion));
     }
 
     private IamIdentityPort IdentityPort(AWSCredentials account, IAmazonIdentityManagementService iam)

@@ -69,4 +69,11 @@ internal static class IdentityManagementAnswers
         UserName = x.Text("UserName"),
         UserPolicyList = x.List("UserPolicyList", ReadPolicy),
     };
+
+    public static EvaluationResult ReadEvaluation(XElement e) => new()
+    {
+        EvalActionName = e.Text("EvalActionName"),
+        EvalDecision = e.Text("EvalDecision") is { } decision ? PolicyEvaluationDecisionType.FindValue(decision) : null,
+        EvalResourceName = e.Text("EvalResourceName"),
+    };
 }

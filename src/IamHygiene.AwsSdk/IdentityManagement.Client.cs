@@ -148,4 +148,10 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         RemoveUserFromGroupRequest request,
         CancellationToken cancellationToken = default) =>
         InvokeAsync<RemoveUserFromGroupResponse>(request, IdentityManagementOperations.RemoveUserFromGroup, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(
+        SimulatePrincipalPolicyRequest request,
+        CancellationToken cancellationToken = default) =>
+        InvokeAsync<SimulatePrincipalPolicyResponse>(request, IdentityManagementOperations.SimulatePrincipalPolicy, cancellationToken);
 }

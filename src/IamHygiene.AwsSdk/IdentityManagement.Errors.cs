@@ -180,6 +180,21 @@ namespace Amazon.IdentityManagement.Model
         public NoSuchEntityException(string message) : this(message, null, ErrorType.Unknown, null, null, default) { }
     }
 
+    /// <summary>A policy could not be evaluated (PolicyEvaluation, 500).</summary>
+    /// <inheritdoc cref="AmazonIdentityManagementServiceException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
+    public class PolicyEvaluationException(
+        string message,
+        Exception? innerException,
+        ErrorType errorType,
+        string? errorCode,
+        string? requestId,
+        HttpStatusCode statusCode)
+        : AmazonIdentityManagementServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+        /// <summary>An exception with this message only.</summary>
+        public PolicyEvaluationException(string message) : this(message, null, ErrorType.Unknown, null, null, default) { }
+    }
+
     /// <summary>IAM failed (ServiceFailure, 500).</summary>
     /// <inheritdoc cref="AmazonIdentityManagementServiceException(string, Exception, ErrorType, string, string, HttpStatusCode)"/>
     public class ServiceFailureException(

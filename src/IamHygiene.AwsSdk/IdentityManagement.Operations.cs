@@ -19,6 +19,9 @@ internal static class IdentityManagementOperations
     private static readonly ErrorShape NoSuchEntity = new(
         "NoSuchEntity",
         e => new NoSuchEntityException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+    private static readonly ErrorShape PolicyEvaluation = new(
+        "PolicyEvaluation",
+        e => new PolicyEvaluationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
     private static readonly ErrorShape ReportExpired = new(
         "ReportExpired",
         e => new CredentialReportExpiredException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
@@ -209,4 +212,27 @@ internal static class IdentityManagementOperations
         (r, p) => p.Add("GroupName", r.GroupName).Add("UserName", r.UserName),
         _ => new(),
         NoSuchEntity, LimitExceeded, ServiceFailure);
+
+    public static readonly InvokeOptions SimulatePrincipalPolicy =
+        Iam.Operation<SimulatePrincipalPolicyRequest, SimulatePrincipalPolicyResponse>(
+            "SimulatePrincipalPolicy",
+            (r, p) => p
+                .Add("PolicySourceArn", r.PolicySourceArn)
+                .List("ActionNames", r.ActionNames)
+                .List("ResourceArns", r.ResourceArns)
+                .List("ContextEntries", r.ContextEntries, WriteContext)
+                .Add("MaxItems", r.MaxItems)
+                .Add("Marker", r.Marker),
+            x => new()
+            {
+                EvaluationResults = x.List("EvaluationResults", IdentityManagementAnswers.ReadEvaluation),
+                IsTruncated = x.Bool("IsTruncated"),
+                Marker = x.Text("Marker")
+            },
+            NoSuchEntity, InvalidInput, PolicyEvaluation);
+
+    private static void WriteContext(ContextEntry entry, QueryWriter p) => p
+        .Add(".ContextKeyName", entry.ContextKeyName)
+        .Add(".ContextKeyType", entry.ContextKeyType?.Value)
+        .List(".ContextKeyValues", entry.ContextKeyValues);
 }

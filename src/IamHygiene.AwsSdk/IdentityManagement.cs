@@ -75,6 +75,13 @@ public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
         RemoveUserFromGroupRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html"/>: changes nothing.
+    /// </summary>
+    Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(
+        SimulatePrincipalPolicyRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html"/>.</summary>
     Task<TagRoleResponse> TagRoleAsync(TagRoleRequest request, CancellationToken cancellationToken = default);
 

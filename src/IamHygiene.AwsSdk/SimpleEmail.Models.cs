@@ -69,6 +69,35 @@ namespace Amazon.SimpleEmail.Model
         public MemoryStream Data { get; set; } = null!;
     }
 
+    /// <summary>Whether SES may send in the name of an identity.</summary>
+    public class IdentityVerificationAttributes
+    {
+        /// <summary>How far its verification is.</summary>
+        public VerificationStatus? VerificationStatus { get; set; }
+
+        /// <summary>For a domain: the token to publish.</summary>
+        public string? VerificationToken { get; set; }
+    }
+
+    /// <summary>
+    /// Parameters of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityVerificationAttributes.html"/>.
+    /// </summary>
+    public class GetIdentityVerificationAttributesRequest : AmazonSimpleEmailServiceRequest
+    {
+        /// <summary>Addresses and domains, 100 at most.</summary>
+        public List<string>? Identities { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+    }
+
+    /// <summary>
+    /// Answer of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityVerificationAttributes.html"/>.
+    /// </summary>
+    public class GetIdentityVerificationAttributesResponse : AmazonWebServiceResponse
+    {
+        /// <summary>By identity; unknown ones are not there.</summary>
+        public Dictionary<string, IdentityVerificationAttributes>? VerificationAttributes { get; set; } =
+            AWSConfigs.InitializeCollections ? [] : null;
+    }
+
     /// <summary>Parameters of <see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html"/>.</summary>
     public class GetSendQuotaRequest : AmazonSimpleEmailServiceRequest;
 

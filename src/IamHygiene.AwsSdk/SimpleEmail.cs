@@ -13,6 +13,11 @@ namespace Amazon.SimpleEmail;
 /// </summary>
 public interface IAmazonSimpleEmailService : IAmazonService, IDisposable
 {
+    /// <summary><see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetIdentityVerificationAttributes.html"/>.</summary>
+    Task<GetIdentityVerificationAttributesResponse> GetIdentityVerificationAttributesAsync(
+        GetIdentityVerificationAttributesRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html"/>.</summary>
     Task<GetSendQuotaResponse> GetSendQuotaAsync(GetSendQuotaRequest request, CancellationToken cancellationToken = default);
 
@@ -124,6 +129,25 @@ public class AmazonSimpleEmailServiceClient : AmazonServiceClient, IAmazonSimple
         "Amazon.SimpleEmail",
         "2010-12-01",
         e => new AmazonSimpleEmailServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status));
+
+    /// <inheritdoc/>
+    public virtual Task<GetIdentityVerificationAttributesResponse> GetIdentityVerificationAttributesAsync(
+        GetIdentityVerificationAttributesRequest request,
+        CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetIdentityVerificationAttributesResponse>(request, GetIdentityVerificationAttributes, cancellationToken);
+
+    private static readonly InvokeOptions GetIdentityVerificationAttributes =
+        Service.Operation<GetIdentityVerificationAttributesRequest, GetIdentityVerificationAttributesResponse>(
+            "GetIdentityVerificationAttributes",
+            (r, p) => p.List("Identities", r.Identities),
+            x => new()
+            {
+                VerificationAttributes = x.Map("VerificationAttributes", value => new IdentityVerificationAttributes
+                {
+                    VerificationStatus = value.Text("VerificationStatus") is { } status ? VerificationStatus.FindValue(status) : null,
+                    VerificationToken = value.Text("VerificationToken"),
+                }),
+            });
 
     /// <inheritdoc/>
     public virtual Task<GetSendQuotaResponse> GetSendQuotaAsync(

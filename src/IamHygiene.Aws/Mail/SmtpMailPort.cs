@@ -39,6 +39,17 @@ internal sealed class SmtpMailPort(
             .ConfigureAwait(false);
     }
 
+    /// <summary>Signs in with what the secret holds, and leaves again.</summary>
+    /// <exception cref="ServiceException">The secret cannot be used, or the server does not let us in.</exception>
+    public async Task SignInAsync(CancellationToken cancellationToken)
+    {
+        var credentials = await CredentialsAsync(cancellationToken).ConfigureAwait(false);
+        var failure = new SmtpFailure(server, from.Address, from.Address);
+        using var connection = await SmtpConnection
+            .OpenAsync(server, credentials, failure, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Closes the connections.</summary>
     public void Dispose()
     {

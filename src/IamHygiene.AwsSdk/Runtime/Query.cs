@@ -175,5 +175,26 @@ internal static class XmlReading
         return items is { Count: > 0 } ? items : AWSConfigs.InitializeCollections ? [] : null;
     }
 
+    /// <summary>A map, in elements "entry" with "key" and "value"; one without elements is null as an empty list is.</summary>
+    public static Dictionary<string, T>? Map<T>(this XElement element, string name, Func<XElement, T> read)
+    {
+        var entries = element.Child(name)?.Elements().Where(e => e.Name.LocalName is "entry").ToList() ?? [];
+        if (entries.Count == 0)
+        {
+            return AWSConfigs.InitializeCollections ? [] : null;
+        }
+
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (entry.Text("key") is { } key && entry.Child("value") is { } value)
+            {
+                map[key] = read(value);
+            }
+        }
+
+        return map;
+    }
+
     public static List<string>? List(this XElement element, string name) => element.List(name, static e => e.Value);
 }

@@ -106,6 +106,16 @@ public static partial class PolicyTemplates
         return new(template.Name, template.AttachTo, policy.ToJsonString(Indented));
     }
 
+    /// <summary>The actions that a policy speaks of.</summary>
+    internal static IReadOnlyList<string> ActionsOf(string name)
+    {
+        var statements = JsonNode.Parse(Text(Find(name).Name))!["Statement"]!.AsArray();
+        return statements
+            .Select(statement => statement!["Action"]!)
+            .SelectMany(action => action is JsonArray list ? list.Select(item => (string)item!) : [(string)action!])
+            .ToList();
+    }
+
     private static void RequireSize(PolicyTemplate template, int size)
     {
         var limit = Places[template.Name].Size;

@@ -203,7 +203,7 @@ public sealed class RegisterIamKeyUserCommand : ConnectedCmdlet
             Error(Errors.ToErrorRecord(problem, run.AccountId));
         }
 
-        foreach (var result in run.Actions.Where(action => action.Action != PlannedActionKind.NoteKey))
+        foreach (var result in run.Actions.Where(IsOfInterest))
         {
             WriteResult(result);
         }
@@ -224,6 +224,10 @@ public sealed class RegisterIamKeyUserCommand : ConnectedCmdlet
             Error(Errors.ToErrorRecord(problem, result));
         }
     }
+
+    // That the request for a key was taken back is no news; that it was not is.
+    private static bool IsOfInterest(ActionResult result) =>
+        result.Action is not (PlannedActionKind.NoteKey or PlannedActionKind.CleanUp) || result.Outcome == ActionOutcome.Failed;
 
     private static Problem NamedTwice(string userName) =>
         new(

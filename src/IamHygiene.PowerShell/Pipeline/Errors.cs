@@ -18,17 +18,20 @@ internal static class Errors
     {
         AggregateException { InnerException: { } inner } => ToErrorRecord(inner),
         ServiceException service => ToErrorRecord(service.ToProblem(), null, CategoryOf(service.Kind)),
-        PolicyException policy =>
-            ToErrorRecord(
-                new Problem(
-                    "InvalidConfiguration",
-                    policy.Message,
-                    "Correct the configuration where the message points; docs/iamhygiene.schema.json describes it."),
-                null,
-                ErrorCategory.InvalidData),
-        IamHygieneException known => ToErrorRecord(new Problem(known.ErrorId, known.Message, known.Remedy), null),
+        PolicyException policy => ToErrorRecord(ProblemOf(policy), null, ErrorCategory.InvalidData),
+        IamHygieneException known => ToErrorRecord(ProblemOf(known), null),
         _ => ToErrorRecord(Unexpected(e), null, ErrorCategory.NotSpecified),
     };
+
+    /// <summary>What is wrong with a configuration.</summary>
+    public static Problem ProblemOf(PolicyException e) =>
+        new(
+            "InvalidConfiguration",
+            e.Message,
+            "Correct the configuration where the message points; docs/iamhygiene.schema.json describes it.");
+
+    /// <summary>What an error of ours says.</summary>
+    public static Problem ProblemOf(IamHygieneException e) => new(e.ErrorId, e.Message, e.Remedy);
 
     private static Problem Unexpected(Exception e) =>
         new(

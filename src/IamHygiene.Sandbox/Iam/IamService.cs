@@ -41,6 +41,7 @@ internal static class IamService
             ["AddUserToGroup"] = GroupOperations.AddUser,
             ["RemoveUserFromGroup"] = GroupOperations.RemoveUser,
             ["PutGroupPolicy"] = GroupOperations.PutPolicy,
+            ["SimulatePrincipalPolicy"] = SimulationOperations.Simulate,
         },
     };
 }

@@ -29,6 +29,7 @@ OPERATIONS = """
     UntagUser ListRoleTags TagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
     GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
     AddUserToGroup RemoveUserFromGroup CreateSecret DeleteSecret RestoreSecret GetResourcePolicy PutResourcePolicy
+    SimulatePrincipalPolicy GetIdentityVerificationAttributes
 """.split()
 RENAMED = {("Amazon.IdentityManagement", "AttachedPolicy"): "AttachedPolicyType"}
 VALUES = {"text/csv": "TextCsv"}
@@ -84,7 +85,7 @@ def describe(folder, namespace, base, interface):
         if s["type"] == "string" and s.get("enum"):
             yield f"{namespace}.{upper(shape)}"
             for value in s["enum"]:
-                yield f"{namespace}.{upper(shape)}.{VALUES.get(value) or re.sub(r'[^A-Za-z0-9_]', '', value)} = {value}"
+                yield f"{namespace}.{upper(shape)}.{VALUES.get(value) or upper(re.sub(r'[^A-Za-z0-9_]', '', value))} = {value}"
         if s["type"] != "structure":
             continue
         name = wrapped.get(shape) or RENAMED.get((namespace, shape), upper(shape))

@@ -42,6 +42,10 @@ public sealed partial class DocsTests
         AssertSame(Constants(typeof(ProfileIds)), ErrorsOf(ProfileSection).Keys);
 
     [Fact]
+    public void Every_check_of_the_set_up_is_explained_and_nothing_else_is() =>
+        AssertSame(Constants(typeof(SetupCheckIds)), MarkdownPage.Open("docs", "setup.md").Sections(3).Keys);
+
+    [Fact]
     public void Every_problem_of_connection_and_mail_is_explained_and_nothing_else_is() =>
         AssertSame(IdsIn("IamHygiene.Aws"), ErrorsOf(ConnectionSection).Keys);
 

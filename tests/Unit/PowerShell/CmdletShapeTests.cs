@@ -15,7 +15,7 @@ public partial class CmdletShapeTests
     private static readonly Type[] Types = [.. Module.GetTypes().Where(type => !type.IsAbstract && typeof(Cmdlet).IsAssignableFrom(type))];
 
     // Only reading verbs may change nothing.
-    private static readonly string[] ReadingVerbs = ["Get"];
+    private static readonly string[] ReadingVerbs = ["Get", "Test"];
 
     public static TheoryData<Type> Cmdlets => [.. Types];
 

@@ -51,6 +51,12 @@ def iam():
     assert "NoSuchEntity" in c.exceptions.NoSuchEntityException.__name__ and fails("NoSuchEntity", 404, c.get_user, UserName="nobody")
     fails("EntityAlreadyExists", 409, c.create_user, UserName="py-user")
 
+    simulated = c.simulate_principal_policy(
+        PolicySourceArn=c.get_user(UserName="py-user")["User"]["Arn"],
+        ActionNames=["iam:GetUser", "iam:DeleteUser"],
+        ContextEntries=[{"ContextKeyName": "aws:TagKeys", "ContextKeyType": "stringList", "ContextKeyValues": ["Team"]}])
+    assert {r["EvalActionName"]: r["EvalDecision"] for r in simulated["EvaluationResults"]}["iam:DeleteUser"] == "implicitDeny"
+
     c.create_group(GroupName="py-group")
     c.add_user_to_group(GroupName="py-group", UserName="py-user")
     assert [g["GroupName"] for g in c.list_groups_for_user(UserName="py-user")["Groups"]] == ["py-group"]

@@ -1,0 +1,52 @@
+namespace IamHygiene;
+
+/// <summary>
+/// What a look at the set-up asks beyond what a run reads. Nothing of it changes anything. Every call may throw
+/// <see cref="ServiceException"/>.
+/// </summary>
+public interface ISetupPort
+{
+    /// <summary>The ARN of whoever signs the calls in the account of the users.</summary>
+    Task<string> GetCallerArnAsync(CancellationToken cancellationToken);
+
+    /// <summary>The account's password policy; null where it has none.</summary>
+    Task<PasswordPolicyFacts?> GetPasswordPolicyAsync(CancellationToken cancellationToken);
+
+    /// <summary>What the policies of a user or role do not allow (SimulatePrincipalPolicy).</summary>
+    /// <param name="principalArn">The user or role.</param>
+    /// <param name="calls">The calls to ask about.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The actions that are not allowed.</returns>
+    Task<IReadOnlyList<string>> GetDeniedAsync(
+        string principalArn,
+        IReadOnlyList<SimulatedCall> calls,
+        CancellationToken cancellationToken);
+
+    /// <summary>True where SES may send in the name of an address, or of a domain.</summary>
+    Task<bool> IsVerifiedAsync(string identity, CancellationToken cancellationToken);
+
+    /// <summary>What the account may send through SES.</summary>
+    Task<SendQuota> GetSendQuotaAsync(CancellationToken cancellationToken);
+
+    /// <summary>Signs in to the mail server and leaves again, where mail goes over SMTP.</summary>
+    Task SignInToMailServerAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The password policy, as far as notices depend on it.</summary>
+/// <param name="MaxAgeDays">After how many days passwords expire; null: never.</param>
+/// <param name="HardExpiry">True where users cannot change an expired password themselves.</param>
+public sealed record PasswordPolicyFacts(int? MaxAgeDays, bool HardExpiry);
+
+/// <summary>What SES lets an account send.</summary>
+/// <param name="DailyLimit">Mails in 24 hours; negative: no limit.</param>
+/// <param name="SentInLastDay">Mails of the last 24 hours.</param>
+public sealed record SendQuota(double DailyLimit, double SentInLastDay);
+
+/// <summary>Calls that are asked about, not made.</summary>
+/// <param name="Actions">The actions, such as <c>iam:CreateAccessKey</c>.</param>
+/// <param name="ResourceArn">The resource; <c>*</c> for actions that know none.</param>
+/// <param name="Context">Condition keys and their values.</param>
+public sealed record SimulatedCall(
+    IReadOnlyList<string> Actions,
+    string ResourceArn,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Context);

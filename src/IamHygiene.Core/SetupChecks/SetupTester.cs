@@ -1,0 +1,58 @@
+namespace IamHygiene;
+
+/// <summary>Looks whether everything is as a daily run needs it. Changes nothing.</summary>
+public sealed class SetupTester
+{
+    private readonly SetupReader reader;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="ports">The outside world, with what looking at the set-up needs.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <exception cref="ArgumentException">The ports do not offer to look at the set-up.</exception>
+    public SetupTester(AccountPorts ports, HygieneConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(ports);
+        var setup = ports.Setup ?? throw new ArgumentException("The ports do not offer to look at the set-up.", nameof(ports));
+        reader = new(ports, setup.Value, configuration);
+    }
+
+    /// <summary>Makes all checks of the account.</summary>
+    /// <returns>One result a check, and for checks of users one for each user that does not pass.</returns>
+    public async Task<IReadOnlyList<SetupCheck>> TestAsync(CancellationToken cancellationToken)
+    {
+        var facts = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return Decide(facts);
+    }
+
+    /// <summary>What is said where no call could be made at all.</summary>
+    /// <param name="check">The check: <see cref="SetupCheckIds.Configuration"/> or <see cref="SetupCheckIds.Connection"/>.</param>
+    /// <param name="problem">Why.</param>
+    public static SetupCheck Failed(string check, Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return new(check, CheckOutcome.Fail, "", problem.Message) { Remedy = problem.Remedy };
+    }
+
+    internal static IReadOnlyList<SetupCheck> Decide(SetupFacts facts) =>
+    [
+        Configuration(facts),
+        .. AccountChecks.Of(facts),
+        .. UserChecks.Of(facts),
+        .. MailChecks.Of(facts),
+    ];
+
+    private static SetupCheck Configuration(SetupFacts facts)
+    {
+        var account = facts.AccountId is Read<string>.Known known ? known.Value : "";
+        return facts.Configuration.Policy.AdminAddress is null
+            ? new(
+                SetupCheckIds.Configuration,
+                CheckOutcome.Warn,
+                account,
+                "The configuration is valid, but names no administrator: what no owner can be told is in the log only.")
+            {
+                Remedy = "Set mail.admin in the configuration.",
+            }
+            : new(SetupCheckIds.Configuration, CheckOutcome.Pass, account, "The configuration is valid.");
+    }
+}
