@@ -7,7 +7,7 @@ internal static class AccountChecks
 
     public static IEnumerable<SetupCheck> Of(SetupFacts facts)
     {
-        var account = facts.AccountId is Read<string>.Known known ? known.Value : "";
+        var account = facts.Account;
         yield return Connection(facts, account);
         yield return Clock(facts, account);
         yield return ReadPermissions(facts, account);
@@ -18,12 +18,7 @@ internal static class AccountChecks
 
     private static SetupCheck Connection(SetupFacts facts, string account)
     {
-        if (facts.CallerArn is Read<string>.Unknown { Problem: var problem })
-        {
-            return Failed(SetupCheckIds.Connection, account, problem);
-        }
-
-        var arn = ((Read<string>.Known)facts.CallerArn).Value;
+        var arn = facts.CallerArn;
         var region = facts.Region is { } name ? $"Secrets are looked for in {name}." : "The region of the secrets is not known.";
         var check = new SetupCheck(SetupCheckIds.Connection, CheckOutcome.Pass, account, $"AWS knows the caller as {arn}. {region}");
         return arn.EndsWith(":root", StringComparison.Ordinal)
@@ -204,7 +199,4 @@ internal static class AccountChecks
     }
 
     private static Problem? ProblemOf<T>(Read<T> read) => read is Read<T>.Unknown { Problem: var problem } ? problem : null;
-
-    private static SetupCheck Failed(string check, string account, Problem problem) =>
-        new(check, CheckOutcome.Fail, account, problem.Message) { Remedy = problem.Remedy };
 }

@@ -10,7 +10,7 @@ internal static class MailChecks
 
     public static IEnumerable<SetupCheck> Of(SetupFacts facts)
     {
-        var account = facts.AccountId is Read<string>.Known known ? known.Value : "";
+        var account = facts.Account;
         yield return Sender(facts, account);
         yield return Quota(facts.Mail?.Quota, account);
         yield return MailServer(facts.Mail?.SignIn, account);

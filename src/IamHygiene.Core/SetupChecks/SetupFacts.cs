@@ -9,8 +9,11 @@ internal sealed record SetupFacts
     /// <summary>The account number.</summary>
     public required Read<string> AccountId { get; init; }
 
+    /// <summary>The account number; empty where it is not known.</summary>
+    public string Account => AccountId is Read<string>.Known known ? known.Value : "";
+
     /// <summary>Who signs the calls.</summary>
-    public required Read<string> CallerArn { get; init; }
+    public required string CallerArn { get; init; }
 
     /// <summary>The region of the secrets; null where it is not known.</summary>
     public required string? Region { get; init; }

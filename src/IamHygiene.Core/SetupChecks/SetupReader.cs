@@ -5,10 +5,13 @@ internal sealed class SetupReader(AccountPorts ports, ISetupPort setup, HygieneC
 {
     private readonly UserReader reader = new(ports, readsEveryUse: false);
 
-    public async Task<SetupFacts> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Who signs the calls. AWS tells everybody; who is told nothing has no connection.</summary>
+    /// <exception cref="ServiceException">AWS did not tell.</exception>
+    public Task<string> ReadCallerAsync(CancellationToken cancellationToken) => setup.GetCallerArnAsync(cancellationToken);
+
+    public async Task<SetupFacts> ReadAsync(string caller, CancellationToken cancellationToken)
     {
         var account = await TryAsync(() => ports.Identity.GetAccountAsync(cancellationToken)).ConfigureAwait(false);
-        var caller = await TryAsync(() => setup.GetCallerArnAsync(cancellationToken)).ConfigureAwait(false);
         var users = await TryAsync(() => AccountUsers.ReadAsync(ports, cancellationToken)).ConfigureAwait(false);
         var report = await TryAsync(() => ports.Identity.GetCredentialReportAsync(cancellationToken)).ConfigureAwait(false);
         var passwords = await TryAsync(() => setup.GetPasswordPolicyAsync(cancellationToken)).ConfigureAwait(false);
@@ -65,20 +68,15 @@ internal sealed class SetupReader(AccountPorts ports, ISetupPort setup, HygieneC
     }
 
     private async Task<Read<IReadOnlyList<string>>> DeniedAsync(
-        Read<string> caller,
+        string caller,
         IReadOnlyList<ManagedUserFacts> managed,
         CancellationToken cancellationToken)
     {
-        if (caller is not Read<string>.Known { Value: var arn })
-        {
-            return Read.Unknown<IReadOnlyList<string>>(((Read<string>.Unknown)caller).Problem);
-        }
-
         // A user with a usable secret tells most.
         var example = managed.MinBy(user => user.User.Detail?.Secret is SecretReading.Usable ? 0 : 1);
         return await TryAsync(() => setup.GetDeniedAsync(
-            CallerArns.PrincipalOf(arn),
-            ChangesOfARun.Calls(arn, example?.User),
+            CallerArns.PrincipalOf(caller),
+            ChangesOfARun.Calls(caller, example?.User),
             cancellationToken)).ConfigureAwait(false);
     }
 

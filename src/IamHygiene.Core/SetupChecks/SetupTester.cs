@@ -17,11 +17,21 @@ public sealed class SetupTester
     }
 
     /// <summary>Makes all checks of the account.</summary>
-    /// <returns>One result a check, and for checks of users one for each user that does not pass.</returns>
+    /// <returns>
+    /// One result a check, and for checks of users one for each user that does not pass. Without a connection, that alone.
+    /// </returns>
     public async Task<IReadOnlyList<SetupCheck>> TestAsync(CancellationToken cancellationToken)
     {
-        var facts = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return Decide(facts);
+        try
+        {
+            var caller = await reader.ReadCallerAsync(cancellationToken).ConfigureAwait(false);
+            var facts = await reader.ReadAsync(caller, cancellationToken).ConfigureAwait(false);
+            return Decide(facts);
+        }
+        catch (ServiceException e)
+        {
+            return [Failed(SetupCheckIds.Connection, e.ToProblem())];
+        }
     }
 
     /// <summary>What is said where no call could be made at all.</summary>
@@ -43,7 +53,7 @@ public sealed class SetupTester
 
     private static SetupCheck Configuration(SetupFacts facts)
     {
-        var account = facts.AccountId is Read<string>.Known known ? known.Value : "";
+        var account = facts.Account;
         return facts.Configuration.Policy.AdminAddress is null
             ? new(
                 SetupCheckIds.Configuration,

@@ -5,7 +5,7 @@ internal static class UserChecks
 {
     public static IEnumerable<SetupCheck> Of(SetupFacts facts)
     {
-        var account = facts.AccountId is Read<string>.Known known ? known.Value : "";
+        var account = facts.Account;
         (string Id, string AllWell, Func<ManagedUserFacts, SetupCheck?> Check)[] checks =
         [
             (SetupCheckIds.Secret, "The secrets of all managed users can hold their pairs.", user => Secret(user, account)),
