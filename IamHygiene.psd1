@@ -24,6 +24,7 @@ Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS a
         'Restore-IamAccessKey'
         'Send-IamPasswordNotice'
         'Start-IamSandbox'
+        'Step-IamSandbox'
         'Stop-IamSandbox'
         'Test-IamHygieneSetup'
         'Unregister-IamKeyUser'

@@ -154,3 +154,29 @@ Describe 'The end of a session' {
         Stop-IamSandbox
     }
 }
+
+Describe 'Step-IamSandbox' {
+    AfterEach { Stop-IamSandbox }
+
+    It 'lets days pass, for the sandbox and for the cmdlets' {
+        $null = Start-IamSandbox
+        $before = (Get-IamCredentialStatus svc-healthy).OldestActiveKeyAge
+        $time = Step-IamSandbox -Days 20 -PassThru
+        $time | Should -BeGreaterThan ([DateTimeOffset]::UtcNow.AddDays(19.9))
+        (Get-IamCredentialStatus svc-healthy).OldestActiveKeyAge | Should -Be ($before + 20)
+    }
+
+    It 'changes nothing with -WhatIf' {
+        $cloud = (Start-IamSandbox).GetCloud()
+        Step-IamSandbox -WhatIf
+        $cloud.Clock.GetUtcNow() | Should -BeLessThan ([DateTimeOffset]::UtcNow.AddDays(0.5))
+    }
+
+    It 'says so where no sandbox runs' {
+        { Step-IamSandbox } | Should -Throw -ErrorId 'NoSandbox,*'
+    }
+
+    It 'does not go back' {
+        { Step-IamSandbox -Days 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+}

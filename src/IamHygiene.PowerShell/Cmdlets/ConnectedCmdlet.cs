@@ -83,7 +83,8 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 
     private protected string RunId { get; } = RandomNumberGenerator.GetHexString(8, lowercase: true);
 
-    private protected static TimeProvider Clock => TimeProvider.System;
+    /// <summary>The time: the sandbox's where it is the way to AWS, else this machine's.</summary>
+    private protected TimeProvider Clock => choice!.Clock;
 
     private protected HygieneConfiguration Effective => choice!.Configuration;
 

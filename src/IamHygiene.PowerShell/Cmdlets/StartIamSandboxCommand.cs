@@ -73,9 +73,10 @@ public sealed class StartIamSandboxCommand : PSCmdlet
             return;
         }
 
-        var cloud = new SandboxCloud(TimeProvider.System);
+        var clock = new OffsetClock();
+        var cloud = new SandboxCloud(clock);
         Seed(cloud);
-        var sandbox = Open(cloud, ChosenAccount(cloud));
+        var sandbox = Open(cloud, clock, ChosenAccount(cloud));
         RunningSandbox.Set(sandbox);
         WriteObject(sandbox);
     }
@@ -113,11 +114,11 @@ public sealed class StartIamSandboxCommand : PSCmdlet
         return AccountId ?? accounts[0];
     }
 
-    private SandboxSession Open(SandboxCloud cloud, string accountId)
+    private SandboxSession Open(SandboxCloud cloud, OffsetClock clock, string accountId)
     {
         try
         {
-            return new SandboxSession(cloud, SandboxListener.Start(cloud, Port), accountId);
+            return new SandboxSession(cloud, clock, SandboxListener.Start(cloud, Port), accountId);
         }
         catch (Exception e) when (e is HttpListenerException or SocketException)
         {

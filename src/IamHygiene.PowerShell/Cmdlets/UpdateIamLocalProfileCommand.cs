@@ -94,7 +94,7 @@ public sealed class UpdateIamLocalProfileCommand : AsyncCmdlet
 
     private async Task UpdateAsync(CancellationToken cancellationToken)
     {
-        var clock = TimeProvider.System;
+        var clock = sandbox is null ? TimeProvider.System : sandbox.Clock;
         var credentials = new CredentialsFile(file, clock);
         var pair = credentials.PairOf(Profile);
         using var connection = AwsLoadContext.Connector.Connect(Settings(pair), HygieneConfiguration.Default, "00000000", clock);

@@ -36,4 +36,8 @@ internal sealed record SessionDefaults(SandboxSession? Sandbox, object? StoredCr
 /// <param name="Settings">How AWS is reached.</param>
 /// <param name="Configuration">The rules, the mail and the secrets.</param>
 /// <param name="Source">Where the credentials come from, in words; no secret.</param>
-internal sealed record ConnectionChoice(ConnectionSettings Settings, HygieneConfiguration Configuration, string Source);
+internal sealed record ConnectionChoice(ConnectionSettings Settings, HygieneConfiguration Configuration, string Source)
+{
+    /// <summary>The time that holds there.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

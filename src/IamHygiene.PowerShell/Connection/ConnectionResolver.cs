@@ -16,6 +16,8 @@ internal static class ConnectionResolver
         var secrets = choice.Configuration.Secrets;
         return choice with
         {
+            // Days may have passed there that have not passed here.
+            Clock = session.Sandbox is { } running && running.Url == choice.Settings.EndpointUrl ? running.Clock : TimeProvider.System,
             Configuration = choice.Configuration with
             {
                 Secrets = secrets with

@@ -10,8 +10,9 @@ public sealed class SandboxSession
     private readonly SandboxListener listener;
     private readonly SandboxCredentials credentials;
 
-    internal SandboxSession(SandboxCloud cloud, SandboxListener listener, string accountId)
+    internal SandboxSession(SandboxCloud cloud, OffsetClock clock, SandboxListener listener, string accountId)
     {
+        Clock = clock;
         this.cloud = cloud;
         this.listener = listener;
         credentials = cloud.CreateAdminKey(accountId);
@@ -61,6 +62,8 @@ public sealed class SandboxSession
 
     /// <summary>Shows the address.</summary>
     public override string ToString() => Url;
+
+    internal OffsetClock Clock { get; }
 
     internal GivenCredentials Credentials => new(credentials.AccessKeyId, new(credentials.SecretAccessKey));
 

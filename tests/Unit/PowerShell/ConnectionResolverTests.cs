@@ -9,12 +9,23 @@ public sealed class ConnectionResolverTests : IDisposable
 
     public ConnectionResolverTests()
     {
-        var cloud = new SandboxCloud(TimeProvider.System);
+        var clock = new OffsetClock();
+        var cloud = new SandboxCloud(clock);
         SampleAccounts.Seed(cloud);
-        sandbox = new(cloud, SandboxListener.Start(cloud), SampleAccounts.Main);
+        sandbox = new(cloud, clock, SandboxListener.Start(cloud), SampleAccounts.Main);
     }
 
     public void Dispose() => sandbox.Stop();
+
+    [Fact]
+    public void The_time_is_the_sandboxs_where_that_is_the_way()
+    {
+        sandbox.Clock.Advance(TimeSpan.FromDays(3));
+        var other = new ConnectionArguments { EndpointUrl = "http://127.0.0.1:1" };
+        Assert.Same(sandbox.Clock, ConnectionResolver.Resolve(new(), new(sandbox, null, null)).Clock);
+        Assert.Same(sandbox.Clock, ConnectionResolver.Resolve(new() { EndpointUrl = sandbox.Url }, new(sandbox, null, null)).Clock);
+        Assert.Same(TimeProvider.System, ConnectionResolver.Resolve(other, new(sandbox, null, null)).Clock);
+    }
 
     [Fact]
     public void A_running_sandbox_is_the_default_and_takes_mail()
