@@ -81,7 +81,8 @@ internal static class MailChecks
                     Id,
                     CheckOutcome.Skipped,
                     account,
-                    problem.Message) { Remedy = "Allow ses:GetSendQuota." };
+                    problem.Message)
+                { Remedy = "Allow ses:GetSendQuota." };
             case Read<SendQuota>.Known { Value: var quota }:
                 return Quota(quota, account);
             default:
@@ -112,7 +113,8 @@ internal static class MailChecks
                 Id,
                 CheckOutcome.Fail,
                 account,
-                sent) { Remedy = "Ask AWS for a higher quota; mail waits until then." };
+                sent)
+            { Remedy = "Ask AWS for a higher quota; mail waits until then." };
         }
 
         if (quota.DailyLimit <= SandboxLimit)
@@ -132,7 +134,8 @@ internal static class MailChecks
                 Id,
                 CheckOutcome.Warn,
                 account,
-                sent) { Remedy = "Ask AWS for a higher quota." }
+                sent)
+            { Remedy = "Ask AWS for a higher quota." }
             : new(Id, CheckOutcome.Pass, account, sent);
     }
 
@@ -146,7 +149,8 @@ internal static class MailChecks
                     Id,
                     CheckOutcome.Fail,
                     account,
-                    problem.Message) { Remedy = problem.Remedy },
+                    problem.Message)
+                { Remedy = problem.Remedy },
             Read<bool>.Known => new(
                 Id,
                 CheckOutcome.Pass,
