@@ -154,4 +154,10 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         SimulatePrincipalPolicyRequest request,
         CancellationToken cancellationToken = default) =>
         InvokeAsync<SimulatePrincipalPolicyResponse>(request, IdentityManagementOperations.SimulatePrincipalPolicy, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListGroupsForUserResponse> ListGroupsForUserAsync(
+        ListGroupsForUserRequest request,
+        CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListGroupsForUserResponse>(request, IdentityManagementOperations.ListGroupsForUser, cancellationToken);
 }

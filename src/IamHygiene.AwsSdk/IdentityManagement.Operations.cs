@@ -213,6 +213,17 @@ internal static class IdentityManagementOperations
         _ => new(),
         NoSuchEntity, LimitExceeded, ServiceFailure);
 
+    public static readonly InvokeOptions ListGroupsForUser = Iam.Operation<ListGroupsForUserRequest, ListGroupsForUserResponse>(
+        "ListGroupsForUser",
+        (r, p) => p.Add("UserName", r.UserName).Add("MaxItems", r.MaxItems).Add("Marker", r.Marker),
+        x => new()
+        {
+            Groups = x.List("Groups", group => new Group { Arn = group.Text("Arn"), GroupName = group.Text("GroupName") }),
+            IsTruncated = x.Bool("IsTruncated"),
+            Marker = x.Text("Marker")
+        },
+        NoSuchEntity, ServiceFailure);
+
     public static readonly InvokeOptions SimulatePrincipalPolicy =
         Iam.Operation<SimulatePrincipalPolicyRequest, SimulatePrincipalPolicyResponse>(
             "SimulatePrincipalPolicy",

@@ -67,6 +67,11 @@ public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
     /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html"/>; its users carry no tags.</summary>
     Task<ListUsersResponse> ListUsersAsync(ListUsersRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroupsForUser.html"/>.</summary>
+    Task<ListGroupsForUserResponse> ListGroupsForUserAsync(
+        ListGroupsForUserRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary><see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoleTags.html"/>.</summary>
     Task<ListRoleTagsResponse> ListRoleTagsAsync(ListRoleTagsRequest request, CancellationToken cancellationToken = default);
 

@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
 using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
 
@@ -81,6 +82,31 @@ internal sealed class RegistrationPort(
             OfSecret("PutResourcePolicy", secretId),
             token => secrets.PutResourcePolicyAsync(request, token),
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsInGroupAsync(string userName, string groupName, CancellationToken cancellationToken)
+    {
+        var request = new ListGroupsForUserRequest { UserName = userName };
+        while (true)
+        {
+            var page = await iamCalls.RunAsync(
+                new("iam", "ListGroupsForUser", $"user {userName}"),
+                token => iam.ListGroupsForUserAsync(request, token),
+                cancellationToken).ConfigureAwait(false);
+            var groups = page.Groups ?? [];
+            if (groups.Exists(group => string.Equals(group.GroupName, groupName, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+
+            if (page.IsTruncated != true)
+            {
+                return false;
+            }
+
+            request.Marker = page.Marker;
+        }
     }
 
     /// <inheritdoc/>

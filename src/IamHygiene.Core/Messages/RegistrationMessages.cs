@@ -119,12 +119,11 @@ internal static class RegistrationMessages
     public static Problem NotRestoredYet(string user, string secretId) =>
         new(
             ProblemIds.RegistrationHalfDone,
-            $"The deletion of the secret '{secretId}' of user {user} was taken back, but AWS does not show that yet; "
-                + "nothing else was changed.",
+            $"AWS does not show yet that the secret '{secretId}' of user {user} is there again; nothing else was changed.",
             "Run the same command again.");
 
-    public static Problem RestoredOnly(Problem refusal, string secretId) =>
-        new(refusal.ErrorId, $"The deletion of the secret '{secretId}' was taken back. {refusal.Message}", refusal.Remedy);
+    public static Problem Restored(Problem failure, string secretId) =>
+        new(failure.ErrorId, $"The deletion of the secret '{secretId}' was taken back. {failure.Message}", failure.Remedy);
 
     public static Problem TooSlow(string user) =>
         new(

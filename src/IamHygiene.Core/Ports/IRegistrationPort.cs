@@ -26,6 +26,9 @@ public interface IRegistrationPort
     /// <summary>Gives the secret a resource policy.</summary>
     Task PutResourcePolicyAsync(string secretId, IamPolicyDocument policy, CancellationToken cancellationToken);
 
+    /// <summary>True where the user is in the group, read live.</summary>
+    Task<bool> IsInGroupAsync(string userName, string groupName, CancellationToken cancellationToken);
+
     /// <summary>Puts a user into a group. One that is in it already is no error.</summary>
     Task AddToGroupAsync(string userName, string groupName, CancellationToken cancellationToken);
 

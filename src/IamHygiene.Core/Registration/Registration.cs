@@ -185,25 +185,27 @@ public sealed class Registration
         UserSnapshot user,
         CancellationToken cancellationToken)
     {
+        var isRestored = false;
         try
         {
             var fresh = await DecideAsync(user, plan.Request, plan.Others, cancellationToken).ConfigureAwait(false);
-            var restored = fresh is { Refusal: null, Secret: SecretStep.Restore };
-            if (restored)
+            if (fresh is { Refusal: null, Secret: SecretStep.Restore })
             {
+                isRestored = true;
                 fresh = await RestoreSecretAsync(fresh, user, cancellationToken).ConfigureAwait(false);
             }
 
             if (fresh.Refusal is { } refusal)
             {
-                return Failed(fresh, restored ? RegistrationMessages.RestoredOnly(refusal, plan.SecretId) : refusal);
+                throw new StepFailure(refusal);
             }
 
             var tags = await new RegistrationSteps(ports, setup, lease, observe)
                 .ApplyAsync(fresh, cancellationToken)
                 .ConfigureAwait(false);
-            var told = restored ? fresh with { Secret = SecretStep.Restore } : fresh;
-            var message = RegistrationMessages.Registered(told, tags.GetValueOrDefault(TagNames.SecretName, fresh.SecretId));
+            var told = isRestored ? fresh with { Secret = SecretStep.Restore } : fresh;
+            var secretId = tags.GetValueOrDefault(TagNames.SecretName, fresh.SecretId);
+            var message = RegistrationMessages.Registered(told, secretId);
             return new(Result(fresh, ActionOutcome.Done, message), tags, fresh.NeedsFirstKey);
         }
         catch (ServiceException e)
@@ -212,7 +214,7 @@ public sealed class Registration
         }
         catch (StepFailure e)
         {
-            return Failed(plan, e.Problem);
+            return Failed(plan, isRestored ? RegistrationMessages.Restored(e.Problem, plan.SecretId) : e.Problem);
         }
     }
 

@@ -65,6 +65,12 @@ internal sealed class RegistrationSteps(
 
     private async Task JoinAsync(string userName, string group, CancellationToken cancellationToken)
     {
+        // The list of users may be old. Who has been in the group before must not be taken out of it when something fails.
+        if (await setup.IsInGroupAsync(userName, group, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
         observe(new RunEvent.Step(userName, $"putting the user into the group {group}"));
         made.Add(($"the user's place in the group {group}", token => setup.RemoveFromGroupAsync(userName, group, token)));
         await setup

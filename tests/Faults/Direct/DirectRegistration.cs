@@ -42,6 +42,9 @@ internal sealed class DirectRegistration(RunSession session, RunClock clock) : D
             secretId,
             secret => secret with { ResourcePolicy = PolicyDocument.Parse(policy.Json) });
 
+    public Task<bool> IsInGroupAsync(string userName, string groupName, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The explorer's accounts have no groups.");
+
     public Task AddToGroupAsync(string userName, string groupName, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The explorer's accounts have no groups.");
 

@@ -29,7 +29,7 @@ OPERATIONS = """
     UntagUser ListRoleTags TagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
     GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
     AddUserToGroup RemoveUserFromGroup CreateSecret DeleteSecret RestoreSecret GetResourcePolicy PutResourcePolicy
-    SimulatePrincipalPolicy GetIdentityVerificationAttributes
+    SimulatePrincipalPolicy GetIdentityVerificationAttributes ListGroupsForUser
 """.split()
 RENAMED = {("Amazon.IdentityManagement", "AttachedPolicy"): "AttachedPolicyType"}
 VALUES = {"text/csv": "TextCsv"}

@@ -105,6 +105,27 @@ public class RegistrationTests
     }
 
     [Fact]
+    public async Task Who_was_in_the_group_before_stays_in_it_when_something_fails()
+    {
+        world.Main.AddGroup("SecretManagerUsers");
+        FailOnce("TagUser", call => call.Parameters.Values.Contains(TagNames.SecretName), "AccessDenied", 403);
+        var request = new RegistrationRequest(Name) { GroupName = "SecretManagerUsers" };
+        var failed = await world.WithPorts(async (ports, observe, runId) =>
+        {
+            var registration = new Registration(ports, world.Configuration.Policy, runId, observe);
+            var plan = await registration.PlanAsync(
+                request,
+                await registration.ReadUsersAsync(CancellationToken.None),
+                CancellationToken.None);
+            // Somebody else is quicker.
+            world.Main.Edit(account => account.WithMembership(Name, "SecretManagerUsers"));
+            return await registration.RegisterAsync(plan, CancellationToken.None);
+        });
+        Assert.Equal(ProblemIds.RegistrationUndone, failed.Result.Problem?.ErrorId);
+        Assert.Equal("SecretManagerUsers", Assert.Single(User.Groups));
+    }
+
+    [Fact]
     public async Task What_cannot_be_taken_back_is_named()
     {
         world.Main.AddGroup("SecretManagerUsers");
