@@ -168,7 +168,16 @@ internal sealed class Actors(World world, InvariantChecker oracle, RunHost host)
             return;
         }
 
-        var part = FactReader.IsSmtp(user) ? SecretContent.SmtpPassword(key.Secret, SandboxCloud.DefaultRegion) : key.Secret;
+        var isSmtp = FactReader.IsSmtp(user);
+        var part = isSmtp ? SecretContent.SmtpPassword(key.Secret, SandboxCloud.DefaultRegion) : key.Secret;
+        if (pair.Id.Length == 0)
+        {
+            // Prepared without a key: there is nothing to replace.
+            var (idName, partName) = isSmtp ? ("SmtpUsername", "SmtpPassword") : ("AccessKeyId", "SecretAccessKey");
+            Put(secret, $$"""{"{{idName}}":"{{key.Id}}","{{partName}}":"{{part}}"}""", SecretState.Current);
+            return;
+        }
+
         Put(
             secret,
             text.Replace(pair.Id, key.Id, StringComparison.Ordinal).Replace(pair.SecretPart, part, StringComparison.Ordinal),

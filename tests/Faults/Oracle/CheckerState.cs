@@ -16,6 +16,9 @@ internal sealed record CheckerState
     /// <summary>Keys that a run deactivated because nothing distinguished them from one that a run had made and lost.</summary>
     public ImmutableHashSet<string> Lost { get; init; } = [];
 
+    /// <summary>Secrets that runs have scheduled for deletion and not restored.</summary>
+    public ImmutableHashSet<string> DeletedSecrets { get; init; } = [];
+
     /// <summary>Keys that AWSCURRENT has named at any time.</summary>
     public ImmutableHashSet<string> EverCurrent { get; init; } = [];
 

@@ -19,6 +19,9 @@ internal static class RegistrationChecks
             case "DeleteSecret":
                 CheckDeletion(oracle, call, before);
                 break;
+            case "RestoreSecret" when Named(call, before) is { } restored:
+                oracle.Update(state => state with { DeletedSecrets = state.DeletedSecrets.Remove(restored.Arn) });
+                break;
             case "TagUser" when call.Session.Request is RunRequest.Register register:
                 CheckManaged(oracle, register.User);
                 break;
@@ -28,12 +31,12 @@ internal static class RegistrationChecks
     // A secret that holds a pair, or that a user names, is nobody's to take back.
     private static void CheckDeletion(InvariantChecker oracle, Call call, AccountState before)
     {
-        var id = call.Parameter("SecretId");
-        if (before.Secrets.Values.FirstOrDefault(secret => secret.Arn == id || secret.Name == id) is not { } secret)
+        if (Named(call, before) is not { } secret)
         {
             return;
         }
 
+        oracle.Update(state => state with { DeletedSecrets = state.DeletedSecrets.Add(secret.Arn) });
         var reader = oracle.World.Users.State.Users.Values.FirstOrDefault(user =>
             FactReader.SecretName(user) is { } name && (name == secret.Name || name == secret.Arn));
         if (reader is not null)
@@ -48,7 +51,13 @@ internal static class RegistrationChecks
         }
     }
 
-    // Whoever gets managed has a secret that a rotation can use.
+    private static SecretState? Named(Call call, AccountState before)
+    {
+        var id = call.Parameter("SecretId");
+        return before.Secrets.Values.FirstOrDefault(secret => secret.Arn == id || secret.Name == id);
+    }
+
+    // Whoever gets managed has a secret. That a person deletes it in the same moment is no run's fault; that a run does is.
     private static void CheckManaged(InvariantChecker oracle, string userName)
     {
         var user = oracle.World.Users.State.User(userName);
@@ -57,7 +66,8 @@ internal static class RegistrationChecks
             return;
         }
 
-        if (FactReader.SecretOf(oracle.World, user) is not { DeletionDate: null })
+        var secret = FactReader.SecretOf(oracle.World, user);
+        if (secret is null || (secret.DeletionDate is not null && oracle.State.DeletedSecrets.Contains(secret.Arn)))
         {
             oracle.Report("P1", "the user is managed with a secret that is not there", userName);
         }
