@@ -106,7 +106,7 @@ internal sealed class AwsPorts : IConnection
             Registration = memberId is null
                 ? new RegistrationPort(secretsOfCaller, iam, SecretsAccountId, Calls(secretsRegion), Calls(home.Region))
                 : null,
-            Setup = new(SetupPort),
+            Setup = new(() => SetupPort(account, iam)),
             RunMark = RunMark(iam),
         };
     }
@@ -127,12 +127,11 @@ internal sealed class AwsPorts : IConnection
             Calls(home.Region));
     }
 
-    private SetupPort SetupPort()
+    private SetupPort SetupPort(AWSCredentials account, IAmazonIdentityManagementService iam)
     {
-        var account = InRole(settings.AccountRoleArn, settings.AccountExternalId, namesCaller: false);
         var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
         return new(
-            Own(clients.Iam(account, home.Region, Resend.Allowed)),
+            iam,
             Own(clients.Sts(account, home.Region)),
             Own(clients.Ses(MailCredentials(configuration.Mail), mailRegion, Resend.Allowed)),
             Ports.Mail as SmtpMailPort,

@@ -37,18 +37,8 @@ internal sealed class IamIdentityPort(
     /// <inheritdoc/>
     public async Task<bool> GetHardExpiryAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            var answer = await calls.RunAsync(
-                Operation("GetAccountPasswordPolicy"),
-                token => iam.GetAccountPasswordPolicyAsync(new(), token),
-                cancellationToken).ConfigureAwait(false);
-            return answer.PasswordPolicy.HardExpiry ?? false;
-        }
-        catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
-        {
-            return false;
-        }
+        var policy = await new PasswordPolicyReader(iam, calls).ReadAsync(cancellationToken).ConfigureAwait(false);
+        return policy?.HardExpiry ?? false;
     }
 
     /// <inheritdoc/>

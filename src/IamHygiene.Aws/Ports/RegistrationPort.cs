@@ -36,7 +36,7 @@ internal sealed class RegistrationPort(
             Tags = [new() { Key = TagNames.Owner, Value = secret.OwnerArn }],
         };
         var answer = await secretsCalls.RunAsync(
-            OfSecret("CreateSecret", secret.Name) with { IsConfidential = true },
+            SecretsManagerPort.Confidential("CreateSecret", secret.Name),
             token => secrets.CreateSecretAsync(request, token),
             cancellationToken).ConfigureAwait(false);
         return AwsAnswer.Required(answer.ARN, "the ARN of the secret");
@@ -47,7 +47,7 @@ internal sealed class RegistrationPort(
     {
         var request = new DeleteSecretRequest { SecretId = secretId, RecoveryWindowInDays = RecoveryDays };
         return secretsCalls.RunAsync(
-            OfSecret("DeleteSecret", secretId),
+            SecretsManagerPort.Operation("DeleteSecret", secretId),
             token => secrets.DeleteSecretAsync(request, token),
             cancellationToken);
     }
@@ -55,7 +55,7 @@ internal sealed class RegistrationPort(
     /// <inheritdoc/>
     public Task RestoreSecretAsync(string secretId, CancellationToken cancellationToken) =>
         secretsCalls.RunAsync(
-            OfSecret("RestoreSecret", secretId),
+            SecretsManagerPort.Operation("RestoreSecret", secretId),
             token => secrets.RestoreSecretAsync(new() { SecretId = secretId }, token),
             cancellationToken);
 
@@ -63,7 +63,7 @@ internal sealed class RegistrationPort(
     public async Task<bool> HasResourcePolicyAsync(string secretId, CancellationToken cancellationToken)
     {
         var answer = await secretsCalls.RunAsync(
-            OfSecret("GetResourcePolicy", secretId),
+            SecretsManagerPort.Operation("GetResourcePolicy", secretId),
             token => secrets.GetResourcePolicyAsync(new() { SecretId = secretId }, token),
             cancellationToken).ConfigureAwait(false);
         return !string.IsNullOrEmpty(answer.ResourcePolicy);
@@ -79,7 +79,7 @@ internal sealed class RegistrationPort(
             BlockPublicPolicy = true,
         };
         return secretsCalls.RunAsync(
-            OfSecret("PutResourcePolicy", secretId),
+            SecretsManagerPort.Operation("PutResourcePolicy", secretId),
             token => secrets.PutResourcePolicyAsync(request, token),
             cancellationToken);
     }
@@ -122,9 +122,6 @@ internal sealed class RegistrationPort(
             OfGroup("RemoveUserFromGroup", groupName),
             token => iam.RemoveUserFromGroupAsync(new() { UserName = userName, GroupName = groupName }, token),
             cancellationToken);
-
-    private static AwsOperation OfSecret(string name, string secretId) =>
-        new("secretsmanager", name, $"secret '{Printable.OneLine(secretId)}'");
 
     private static AwsOperation OfGroup(string name, string groupName) => new("iam", name, $"group {groupName}");
 }

@@ -155,9 +155,11 @@ internal sealed class SecretsManagerPort(
             .ToList();
     }
 
-    private static AwsOperation Operation(string name, string secretId) =>
+    /// <summary>A call about a secret, as messages name it.</summary>
+    internal static AwsOperation Operation(string name, string secretId) =>
         new("secretsmanager", name, $"secret '{Printable.OneLine(secretId)}'");
 
-    private static AwsOperation Confidential(string name, string secretId) =>
+    /// <summary>The same for a call whose error could quote the secret.</summary>
+    internal static AwsOperation Confidential(string name, string secretId) =>
         Operation(name, secretId) with { IsConfidential = true };
 }

@@ -31,23 +31,8 @@ internal sealed class SetupPort(
     }
 
     /// <inheritdoc/>
-    public async Task<PasswordPolicyFacts?> GetPasswordPolicyAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var answer = await calls.RunAsync(
-                new("iam", "GetAccountPasswordPolicy"),
-                token => iam.GetAccountPasswordPolicyAsync(new(), token),
-                cancellationToken).ConfigureAwait(false);
-            var policy = answer.PasswordPolicy;
-            var expires = policy.ExpirePasswords ?? false;
-            return new(expires ? policy.MaxPasswordAge : null, policy.HardExpiry ?? false);
-        }
-        catch (ServiceException e) when (e.Kind == FailureKind.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<PasswordPolicyFacts?> GetPasswordPolicyAsync(CancellationToken cancellationToken) =>
+        new PasswordPolicyReader(iam, calls).ReadAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> GetDeniedAsync(

@@ -5,8 +5,11 @@ namespace IamHygiene;
 /// </summary>
 internal static class SesUserRules
 {
-    public static bool Concern(IamUser user, HygienePolicy policy) =>
-        user.UserName.StartsWith(policy.SesUserPrefix, StringComparison.OrdinalIgnoreCase) && user.SecretFormat != SecretFormat.SesSmtp;
+    public static bool Concern(IamUser user, HygienePolicy policy) => Concern(user, user.SecretFormat, policy);
+
+    /// <summary>The same for the format that the user is about to get.</summary>
+    public static bool Concern(IamUser user, SecretFormat format, HygienePolicy policy) =>
+        user.UserName.StartsWith(policy.SesUserPrefix, StringComparison.OrdinalIgnoreCase) && format != SecretFormat.SesSmtp;
 
     public static void Apply(PlanDraft draft)
     {

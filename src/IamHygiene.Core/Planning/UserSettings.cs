@@ -82,9 +82,6 @@ internal sealed record UserSettings(
             return SettingFindings.BadAddress(user.UserName, address, IsNameAnAddress(user));
         }
 
-        var isAnyDomainAllowed = policy.MailDomains.Count == 0;
-        return isAnyDomainAllowed || policy.MailDomains.Contains(MailAddress.Domain(address), StringComparer.OrdinalIgnoreCase)
-            ? null
-            : SettingFindings.ForeignAddress(user.UserName, address);
+        return policy.AllowsMailTo(address) ? null : SettingFindings.ForeignAddress(user.UserName, address);
     }
 }

@@ -37,6 +37,10 @@ public sealed record HygienePolicy
     /// <summary>Domains that mail may go to. Empty: any.</summary>
     public IReadOnlyList<string> MailDomains { get; init; } = [];
 
+    /// <summary>True where mail may go to the domain of an address.</summary>
+    internal bool AllowsMailTo(string address) =>
+        MailDomains.Count == 0 || MailDomains.Contains(MailAddress.Domain(address), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Where news for the administrator goes; null: nowhere.</summary>
     public string? AdminAddress { get; init; }
 

@@ -77,9 +77,9 @@ internal static class RegistrationRules
         }
 
         var format = facts.Request.Format ?? user.SecretFormat;
-        var isLeftAlone = format != SecretFormat.SesSmtp
-            && user.UserName.StartsWith(policy.SesUserPrefix, StringComparison.OrdinalIgnoreCase);
-        return isLeftAlone ? RegistrationMessages.SesUser(user.UserName, policy.SesUserPrefix) : PairFault(facts);
+        return SesUserRules.Concern(user, format, policy)
+            ? RegistrationMessages.SesUser(user.UserName, policy.SesUserPrefix)
+            : PairFault(facts);
     }
 
     private static Problem? PairFault(RegistrationFacts facts)

@@ -58,9 +58,9 @@ internal static class RequestRules
             return "is no e-mail address";
         }
 
-        var isAllowed = policy.MailDomains.Count == 0
-            || policy.MailDomains.Contains(MailAddress.Domain(address), StringComparer.OrdinalIgnoreCase);
-        return isAllowed ? null : $"is of none of the domains that mail may go to ({string.Join(", ", policy.MailDomains)})";
+        return policy.AllowsMailTo(address)
+            ? null
+            : $"is of none of the domains that mail may go to ({string.Join(", ", policy.MailDomains)})";
     }
 
     private static bool IsGroupName(string name) =>

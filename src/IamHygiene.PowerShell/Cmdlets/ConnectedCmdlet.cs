@@ -128,6 +128,16 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
 
     private protected IConnection Open() => AwsLoadContext.Connector.Connect(choice!.Settings, choice.Configuration, RunId, Clock);
 
+    /// <summary>Writes a result, and its problem as an error.</summary>
+    private protected void WriteResult(ActionResult result)
+    {
+        Write(result);
+        if (result.Problem is { } problem)
+        {
+            Error(Errors.ToErrorRecord(problem, result));
+        }
+    }
+
     /// <summary>Shows what happens during a run, as progress and in verbose output.</summary>
     private protected virtual void Observe(RunEvent happened)
     {

@@ -156,11 +156,11 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         base.Observe(happened);
         if (happened is RunEvent.Acted { Result: var result })
         {
-            WriteResult(result);
+            WriteOnce(result);
         }
     }
 
-    private void WriteResult(ActionResult result)
+    private void WriteOnce(ActionResult result)
     {
         lock (written)
         {
@@ -182,7 +182,7 @@ public sealed class InvokeIamKeyRotationCommand : UserCmdlet
         // What was not begun because the change before it failed is told by no event.
         foreach (var result in run.Actions)
         {
-            WriteResult(result);
+            WriteOnce(result);
         }
 
         foreach (var notice in run.Notices.Where(notice => notice.Problem is not null))

@@ -164,10 +164,7 @@ public sealed class RegisterIamKeyUserCommand : ConnectedCmdlet
         var plan = await registration.PlanAsync(request, users, cancellationToken).ConfigureAwait(false);
         var account = plan.User?.User.AccountId;
         var refusal = plan.Refusal ?? (accountId is null || accountId == account ? null
-            : new Problem(
-                ProblemIds.UserNotFound,
-                $"User {request.UserName} was read from account {accountId}, but this is account {account}.",
-                "Use the credentials of that account."));
+            : UserTargets.OfAnotherAccount(request.UserName, accountId, account, "Use the credentials of that account."));
         if (refusal is not null)
         {
             Error(Errors.ToErrorRecord(refusal, request.UserName));
@@ -214,15 +211,6 @@ public sealed class RegisterIamKeyUserCommand : ConnectedCmdlet
         }
 
         ProgressEnds();
-    }
-
-    private void WriteResult(ActionResult result)
-    {
-        Write(result);
-        if (result.Problem is { } problem)
-        {
-            Error(Errors.ToErrorRecord(problem, result));
-        }
     }
 
     // That the request for a key was taken back is no news; that it was not is.

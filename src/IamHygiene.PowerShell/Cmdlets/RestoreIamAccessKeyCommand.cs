@@ -138,11 +138,11 @@ public sealed class RestoreIamAccessKeyCommand : AccountsCmdlet
         var id = key.AccessKeyId;
         var plan = await restoration.PlanAsync(key.UserName, id, MakeCurrent, cancellationToken).ConfigureAwait(false);
         var account = plan.User?.User.AccountId;
-        var isOfThisAccount = string.IsNullOrEmpty(key.AccountId) || key.AccountId == account;
-        var refusal = plan.Refusal ?? (isOfThisAccount ? null
-            : new Problem(
-                "UserNotFound",
-                $"User {key.UserName} was read from account {key.AccountId}, but this is account {account}.",
+        var refusal = plan.Refusal ?? (string.IsNullOrEmpty(key.AccountId) || key.AccountId == account ? null
+            : UserTargets.OfAnotherAccount(
+                key.UserName,
+                key.AccountId,
+                account,
                 "Use the credentials of that account, or -RoleName."));
         if (refusal is not null)
         {
@@ -163,11 +163,7 @@ public sealed class RestoreIamAccessKeyCommand : AccountsCmdlet
         }
 
         var result = await restoration.RestoreAsync(plan, MakeCurrent, cancellationToken).ConfigureAwait(false);
-        Write(result);
-        if (result.Problem is { } problem)
-        {
-            Error(Errors.ToErrorRecord(problem, result));
-        }
+        WriteResult(result);
     }
 
     private sealed record WantedKey(string UserName, string AccessKeyId, string? AccountId);

@@ -77,10 +77,7 @@ public sealed class UnregisterIamKeyUserCommand : ConnectedCmdlet
         var user = Unregistration.Find(users, name, out var problem);
         if (user is not null && accountId is not null && accountId != user.AccountId)
         {
-            problem = new(
-                ProblemIds.UserNotFound,
-                $"User {name} was read from account {accountId}, but this is account {user.AccountId}.",
-                "Use the credentials of that account.");
+            problem = UserTargets.OfAnotherAccount(name, accountId, user.AccountId, "Use the credentials of that account.");
         }
 
         if (user is null || problem is not null)
@@ -97,10 +94,6 @@ public sealed class UnregisterIamKeyUserCommand : ConnectedCmdlet
         }
 
         var result = await unregistration.UnregisterAsync(user, cancellationToken).ConfigureAwait(false);
-        Write(result);
-        if (result.Problem is { } failure)
-        {
-            Error(Errors.ToErrorRecord(failure, result));
-        }
+        WriteResult(result);
     }
 }

@@ -45,10 +45,7 @@ internal sealed class UserTargets
         foreach (var target in targets.Values.Where(target => !target.IsPattern && !users.Any(target.Matches)))
         {
             yield return (target.Name, target.AccountId is { } other && other != accountId
-                ? new(
-                    "UserNotFound",
-                    $"User {Printable.OneLine(target.Name)} was read from account {other}, but this is account {accountId}.",
-                    "Use the credentials of that account, or -RoleName.")
+                ? OfAnotherAccount(target.Name, other, accountId, "Use the credentials of that account, or -RoleName.")
                 : Unknown(target, users, accountId));
         }
     }
@@ -79,6 +76,13 @@ internal sealed class UserTargets
                 $"None of the {accounts} accounts that were read has a user '{Printable.OneLine(target.Name)}'.",
                 "Check the name and the accounts.")));
     }
+
+    /// <summary>That a user of the same name in this account is another one than the one that was read.</summary>
+    public static Problem OfAnotherAccount(string name, string readFrom, string? here, string remedy) =>
+        new(
+            ProblemIds.UserNotFound,
+            $"User {Printable.OneLine(name)} was read from account {readFrom}, but this is account {here}.",
+            remedy);
 
     private static Problem Unknown(Target target, IReadOnlyList<IamUser> users, string accountId)
     {
