@@ -17,6 +17,7 @@ Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS a
         'Export-IamHygieneReport'
         'Get-IamCredentialStatus'
         'Get-IamHygienePlan'
+        'Get-IamKeyUsage'
         'Invoke-IamHygiene'
         'Invoke-IamKeyRotation'
         'New-IamHygienePolicy'

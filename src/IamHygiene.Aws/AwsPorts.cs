@@ -107,6 +107,7 @@ internal sealed class AwsPorts : IConnection
                 ? new RegistrationPort(secretsOfCaller, iam, SecretsAccountId, Calls(secretsRegion), Calls(home.Region))
                 : null,
             Setup = new(() => SetupPort(account, iam)),
+            Trail = new(() => TrailPort(account)),
             RunMark = RunMark(iam),
         };
     }
@@ -125,6 +126,14 @@ internal sealed class AwsPorts : IConnection
             Own(clients.Organizations(home.Credentials, home.Region)),
             Own(clients.Sts(home.Credentials, home.Region)),
             Calls(home.Region));
+    }
+
+    private TrailPort TrailPort(AWSCredentials account)
+    {
+        return new(
+            home.Region.SystemName,
+            region => Own(clients.CloudTrail(account, RegionResolver.Named(region))),
+            region => Calls(RegionResolver.Named(region)));
     }
 
     private SetupPort SetupPort(AWSCredentials account, IAmazonIdentityManagementService iam)

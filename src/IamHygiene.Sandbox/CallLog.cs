@@ -53,6 +53,15 @@ public sealed record CallRecord
     /// <summary>The permissions that the call needed, whether it had them or not, in the order in which they were checked.</summary>
     public IReadOnlyList<AskedAction> Permissions { get; init; } = [];
 
+    /// <summary>The IP address that the call came from.</summary>
+    public string SourceAddress { get; init; } = "";
+
+    /// <summary>What the client says of itself in the header User-Agent; empty where it says nothing.</summary>
+    public string UserAgent { get; init; } = "";
+
+    /// <summary>Whether the signature proved the caller; false also where a fault came before that.</summary>
+    public bool IsAuthenticated { get; init; }
+
     /// <summary>Service and operation as IAM writes actions: <c>iam:ListUsers</c>.</summary>
     public string Action => $"{Service}:{Operation}";
 

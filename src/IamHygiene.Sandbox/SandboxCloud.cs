@@ -175,7 +175,8 @@ public sealed class SandboxCloud
     }
 
     /// <summary>A door in process. Each call makes a new one; all lead to this world.</summary>
-    public HttpMessageHandler CreateHandler() => new SandboxHandler(this);
+    /// <param name="sourceAddress">The IP address that CloudTrail records for calls through this door.</param>
+    public HttpMessageHandler CreateHandler(string sourceAddress = SandboxHandler.LocalAddress) => new SandboxHandler(this, sourceAddress);
 
     /// <summary>
     /// Another world that starts with this one's state and a copy of its options, and has its own calls, faults and

@@ -6,8 +6,11 @@ using System.Text;
 namespace IamHygiene.Sandbox;
 
 /// <summary>The door in process: answers an HttpClient's requests without a network.</summary>
-internal sealed class SandboxHandler(SandboxCloud cloud) : HttpMessageHandler
+internal sealed class SandboxHandler(SandboxCloud cloud, string sourceAddress) : HttpMessageHandler
 {
+    /// <summary>Where calls come from when nobody says otherwise.</summary>
+    public const string LocalAddress = "127.0.0.1";
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
@@ -21,7 +24,10 @@ internal sealed class SandboxHandler(SandboxCloud cloud) : HttpMessageHandler
 
         headers.TryAdd("Host", uri.Authority);
         headers.TryAdd("Content-Length", body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var wire = new WireRequest(request.Method.Method, uri.AbsolutePath, uri.Query.TrimStart('?'), headers, body);
+        var wire = new WireRequest(request.Method.Method, uri.AbsolutePath, uri.Query.TrimStart('?'), headers, body)
+        {
+            SourceAddress = sourceAddress,
+        };
         var answer = await cloud.SendAsync(wire, cancellationToken).ConfigureAwait(false);
         if (answer is null)
         {

@@ -78,11 +78,12 @@ public sealed class SandboxListener : IAsyncDisposable
         {
             socket.NoDelay = true;
             var connection = new HttpConnection(socket);
+            var address = socket.RemoteEndPoint is IPEndPoint client ? client.Address.ToString() : SandboxHandler.LocalAddress;
             try
             {
                 while (await connection.ReadAsync(stop.Token).ConfigureAwait(false) is { } request)
                 {
-                    var answer = await cloud.SendAsync(request, stop.Token).ConfigureAwait(false);
+                    var answer = await cloud.SendAsync(request with { SourceAddress = address }, stop.Token).ConfigureAwait(false);
                     if (answer is null)
                     {
                         break;

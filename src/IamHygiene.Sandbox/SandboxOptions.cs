@@ -41,6 +41,12 @@ public sealed record SandboxOptions
     /// <summary>What GetAccessKeyLastUsed answers for a key that the account does not own.</summary>
     public ForeignKeyAnswer ForeignKeyAnswer { get; set; }
 
+    /// <summary>
+    /// LookupEvents shows a call only this long after it. AWS: typically five minutes on average, not guaranteed (CloudTrail User
+    /// Guide, "What is AWS CloudTrail?").
+    /// </summary>
+    public TimeSpan TrailDelay { get; set; }
+
     /// <summary>How long every call takes on the clock.</summary>
     public TimeSpan Latency { get; set; }
 

@@ -19,6 +19,7 @@ BeforeAll {
         Finding        = $run.Findings
         Exemption      = $run.Exemptions
         Problem        = $run.Failures
+        KeyUsage       = Get-IamKeyUsage svc-recovery, svc-deactivate
         KeyStatus      = (Get-IamCredentialStatus svc-deactivate).Keys
         SandboxSession = $sandbox
     }
@@ -61,6 +62,10 @@ Describe 'The view of <Type>' -ForEach @(
     }
     @{ Type = 'Problem'; Has = '^ErrorId : DecryptionFailure$', '^Remedy  : ' }
     @{ Type = 'KeyStatus'; Has = '^AccessKeyId +Status +Age Created +LastUsed +InSecret$', '^AKIA\w{16} +Active +15 .* AWSCURRENT$' }
+    @{
+        Type = 'KeyUsage'
+        Has = '^UserName +AccessKeyId +Status +Age LastUsed +Used by \(calls\)$', '^svc-deactivate +AKIA\w{16} +Inactive +95 '
+    }
     @{ Type = 'SandboxSession'; Has = '^Url +: http://127', '^Accounts +: 111122223333, 444455556666$', '^StopWith +: Stop-IamSandbox$' }
 ) {
     BeforeAll { $lines = Get-Line $shown[$Type] }

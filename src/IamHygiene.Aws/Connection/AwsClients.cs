@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.CloudTrail;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
 using Amazon.Runtime;
@@ -54,6 +55,9 @@ internal sealed class AwsClients : IDisposable
 
     public AmazonOrganizationsClient Organizations(AWSCredentials credentials, RegionEndpoint region) =>
         new(credentials, Configure(new AmazonOrganizationsConfig(), region, Resend.Allowed));
+
+    public AmazonCloudTrailClient CloudTrail(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, Configure(new AmazonCloudTrailConfig(), region, Resend.Allowed));
 
     public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region, Resend resend) =>
         new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region, resend));

@@ -138,6 +138,10 @@ internal static class JsonWriting
         return json;
     }
 
+    /// <summary>Whole seconds since 1970, as AWS's JSON protocol has times.</summary>
+    public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, DateTime? value) =>
+        json.Add(name, value is { } time ? new DateTimeOffset(time.ToUniversalTime()).ToUnixTimeSeconds() : (long?)null);
+
     public static Utf8JsonWriter Add(this Utf8JsonWriter json, string name, bool? value)
     {
         if (value is { } flag)

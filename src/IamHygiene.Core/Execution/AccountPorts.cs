@@ -29,6 +29,9 @@ public sealed record AccountPorts(
     /// <summary>What a look at the set-up asks beyond what a run reads; null where that is not offered.</summary>
     public Lazy<ISetupPort>? Setup { get; init; }
 
+    /// <summary>Who used access keys; null where that is not offered.</summary>
+    public Lazy<ITrailPort>? Trail { get; init; }
+
     /// <summary>The pace of mails that other accounts send the same way; null where there are none.</summary>
     public MailPacer? SharedPacer { get; init; }
 }

@@ -5,19 +5,16 @@ namespace IamHygiene;
 /// </summary>
 public sealed class MailPacer
 {
-    private readonly TimeProvider clock;
     private readonly object gate = new();
+    private readonly Pacer pacer;
     private Task<double>? rate;
-    private TimeSpan interval;
-    private DateTimeOffset next;
 
     /// <summary>Makes one that does not know the rate yet.</summary>
     /// <param name="clock">Time and waiting.</param>
     public MailPacer(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        this.clock = clock;
-        next = clock.GetUtcNow();
+        pacer = new(clock);
     }
 
     /// <summary>Asks the transport for its rate, the first time. To be called before the first wait.</summary>
@@ -32,28 +29,10 @@ public sealed class MailPacer
         }
 
         var known = await asked.ConfigureAwait(false);
-        lock (gate)
-        {
-            // A rate that is not above zero counts as one mail a second.
-            interval = TimeSpan.FromSeconds(1 / (known > 0 ? known : 1));
-        }
+        // A rate that is not above zero counts as one mail a second.
+        pacer.SetRate(known > 0 ? known : 1);
     }
 
     /// <summary>Waits for the next place.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken)
-    {
-        var wait = Reserve() - clock.GetUtcNow();
-        return wait > TimeSpan.Zero ? Task.Delay(wait, clock, cancellationToken) : Task.CompletedTask;
-    }
-
-    private DateTimeOffset Reserve()
-    {
-        lock (gate)
-        {
-            var now = clock.GetUtcNow();
-            var place = next > now ? next : now;
-            next = place + interval;
-            return place;
-        }
-    }
+    public Task WaitAsync(CancellationToken cancellationToken) => pacer.WaitAsync(cancellationToken);
 }

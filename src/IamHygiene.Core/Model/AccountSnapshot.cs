@@ -65,6 +65,14 @@ public sealed record UserDetail(
     /// <summary>The keys that are known; empty where they could not be read.</summary>
     public IReadOnlyList<AccessKey> KnownKeys => Keys is Read<IReadOnlyList<AccessKey>>.Known known ? known.Value : [];
 
+    /// <summary>True where the secret names this key; false where it names another or cannot be used; null where not known.</summary>
+    public bool? IsCurrent(string accessKeyId) => Secret switch
+    {
+        SecretReading.Usable usable => usable.Secret.CurrentAccessKeyId == accessKeyId,
+        SecretReading.Unusable => false,
+        _ => null,
+    };
+
     /// <summary>Last use of a key; unknown where it was not read.</summary>
     public Read<AccessKeyUse> UseOf(string accessKeyId)
     {

@@ -81,13 +81,13 @@ public static class StatusReader
     private static KeyStatus StatusOf(AccessKey key, UserDetail detail, DateTimeOffset now)
     {
         var lastUsed = detail.UseOf(key.AccessKeyId) is Read<AccessKeyUse>.Known use ? use.Value.LastUsed : null;
-        bool? isCurrent = detail.Secret switch
-        {
-            SecretReading.Usable usable => usable.Secret.CurrentAccessKeyId == key.AccessKeyId,
-            SecretReading.Unusable => false,
-            _ => null,
-        };
-        return new(key.AccessKeyId, key.Status, key.CreateDate, key.AgeInDays(now), lastUsed, isCurrent);
+        return new(
+            key.AccessKeyId,
+            key.Status,
+            key.CreateDate,
+            key.AgeInDays(now),
+            lastUsed,
+            detail.IsCurrent(key.AccessKeyId));
     }
 
     private static KeyStatus StatusOf(ReportedKey key, DateTimeOffset now)

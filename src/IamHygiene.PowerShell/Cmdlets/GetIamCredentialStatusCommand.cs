@@ -53,8 +53,13 @@ public sealed class GetIamCredentialStatusCommand : ReadingUserCmdlet
     public int? PasswordExpiresWithin { get; set; }
 
     /// <inheritdoc/>
-    private protected override async Task ReadAsync(AccountScope scope, HygieneRunner runner, CancellationToken cancellationToken)
+    private protected override async Task ReadAsync(
+        AccountScope scope,
+        AccountPorts ports,
+        Action<RunEvent> observe,
+        CancellationToken cancellationToken)
     {
+        var runner = Runner(ports, observe);
         var options = new RunOptions { RunId = RunId, Select = scope.Select };
         var snapshot = await runner.ReadAsync(options, cancellationToken).ConfigureAwait(false);
         var statuses = StatusReader.From(snapshot, Effective.Policy, Clock.GetUtcNow(), Targets.Includes);

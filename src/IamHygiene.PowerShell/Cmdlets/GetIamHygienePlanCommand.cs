@@ -58,8 +58,13 @@ public sealed class GetIamHygienePlanCommand : ReadingUserCmdlet
     public SwitchParameter IncludeMail { get; set; }
 
     /// <inheritdoc/>
-    private protected override async Task ReadAsync(AccountScope scope, HygieneRunner runner, CancellationToken cancellationToken)
+    private protected override async Task ReadAsync(
+        AccountScope scope,
+        AccountPorts ports,
+        Action<RunEvent> observe,
+        CancellationToken cancellationToken)
     {
+        var runner = Runner(ports, observe);
         var options = new RunOptions { RunId = RunId, AsOf = AsOf?.ToUniversalTime(), Select = scope.Select };
         if (Days > 0)
         {

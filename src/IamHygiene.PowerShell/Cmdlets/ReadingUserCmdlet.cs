@@ -52,12 +52,19 @@ public abstract class ReadingUserCmdlet : UserCmdlet
         Action<RunEvent> observe,
         CancellationToken cancellationToken)
     {
-        await ReadAsync(scope, new(ports, Effective.Policy, observe), cancellationToken).ConfigureAwait(false);
+        await ReadAsync(scope, ports, observe, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     /// <summary>Reads what is asked for in one account and writes it.</summary>
-    private protected abstract Task ReadAsync(AccountScope scope, HygieneRunner runner, CancellationToken cancellationToken);
+    private protected abstract Task ReadAsync(
+        AccountScope scope,
+        AccountPorts ports,
+        Action<RunEvent> observe,
+        CancellationToken cancellationToken);
+
+    /// <summary>What reads and plans in an account.</summary>
+    private protected HygieneRunner Runner(AccountPorts ports, Action<RunEvent> observe) => new(ports, Effective.Policy, observe);
 
     /// <summary>Writes what belongs to one account without anything of another in between.</summary>
     private protected void WriteTogether(Action write)

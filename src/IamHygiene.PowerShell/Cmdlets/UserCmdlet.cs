@@ -74,11 +74,15 @@ public abstract class UserCmdlet : AccountsCmdlet
             return;
         }
 
-        foreach (var (name, problem) in Targets.NeverFound(read))
+        foreach (var (name, problem) in NeverFound(read))
         {
             Error(Errors.ToErrorRecord(problem, name));
         }
     }
+
+    /// <summary>One problem for each thing that was asked for and that none of several accounts has.</summary>
+    /// <param name="accounts">How many accounts were read.</param>
+    private protected virtual IEnumerable<(string Name, Problem Problem)> NeverFound(int accounts) => Targets.NeverFound(accounts);
 
     /// <summary>One error for each name that is nobody's.</summary>
     private protected void ReportMissing(AccountScope scope, string accountId)

@@ -42,6 +42,12 @@ public sealed class CallContext
     /// <summary>AfterCall: whether the call changed the state of the world.</summary>
     public bool TookEffect { get; internal set; }
 
+    internal string SourceAddress { get; init; } = "";
+
+    internal string UserAgent { get; init; } = "";
+
+    internal bool IsAuthenticated { get; set; }
+
     internal List<AskedAction> Asked { get; } = [];
 }
 

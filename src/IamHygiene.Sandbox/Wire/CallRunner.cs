@@ -105,16 +105,13 @@ internal sealed class CallRunner(SandboxCloud cloud)
             var proven = Authenticator.Prove(state, incoming, now, options);
             return (Authenticator.NoteUse(state, incoming, now, options), proven);
         });
+        context.IsAuthenticated = true;
         if (incoming.Problem is { } problem)
         {
             throw problem;
         }
 
-        // What SES takes a second is its own quota (MaxSendRate).
-        var isSending = service.Name == SesService.Definition.Name;
-        if (options.CallsPerSecond is { } rate
-            && !isSending
-            && !buckets.Take($"{principal.AccountId}/{service.Name}/{incoming.Operation}", rate, options.Burst, now))
+        if (IsTooFast(incoming, service, principal, now))
         {
             throw service.Throttled();
         }
@@ -139,12 +136,26 @@ internal sealed class CallRunner(SandboxCloud cloud)
                 Ids = ids,
                 State = state,
                 Past = cloud.PastState(),
+                Log = cloud.Calls,
                 Asked = context.Asked,
             };
             service.Operations[incoming.Operation](call);
             context.TookEffect = !ReferenceEquals(call.State, state);
             return (call.State, Answers.Result(call, requestId));
         });
+    }
+
+    private bool IsTooFast(Incoming incoming, ServiceDefinition service, Principal principal, DateTimeOffset now)
+    {
+        var name = $"{principal.AccountId}/{service.Name}/{incoming.Operation}";
+        if (service.CallsPerSecond is { } known)
+        {
+            return !buckets.Take($"{name}/{incoming.Region}", known, (int)known, now);
+        }
+
+        // What SES takes a second is its own quota (MaxSendRate).
+        var isSending = service.Name == SesService.Definition.Name;
+        return cloud.Options.CallsPerSecond is { } rate && !isSending && !buckets.Take(name, rate, cloud.Options.Burst, now);
     }
 
     private CallContext Context(Incoming incoming, int index)
@@ -161,6 +172,8 @@ internal sealed class CallRunner(SandboxCloud cloud)
             AccountId = claimed?.AccountId ?? "",
             PrincipalArn = claimed?.Arn ?? "",
             Parameters = incoming.Parameters(),
+            SourceAddress = incoming.Request.SourceAddress,
+            UserAgent = incoming.Request.Header("User-Agent") ?? "",
         };
     }
 
@@ -183,6 +196,9 @@ internal sealed class CallRunner(SandboxCloud cloud)
             Fault = fault?.Kind,
             TookEffect = context.TookEffect,
             Permissions = [.. context.Asked],
+            SourceAddress = context.SourceAddress,
+            UserAgent = context.UserAgent,
+            IsAuthenticated = context.IsAuthenticated,
         });
     }
 }

@@ -32,7 +32,7 @@ internal sealed record Incoming
             : new QueryParameters(request.Query);
         var service = Services.Find(signature?.Service, target, query);
         var operation = (service?.IsJson == true
-            ? target?[(target.IndexOf('.', StringComparison.Ordinal) + 1)..]
+            ? target?[(target.LastIndexOf('.') + 1)..]
             : query.Optional("Action"))
             ?? "";
         JsonParameters? body = null;
@@ -41,7 +41,7 @@ internal sealed record Incoming
         {
             problem = new ServiceException(
                 "InvalidAction",
-                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, organizations and kms.");
+                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, organizations, kms and cloudtrail.");
         }
         else if (!service.Operations.ContainsKey(operation))
         {

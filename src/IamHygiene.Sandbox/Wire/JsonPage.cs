@@ -10,7 +10,7 @@ internal static class JsonPage
         var size = call.Body.Integer("MaxResults") ?? defaultSize;
         if (size < 1 || size > defaultSize)
         {
-            throw call.Service.Invalid(
+            throw call.Service.InvalidPageSize(
                 $"1 validation error detected: Value '{size}' at 'maxResults' failed to satisfy constraint: Member must have value "
                     + $"between 1 and {defaultSize}");
         }
@@ -25,7 +25,7 @@ internal static class JsonPage
             catch (ServiceException)
             {
                 throw new ServiceException(
-                    call.Service.Target == "secretsmanager" ? "InvalidNextTokenException" : "InvalidInputException",
+                    call.Service.Name == OrganizationsService.Definition.Name ? "InvalidInputException" : "InvalidNextTokenException",
                     "The NextToken value is invalid.");
             }
         }

@@ -79,9 +79,27 @@ internal sealed class JsonParameters
         return [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Unreadable())];
     }
 
-    public List<KeyValuePair<string, string>> Tags(string keyName = "Key", string valueName = "Value")
+    /// <summary>A time, in seconds since 1970.</summary>
+    public DateTimeOffset? Date(string name)
     {
-        if (Property("Tags") is not { } list)
+        if (Property(name) is not { } value)
+        {
+            return null;
+        }
+
+        var isTime = value.ValueKind == JsonValueKind.Number
+            && value.TryGetDouble(out var seconds)
+            && Math.Abs(seconds) < DateTimeOffset.MaxValue.ToUnixTimeSeconds() / 2;
+        return isTime ? DateTimeOffset.UnixEpoch.AddSeconds(value.GetDouble()) : throw Unreadable();
+    }
+
+    public List<KeyValuePair<string, string>> Tags(string keyName = "Key", string valueName = "Value") =>
+        Pairs("Tags", keyName, valueName);
+
+    /// <summary>A list of names and values.</summary>
+    public List<KeyValuePair<string, string>> Pairs(string name, string keyName, string valueName)
+    {
+        if (Property(name) is not { } list)
         {
             return [];
         }

@@ -32,6 +32,9 @@ internal sealed class ServiceCall
     /// <summary>The world as lagging reads see it; the same as <see cref="State"/> unless a knob says otherwise.</summary>
     public required CloudState Past { get; init; }
 
+    /// <summary>Every call before this one, for CloudTrail.</summary>
+    public required CallLog Log { get; init; }
+
     /// <summary>What the policies were asked for, in order.</summary>
     public required List<AskedAction> Asked { get; init; }
 

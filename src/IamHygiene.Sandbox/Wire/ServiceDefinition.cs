@@ -18,6 +18,9 @@ internal sealed record ServiceDefinition
     /// <summary>The API version of query services.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>Calls a second that AWS takes of an account in a region, where AWS says so; null: <see cref="SandboxOptions"/>.</summary>
+    public double? CallsPerSecond { get; init; }
+
     /// <summary>What parameters must look like.</summary>
     public ParameterRules Rules { get; init; } = new();
 
@@ -62,6 +65,9 @@ internal sealed record ServiceDefinition
         : Name == OrganizationsService.Definition.Name ? "InvalidInputException"
         : "ValidationException",
         message);
+
+    public ServiceException InvalidPageSize(string message) =>
+        Name == CloudTrailService.Definition.Name ? new("InvalidMaxResultsException", message) : Invalid(message);
 
     public ServiceException UnknownOperation(string operation) => IsJson
         ? new("UnknownOperationException", "")

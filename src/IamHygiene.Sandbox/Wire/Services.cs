@@ -6,7 +6,7 @@ internal static class Services
     public static IReadOnlyList<ServiceDefinition> All { get; } =
     [
         IamService.Definition, StsService.Definition, SecretsManagerService.Definition,
-        SesService.Definition, OrganizationsService.Definition, KmsService.Definition,
+        SesService.Definition, OrganizationsService.Definition, KmsService.Definition, CloudTrailService.Definition,
     ];
 
     /// <summary>By the scope of the signature, else by the target header, else by the API version.</summary>

@@ -3,6 +3,9 @@ namespace IamHygiene.Sandbox;
 /// <summary>A request as it came in through either door.</summary>
 internal sealed record WireRequest(string Method, string Path, string Query, Dictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>The IP address that it came from.</summary>
+    public string SourceAddress { get; init; } = SandboxHandler.LocalAddress;
+
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
 

@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.CloudTrail;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
 using Amazon.Runtime;
@@ -99,6 +100,42 @@ public sealed class EndpointTests
         ses            us-isob-east-1   fips            email-fips.us-isob-east-1.sc2s.sgov.gov                             us-isob-east-1
         ses            us-isob-east-1   dualstack       email.us-isob-east-1.api.aws.scloud                                 us-isob-east-1
         ses            us-isob-east-1   fips+dualstack  email-fips.us-isob-east-1.api.aws.scloud                            us-isob-east-1
+        cloudtrail     us-east-1        standard        cloudtrail.us-east-1.amazonaws.com                                  us-east-1
+        cloudtrail     us-east-1        fips            cloudtrail-fips.us-east-1.amazonaws.com                             us-east-1
+        cloudtrail     us-east-1        dualstack       cloudtrail.us-east-1.api.aws                                        us-east-1
+        cloudtrail     us-east-1        fips+dualstack  cloudtrail-fips.us-east-1.api.aws                                   us-east-1
+        cloudtrail     eu-central-1     standard        cloudtrail.eu-central-1.amazonaws.com                               eu-central-1
+        cloudtrail     eu-central-1     fips            cloudtrail-fips.eu-central-1.amazonaws.com                          eu-central-1
+        cloudtrail     eu-central-1     dualstack       cloudtrail.eu-central-1.api.aws                                     eu-central-1
+        cloudtrail     eu-central-1     fips+dualstack  cloudtrail-fips.eu-central-1.api.aws                                eu-central-1
+        cloudtrail     cn-north-1       standard        cloudtrail.cn-north-1.amazonaws.com.cn                              cn-north-1
+        cloudtrail     cn-north-1       fips            cloudtrail-fips.cn-north-1.amazonaws.com.cn                         cn-north-1
+        cloudtrail     cn-north-1       dualstack       cloudtrail.cn-north-1.api.amazonwebservices.com.cn                  cn-north-1
+        cloudtrail     cn-north-1       fips+dualstack  cloudtrail-fips.cn-north-1.api.amazonwebservices.com.cn             cn-north-1
+        cloudtrail     us-gov-east-1    standard        cloudtrail.us-gov-east-1.amazonaws.com                              us-gov-east-1
+        cloudtrail     us-gov-east-1    fips            cloudtrail.us-gov-east-1.amazonaws.com                              us-gov-east-1
+        cloudtrail     us-gov-east-1    dualstack       cloudtrail.us-gov-east-1.api.aws                                    us-gov-east-1
+        cloudtrail     us-gov-east-1    fips+dualstack  cloudtrail-fips.us-gov-east-1.api.aws                               us-gov-east-1
+        cloudtrail     us-gov-west-1    standard        cloudtrail.us-gov-west-1.amazonaws.com                              us-gov-west-1
+        cloudtrail     us-gov-west-1    fips            cloudtrail.us-gov-west-1.amazonaws.com                              us-gov-west-1
+        cloudtrail     us-gov-west-1    dualstack       cloudtrail.us-gov-west-1.api.aws                                    us-gov-west-1
+        cloudtrail     us-gov-west-1    fips+dualstack  cloudtrail-fips.us-gov-west-1.api.aws                               us-gov-west-1
+        cloudtrail     us-iso-east-1    standard        cloudtrail.us-iso-east-1.c2s.ic.gov                                 us-iso-east-1
+        cloudtrail     us-iso-east-1    fips            cloudtrail-fips.us-iso-east-1.c2s.ic.gov                            us-iso-east-1
+        cloudtrail     us-iso-east-1    dualstack       cloudtrail.us-iso-east-1.api.aws.ic.gov                             us-iso-east-1
+        cloudtrail     us-iso-east-1    fips+dualstack  cloudtrail-fips.us-iso-east-1.api.aws.ic.gov                        us-iso-east-1
+        cloudtrail     us-isob-east-1   standard        cloudtrail.us-isob-east-1.sc2s.sgov.gov                             us-isob-east-1
+        cloudtrail     us-isob-east-1   fips            cloudtrail-fips.us-isob-east-1.sc2s.sgov.gov                        us-isob-east-1
+        cloudtrail     us-isob-east-1   dualstack       cloudtrail.us-isob-east-1.api.aws.scloud                            us-isob-east-1
+        cloudtrail     us-isob-east-1   fips+dualstack  cloudtrail-fips.us-isob-east-1.api.aws.scloud                       us-isob-east-1
+        cloudtrail     eusc-de-east-1   standard        cloudtrail.eusc-de-east-1.amazonaws.eu                              eusc-de-east-1
+        cloudtrail     eusc-de-east-1   fips            cloudtrail-fips.eusc-de-east-1.amazonaws.eu                         eusc-de-east-1
+        cloudtrail     eusc-de-east-1   dualstack       cloudtrail.eusc-de-east-1.api.amazonwebservices.eu                  eusc-de-east-1
+        cloudtrail     eusc-de-east-1   fips+dualstack  cloudtrail-fips.eusc-de-east-1.api.amazonwebservices.eu             eusc-de-east-1
+        cloudtrail     mx-future-9      standard        cloudtrail.mx-future-9.amazonaws.com                                mx-future-9
+        cloudtrail     mx-future-9      fips            cloudtrail-fips.mx-future-9.amazonaws.com                           mx-future-9
+        cloudtrail     mx-future-9      dualstack       cloudtrail.mx-future-9.api.aws                                      mx-future-9
+        cloudtrail     mx-future-9      fips+dualstack  cloudtrail-fips.mx-future-9.api.aws                                 mx-future-9
         organizations  us-east-1        standard        organizations.us-east-1.amazonaws.com                               us-east-1
         organizations  us-east-1        fips            organizations-fips.us-east-1.amazonaws.com                          us-east-1
         organizations  us-east-1        dualstack       organizations.us-east-1.api.aws                                     us-east-1
@@ -173,6 +210,7 @@ public sealed class EndpointTests
     [InlineData("secretsmanager", "eu-central-1/secretsmanager")]
     [InlineData("ses", "eu-central-1/ses")]
     [InlineData("organizations", "eu-central-1/organizations")]
+    [InlineData("cloudtrail", "eu-central-1/cloudtrail")]
     public async Task A_service_url_is_called_as_it_is_and_signed_for_the_authentication_region(string service, string signedFor)
     {
         var aws = new FakeAws().Answer(service is "iam" or "ses" ? "<x/>" : "{}");
@@ -271,6 +309,13 @@ public sealed class EndpointTests
                     Configure(new AmazonSimpleEmailServiceConfig())))
                 {
                     await client.GetSendQuotaAsync(new(), cancellationToken);
+                }
+
+                break;
+            case "cloudtrail":
+                using (var client = new AmazonCloudTrailClient(FakeAws.Credentials, Configure(new AmazonCloudTrailConfig())))
+                {
+                    await client.LookupEventsAsync(new(), cancellationToken);
                 }
 
                 break;

@@ -22,6 +22,7 @@ public sealed class ProcessWideTests : IDisposable
     [InlineData("secretsmanager", "AWS_ENDPOINT_URL_SECRETS_MANAGER")]
     [InlineData("ses", "AWS_ENDPOINT_URL_SES")]
     [InlineData("organizations", "AWS_ENDPOINT_URL_ORGANIZATIONS")]
+    [InlineData("cloudtrail", "AWS_ENDPOINT_URL_CLOUDTRAIL")]
     public async Task The_environment_names_the_endpoint(string service, string variable)
     {
         var aws = new FakeAws();

@@ -7,7 +7,8 @@ rest were compared with github.com/aws/aws-sdk-net, sdk/src/Services/*/Generated
 
     python3 official-api.py > official-api.txt
 
-Listed are the operations named below with all that belongs to them, and every exception of the four services.
+Listed are the operations named below with all that belongs to them, and every exception of the services; of CloudTrail, which has
+many, only what belongs to LookupEvents.
 """
 import gzip
 import json
@@ -18,6 +19,7 @@ import botocore
 
 SERVICES = {
     # botocore: namespace, base name of client/config/exception/request, interface
+    "cloudtrail/2013-11-01": ("Amazon.CloudTrail", "AmazonCloudTrail", "IAmazonCloudTrail"),
     "iam/2010-05-08": ("Amazon.IdentityManagement", "AmazonIdentityManagementService", "IAmazonIdentityManagementService"),
     "organizations/2016-11-28": ("Amazon.Organizations", "AmazonOrganizations", "IAmazonOrganizations"),
     "secretsmanager/2017-10-17": ("Amazon.SecretsManager", "AmazonSecretsManager", "IAmazonSecretsManager"),
@@ -29,7 +31,7 @@ OPERATIONS = """
     UntagUser ListRoleTags TagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
     GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
     AddUserToGroup RemoveUserFromGroup CreateSecret DeleteSecret RestoreSecret GetResourcePolicy PutResourcePolicy
-    SimulatePrincipalPolicy GetIdentityVerificationAttributes ListGroupsForUser
+    SimulatePrincipalPolicy GetIdentityVerificationAttributes ListGroupsForUser LookupEvents
 """.split()
 RENAMED = {("Amazon.IdentityManagement", "AttachedPolicy"): "AttachedPolicyType"}
 VALUES = {"text/csv": "TextCsv"}
@@ -61,10 +63,11 @@ def describe(folder, namespace, base, interface):
     for suffix in ("Client", "Config", "Exception", "Request"):
         yield f"{namespace}.{base}{suffix}"
     yield f"{namespace}.{interface}"
-    wrapped, pending, used = {}, [], set()
+    wrapped, pending, used, declared = {}, [], set(), set()
     for name, operation in model["operations"].items():
-        if name not in OPERATIONS:
+        if name not in OPERATIONS or (namespace == "Amazon.CloudTrail" and name != "LookupEvents"):
             continue
+        declared.update(error["shape"] for error in operation.get("errors", []))
         yield f"{namespace}.{interface}.{name}Async({name}Request, CancellationToken) : {name}Response"
         for key, suffix in (("input", "Request"), ("output", "Response")):
             yield f"{namespace}.Model.{name}{suffix}"
@@ -90,6 +93,8 @@ def describe(folder, namespace, base, interface):
             continue
         name = wrapped.get(shape) or RENAMED.get((namespace, shape), upper(shape))
         if s.get("exception"):
+            if namespace == "Amazon.CloudTrail" and shape not in declared:
+                continue
             yield f"{namespace}.Model.{name if name.endswith('Exception') else name + 'Exception'}"
             continue
         yield f"{namespace}.Model.{name}"

@@ -15,6 +15,7 @@ public partial class TemplateTests
         "SecretPermission",
         "Deactivate_Unmanaged_Keys_policy",
         "Protect_Tags_SCP",
+        "Read_Key_Usage_policy",
         "Register_Users_policy",
         "Organization_Read_Caller",
         "Organization_Read_Role",

@@ -9,6 +9,7 @@ public sealed partial class DocsTests
 {
     private const string ConnectionSection = "Problems of the connection and of mail";
     private const string ProfileSection = "Problems of local profiles";
+    private const string KeyUsageSection = "Problems of the use of keys";
     private const string CmdletSection = "Problems of the cmdlets";
     private const string ChangeSection = "Problems of runs and changes";
     private const string FindingSection = "Findings";
@@ -40,6 +41,10 @@ public sealed partial class DocsTests
     [Fact]
     public void Every_problem_of_a_local_profile_is_explained_and_nothing_else_is() =>
         AssertSame(Constants(typeof(ProfileIds)), ErrorsOf(ProfileSection).Keys);
+
+    [Fact]
+    public void Every_problem_of_the_use_of_keys_is_explained_and_nothing_else_is() =>
+        AssertSame(Constants(typeof(KeyUsageIds)), ErrorsOf(KeyUsageSection).Keys);
 
     [Fact]
     public void Every_check_of_the_set_up_is_explained_and_nothing_else_is() =>
@@ -134,7 +139,12 @@ public sealed partial class DocsTests
     private static string RuleOnErrorsPage(string finding) => RuleLink().Match(finding).Groups["rule"].Value;
 
     private static IEnumerable<string> IdsOfCore() =>
-        [.. Constants(typeof(FindingIds)), .. Constants(typeof(ProblemIds)), .. Constants(typeof(ProfileIds))];
+        [
+            .. Constants(typeof(FindingIds)),
+            .. Constants(typeof(ProblemIds)),
+            .. Constants(typeof(ProfileIds)),
+            .. Constants(typeof(KeyUsageIds)),
+        ];
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static)

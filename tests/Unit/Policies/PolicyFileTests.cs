@@ -10,7 +10,14 @@ public partial class PolicyFileTests
     private static readonly string Page = File.ReadAllText(Path.Combine(Folder, "README.md"));
     private static readonly string[] ResourceLess = ["ManagedSecrets_Trust_Relationships", "Organization_Read_Trust"];
     private static readonly string[] Denials = ["Protect_Tags_SCP"];
-    private static readonly string[] Global = ["ReadTheAccount", "ReadTheSendingQuota", "ListTheOrganization", "LookForSecrets"];
+    private static readonly string[] Global =
+    [
+        "AskWhoUsedAKey",
+        "ListTheOrganization",
+        "LookForSecrets",
+        "ReadTheAccount",
+        "ReadTheSendingQuota",
+    ];
 
     public static TheoryData<string> Files { get; } = [.. PolicyFiles()];
 

@@ -18,6 +18,7 @@ public sealed class OtherClientsTests
     [InlineData("ses")]
     [InlineData("organizations")]
     [InlineData("kms")]
+    [InlineData("cloudtrail")]
     public async Task Boto3_finds_what_it_knows_of_AWS(string service)
     {
         await Need("python3", "-c", "import boto3");

@@ -145,6 +145,7 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
         {
             "kms" => "TrentService",
             "organizations" => "AWSOrganizationsV20161128",
+            "cloudtrail" => "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
             _ => parameter.Service,
         };
         return version is null

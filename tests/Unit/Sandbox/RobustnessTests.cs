@@ -108,6 +108,7 @@ public sealed class RobustnessTests
         "ses" => world.Admin.Ses(operation, Parameters(value)),
         "kms" => world.Admin.Kms(operation, Body(value)),
         "organizations" => world.Admin.Organizations(operation, Body(value)),
+        "cloudtrail" => world.Admin.CloudTrail(operation, Body(value)),
         _ => world.Admin.Secrets(operation, Body(value)),
     };
 

@@ -11,9 +11,13 @@ using Xunit;
 namespace IamHygiene.Tests.Sandbox;
 
 /// <summary>A small client with its own signer, written apart from the sandbox's so that each checks the other.</summary>
-internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credentials, string region = "us-east-1")
+internal sealed class WireClient(
+    SandboxCloud cloud,
+    SandboxCredentials? credentials,
+    string region = "us-east-1",
+    string sourceAddress = "127.0.0.1")
 {
-    private readonly HttpClient http = new(cloud.CreateHandler());
+    private readonly HttpClient http = new(cloud.CreateHandler(sourceAddress));
 
     /// <summary>Set to sign another time than the sandbox's now.</summary>
     public TimeSpan Skew { get; set; }
@@ -38,6 +42,9 @@ internal sealed class WireClient(SandboxCloud cloud, SandboxCredentials? credent
 
     public Task<Answer> Organizations(string operation, object body) =>
         Json("organizations", "AWSOrganizationsV20161128." + operation, body);
+
+    public Task<Answer> CloudTrail(string operation, object body) =>
+        Json("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101." + operation, body);
 
     public Task<Answer> Query(string service, string version, string action, params (string Name, string Value)[] parameters)
     {

@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import json
 import sys
+import time
 import uuid
 
 import boto3
@@ -243,6 +244,24 @@ def ses():
     assert c.get_account_sending_enabled()["Enabled"] is True
     found = c.get_identity_verification_attributes(Identities=["example.com", "example.net"])["VerificationAttributes"]
     assert found == {"example.com": {"VerificationStatus": "Success"}}
+
+
+def cloudtrail():
+    c = client("cloudtrail")
+    client("iam").list_users()
+    named = [{"AttributeKey": "EventName", "AttributeValue": "ListUsers"}]
+    event = c.lookup_events(LookupAttributes=named)["Events"][0]
+    there = client("cloudtrail", region_name="eu-west-1")
+    assert not there.lookup_events(LookupAttributes=named)["Events"], "IAM is recorded in us-east-1"
+    assert event["EventSource"] == "iam.amazonaws.com" and event["ReadOnly"] == "true"
+    detail = json.loads(event["CloudTrailEvent"])
+    assert detail["sourceIPAddress"] == "127.0.0.1" and detail["userAgent"].startswith("Boto3/"), detail
+    assert detail["userIdentity"]["accessKeyId"] == event["AccessKeyId"]
+    fails("InvalidLookupAttributesException", 400, c.lookup_events,
+          LookupAttributes=[{"AttributeKey": "ReadOnly", "AttributeValue": "true"}])
+    time.sleep(1)
+    fails("InvalidTimeRangeException", 400, c.lookup_events, StartTime=2000000000, EndTime=1000000000)
+    fails("ThrottlingException", 400, lambda: [c.lookup_events() for _ in range(4)])
 
 
 def organizations():
