@@ -3,7 +3,7 @@
 BeforeAll {
     $module = (Get-Item "$PSScriptRoot/../../out/module/IamHygiene").FullName
     $manifest = Get-ChildItem $module -Filter IamHygiene.psd1 -Recurse | Sort-Object { [version]$_.Directory.Name } | Select-Object -Last 1
-    $shell = [Environment]::ProcessPath
+    . "$PSScriptRoot/Shell.ps1"
 
     # Runs code in a fresh process and gives what it wrote. Errors end it and fail the test.
     function Invoke-Fresh([string] $Code) {
@@ -28,10 +28,12 @@ Describe 'Import' {
     }
 
     It 'loads nothing that the first use does not need' {
-        $loaded |
+        # Which of its own parts PowerShell loads with a module is its own affair.
+        $ours = $loaded | Where-Object { $_ -notlike 'Microsoft.PowerShell.*' }
+        $ours |
             Where-Object { $_ -notin 'IamHygiene.PowerShell', 'IamHygiene.Core', 'IamHygiene.Sandbox' -and $_ -notlike 'System.*' } |
             Should -BeNullOrEmpty
-        @($loaded).Count | Should -BeLessOrEqual 6
+        @($ours).Count | Should -BeLessOrEqual 6
     }
 
     It 'writes nothing' {

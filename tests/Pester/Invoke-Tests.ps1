@@ -43,6 +43,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/Shell.ps1"
 $files = @(if ($Path) { Get-Item $Path } else { Get-ChildItem $PSScriptRoot -Filter *.Tests.ps1 })
 
 if (-not $InThisProcess) {
@@ -50,7 +51,7 @@ if (-not $InThisProcess) {
     foreach ($file in $files) {
         $arguments = @('-Path', $file.FullName, '-InThisProcess', '-ResultFormat', $ResultFormat)
         if ($ResultFolder) { $arguments += '-ResultFolder', $ResultFolder }
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $PSCommandPath @arguments | Tee-Object -Variable lines
+        & $shell -NoProfile -NonInteractive -File $PSCommandPath @arguments | Tee-Object -Variable lines
         $broken += [int]($LASTEXITCODE -ne 0)
         if (@($lines)[-1] -match '^(\d+) passed, (\d+) failed, (\d+) skipped$') {
             $passed += [int]$Matches[1]; $failed += [int]$Matches[2]; $skipped += [int]$Matches[3]

@@ -3,7 +3,7 @@
 
 BeforeAll {
     $root = (Get-Item "$PSScriptRoot/../..").FullName
-    $shell = [Environment]::ProcessPath
+    . "$PSScriptRoot/Shell.ps1"
     $script = "$root/lambda/IamHygieneDaily.ps1"
     $task = "$TestDrive/task"
 

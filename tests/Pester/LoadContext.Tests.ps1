@@ -64,7 +64,7 @@ Describe 'Another AWSSDK.Core' {
         }
         $theirs = '$their.GetType("Amazon.Runtime.AWSCredentials")' + ($Version -eq 'twin' ? '.IsAbstract' : '::Whose')
         $command = (@('$ErrorActionPreference = "Stop"') + $steps + $theirs + $look) -join '; '
-        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $command 2>&1
+        $output = & $shell -NoProfile -NonInteractive -Command $command 2>&1
         $output[0..1] | Should -Be 'svc-due', 'Done' -Because "$output"
         $output[2] | Should -Be ($Version -eq 'twin' ? 'True' : $Version)
         $output[3..4] | Should -Be "Default $file", "IamHygiene.Aws $base/aws/AWSSDK.Core.dll"
@@ -106,7 +106,7 @@ Describe 'The private folder' {
             '$null = Start-IamSandbox'
             'try { Get-IamCredentialStatus } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }'
         ) -join '; '
-        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $command
+        $output = & $shell -NoProfile -NonInteractive -Command $command
         $output[0] | Should -BeLike 'ModuleIncomplete,*'
         $output[1] | Should -BeLike 'Install the module again*'
     }
@@ -114,7 +114,7 @@ Describe 'The private folder' {
 
 Describe 'What comes out' {
     It 'holds no type of the AWS SDK' {
-        $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command @"
+        $output = & $shell -NoProfile -NonInteractive -Command @"
             Import-Module '$module'
             `$null = Start-IamSandbox
             `$seen = [Collections.Generic.HashSet[string]]::new()

@@ -2,7 +2,7 @@
 
 BeforeAll {
     $root = (Get-Item "$PSScriptRoot/../..").FullName
-    $shell = [Environment]::ProcessPath
+    . "$PSScriptRoot/Shell.ps1"
     $module = Get-ChildItem "$root/out/module/IamHygiene" -Filter IamHygiene.psd1 -Recurse |
         Sort-Object { [version]$_.Directory.Name } |
         Select-Object -Last 1 -ExpandProperty Directory

@@ -1,5 +1,6 @@
 # What the tests of the cmdlets share: a sandbox of their own, and looking into it.
 
+. "$PSScriptRoot/Shell.ps1"
 $module = "$PSScriptRoot/../../out/module/IamHygiene"
 $main = '111122223333'
 
@@ -46,6 +47,6 @@ function Edit-UserTag($Cloud, [string] $User, [string] $Key, [string] $Value) {
 function Invoke-FreshShell([string] $Code, [string[]] $Answer, [switch] $NonInteractive) {
     $command = ". '$PSScriptRoot/Sandboxes.ps1'; Import-Module '$module'; `$PSStyle.OutputRendering = 'PlainText'; $Code"
     $arguments = @('-NoProfile'; if ($NonInteractive) { '-NonInteractive' }; '-Command'; $command)
-    $output = $Answer | & ([Environment]::ProcessPath) @arguments 2>&1 | Out-String
+    $output = $Answer | & $shell @arguments 2>&1 | Out-String
     [pscustomobject]@{ Output = $output; ExitCode = $LASTEXITCODE }
 }

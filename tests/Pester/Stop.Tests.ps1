@@ -114,7 +114,7 @@ Describe 'SIGINT' -Skip:$IsWindows {
             '$sandbox.GetCloud().Faults.Enqueue([IamHygiene.Sandbox.Fault]::Of("Hang", "GetAccountAuthorizationDetails"))'
             'try { "begins"; Get-IamCredentialStatus } finally { [Console]::Out.WriteLine("finally") }'
         ) -join '; '
-        $command = @([Environment]::ProcessPath; '-NoProfile'; '-NonInteractive'; '-Command'; $code)
+        $command = @($shell; '-NoProfile'; '-NonInteractive'; '-Command'; $code)
         # A process that was started in the background, by nohup for one, ignores SIGINT, and so do those that it starts.
         env --default-signal=INT true 2>&1 | Out-Null
         if ($LASTEXITCODE -eq 0) { $command = @('env'; '--default-signal=INT') + $command }
@@ -125,7 +125,8 @@ Describe 'SIGINT' -Skip:$IsWindows {
             $process.StandardOutput.ReadLine() | Should -Be 'begins'
             Start-Sleep -Seconds 3
             $process.HasExited | Should -BeFalse
-            & kill -INT $process.Id
+            # Like Ctrl+C in a terminal: the whole group. PowerShell as a .NET tool is a child of what was started.
+            & kill -INT $process.Id @(pgrep -P $process.Id)
             $process.WaitForExit(5000) | Should -BeTrue
             $process.StandardOutput.ReadToEnd() | Should -Match 'finally'
         }

@@ -110,7 +110,7 @@ Describe 'Colours' {
         $env:NO_COLOR = '1'
         try {
             $command = "Import-Module '$module'; `$null = Start-IamSandbox; Get-IamCredentialStatus"
-            $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $command | Out-String
+            $output = & $shell -NoProfile -NonInteractive -Command $command | Out-String
             $output | Should -Match 'erin@example\.com +1 day'
             $output | Should -Not -Match "`e"
         }

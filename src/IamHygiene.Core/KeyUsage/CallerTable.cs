@@ -37,19 +37,21 @@ public static class CallerTable
     /// <param name="use">What IAM says of its use; null where that is not known.</param>
     /// <param name="trail">What CloudTrail said.</param>
     /// <param name="callers">Who used it.</param>
+    /// <param name="mayBeAwaited">True where it may be the successor of a key that is still in use: then it is no surplus.</param>
     /// <param name="now">The moment to count to (UTC).</param>
     public static KeyReplacement ReplacementFor(
         AccessKey key,
         AccessKeyUse? use,
         TrailCoverage trail,
         IReadOnlyList<KeyCaller> callers,
+        bool mayBeAwaited,
         DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(callers);
         // A key of today may not have reached its owner yet.
         var wasNeverUsed = use is { LastUsed: null } && callers.Count == 0 && key.AgeInDays(now) >= 1;
-        if (wasNeverUsed)
+        if (wasNeverUsed && !mayBeAwaited)
         {
             return KeyReplacement.Nothing;
         }

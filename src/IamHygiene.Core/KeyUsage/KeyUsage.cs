@@ -22,7 +22,7 @@ public enum KeyReplacement
     /// <summary>Nothing that is known.</summary>
     None,
 
-    /// <summary>Nothing: the key was never used.</summary>
+    /// <summary>Nothing: the key was never used, and it is not the successor of another.</summary>
     Nothing,
 
     /// <summary>A role: every caller runs where AWS gives credentials that last for hours, such as in Lambda or ECS.</summary>

@@ -137,7 +137,15 @@ public sealed class KeyUsageReader(AccountPorts ports, KeyUsageRequest request, 
             : null;
         var callers = CallerTable.From(found?.Calls ?? []);
         var coverage = found?.Coverage ?? TrailCoverage.NotAsked;
-        var replacement = CallerTable.ReplacementFor(key, use, coverage, callers, now);
+        // The new key of a rotation is unused until its owner fetches it; to delete it would lock the owner out.
+        var mayBeAwaited = user.IsManaged && detail.KnownKeys.Count > 1;
+        var replacement = CallerTable.ReplacementFor(
+            key,
+            use,
+            coverage,
+            callers,
+            mayBeAwaited,
+            now);
         return new()
         {
             AccountId = account.AccountId,

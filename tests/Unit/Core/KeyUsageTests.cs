@@ -87,8 +87,20 @@ public sealed class KeyUsageTests
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(name => CallerTable.From([Call(1, name, null)])[0] with { Environment = Enum.Parse<ClientEnvironment>(name) })
             .ToList();
-        Assert.Equal(expected, CallerTable.ReplacementFor(key, use, coverage, callers, Now));
+        Assert.Equal(expected, CallerTable.ReplacementFor(key, use, coverage, callers, mayBeAwaited: false, Now));
     }
+
+    [Fact]
+    public void The_successor_of_a_key_in_use_is_never_called_a_surplus() =>
+        Assert.Equal(
+            KeyReplacement.None,
+            CallerTable.ReplacementFor(
+                new("AKIAIOSFODNN7EXAMPLE", AccessKeyStatus.Active, Now.AddDays(-9)),
+                new("svc", null, null, null),
+                TrailCoverage.NotAsked,
+                [],
+                mayBeAwaited: true,
+                Now));
 
     [Fact]
     public void Where_nothing_is_known_nothing_is_advised() =>
@@ -99,6 +111,7 @@ public sealed class KeyUsageTests
                 null,
                 TrailCoverage.NotAsked,
                 [],
+                mayBeAwaited: false,
                 Now));
 
     [Fact]

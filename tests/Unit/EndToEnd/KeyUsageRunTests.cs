@@ -25,7 +25,7 @@ public sealed class KeyUsageRunTests
             usage.Callers.Select(caller => caller.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(("secretsmanager", "ap-south-1"), (usage.LastUsedService, usage.LastUsedRegion));
         Assert.Equal(KeyReplacement.None, usage.Replacement);
-        Assert.Equal((TrailCoverage.NotAsked, KeyReplacement.Nothing), (report.Keys[1].Trail, report.Keys[1].Replacement));
+        Assert.Equal((TrailCoverage.NotAsked, KeyReplacement.None), (report.Keys[1].Trail, report.Keys[1].Replacement));
         Assert.Empty(report.Problems.Concat(report.TrailProblems));
         Assert.DoesNotContain(world.Cloud.Calls, call => call.ErrorCode == "ThrottlingException");
 
