@@ -136,7 +136,7 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
         }
 
         // The pair is stored, so the next run can prove it and go on, where it can be proven from what is stored.
-        var canBeFinished = user.User.SecretFormat == SecretFormat.AccessKey && !failure.IsFinal;
+        var canBeFinished = user.User.SecretFormat != SecretFormat.SesSmtp && !failure.IsFinal;
         throw canBeFinished
             ? new StepFailure(RotationMessages.NotProvenYet(user.UserName, pair.AccessKeyId, failure)) { KeepsLease = true }
             : await steps

@@ -34,7 +34,7 @@ public sealed class LocalProfileUpdater(AccountPorts ports, KeySchedule schedule
 
         var id = secretId ?? user.SecretName
             ?? throw new LocalProfileException(LocalProfileMessages.NoSecretNamed(userName));
-        var stored = await StoredAsync(userName, id, cancellationToken).ConfigureAwait(false);
+        var stored = await StoredAsync(user, id, cancellationToken).ConfigureAwait(false);
         if (stored.AccessKeyId == pair.AccessKeyId)
         {
             return new(user.AccountId, userName, pair.AccessKeyId, null, null);
@@ -61,19 +61,21 @@ public sealed class LocalProfileUpdater(AccountPorts ports, KeySchedule schedule
             : null;
     }
 
-    private async Task<KeyPair> StoredAsync(string userName, string secretId, CancellationToken cancellationToken)
+    private async Task<KeyPair> StoredAsync(IamUser user, string secretId, CancellationToken cancellationToken)
     {
         var version = await ports.Secrets.GetAsync(secretId, null, cancellationToken).ConfigureAwait(false);
         if (version.Text is not { } text)
         {
-            throw new LocalProfileException(LocalProfileMessages.SecretNotUsable(userName, secretId, "is not text"));
+            throw new LocalProfileException(LocalProfileMessages.SecretNotUsable(user.UserName, secretId, "is not text"));
         }
 
-        var document = SecretDocument.Parse(text, SecretFormat.AccessKey, out var reason)
-            ?? throw new LocalProfileException(LocalProfileMessages.SecretNotUsable(userName, secretId, reason));
+        // An SMTP password is no key of a profile.
+        var format = user.SecretFormat == SecretFormat.SesSmtp ? SecretFormat.AccessKey : user.SecretFormat;
+        var document = SecretDocument.Parse(text, format, out var reason)
+            ?? throw new LocalProfileException(LocalProfileMessages.SecretNotUsable(user.UserName, secretId, reason));
         return document.AccessKeyId.Length > 0
             ? new(document.AccessKeyId, document.SecretPart)
-            : throw new LocalProfileException(LocalProfileMessages.SecretNotUsable(userName, secretId, "holds no key yet"));
+            : throw new LocalProfileException(LocalProfileMessages.SecretNotUsable(user.UserName, secretId, "holds no key yet"));
     }
 
     // By the user's tags, else by the rules; not known where the keys may not be listed.

@@ -19,7 +19,7 @@ internal static class RegistrationMessages
         new(
             ProblemIds.InvalidFormat,
             $"'{Printable.OneLine(name)}' is no format of a secret.",
-            $"Give -Format {string.Join(" or ", SecretFormats.Names)}.");
+            $"Give -Format {string.Join(", ", SecretFormat.Names)}, or json:ID/SECRET with names of your own.");
 
     public static Problem BadGroupName(string name) =>
         new(ProblemIds.InvalidGroupName, $"'{Printable.OneLine(name)}' is no name of a group.", "Correct -GroupName.");
@@ -33,8 +33,8 @@ internal static class RegistrationMessages
     public static Problem OtherFormat(IamUser user) =>
         new(
             ProblemIds.ManagedElsewhere,
-            $"User {user.UserName} is managed already, and its secret holds the pair as {SecretDocument.IdName(user.SecretFormat)} and "
-                + $"{SecretDocument.SecretPartName(user.SecretFormat)}.",
+            $"User {user.UserName} is managed already, and its secret holds the pair as {user.SecretFormat.IdName} and "
+                + $"{user.SecretFormat.SecretPartName}.",
             "Leave -Format out; or take management off first (Unregister-IamKeyUser).");
 
     public static Problem SesUser(string user, string prefix) =>

@@ -35,7 +35,7 @@ public sealed record IamUser(
     /// <summary>True where the tag <c>SecretName</c> makes the user's keys ours to manage.</summary>
     public bool IsManaged => SecretName is not null;
 
-    /// <summary>How the secret is written: <c>AccessKeyId</c>/<c>SecretAccessKey</c>, or the SES SMTP names.</summary>
+    /// <summary>How the secret holds the pair: the tag <c>SecretFormat</c>; where it says nothing known, the usual names.</summary>
     public SecretFormat SecretFormat =>
-        Tag(TagNames.SecretFormat) is { } name ? SecretFormats.Parse(name) ?? SecretFormat.AccessKey : SecretFormat.AccessKey;
+        Tag(TagNames.SecretFormat) is { } name ? SecretFormat.Parse(name) ?? SecretFormat.AccessKey : SecretFormat.AccessKey;
 }

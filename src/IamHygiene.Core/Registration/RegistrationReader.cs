@@ -35,7 +35,7 @@ internal sealed class RegistrationReader(AccountPorts ports, IRegistrationPort s
         var tags = Tags.One(TagNames.SecretName, secretId);
         if (request.Format is { } format)
         {
-            tags[TagNames.SecretFormat] = SecretFormats.NameOf(format);
+            tags[TagNames.SecretFormat] = format.Name;
         }
 
         return user.WithTags(tags);

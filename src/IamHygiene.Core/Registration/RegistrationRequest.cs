@@ -28,7 +28,7 @@ public sealed record RegistrationRequest(string UserName)
     public KeyPair? Pair { get; init; }
 
     /// <summary>The format that is named; null where none is, or none of that name exists.</summary>
-    internal SecretFormat? Format => FormatName is null ? null : SecretFormats.Parse(FormatName);
+    internal SecretFormat? Format => FormatName is null ? null : SecretFormat.Parse(FormatName);
 
     /// <summary>The secret that is meant.</summary>
     public string SecretId => SecretName ?? DefaultFolder + UserName;

@@ -199,7 +199,7 @@ internal static class RegistrationRules
 
         if (facts.Request.Format is { } format && format != user.SecretFormat)
         {
-            wanted[TagNames.SecretFormat] = SecretFormats.NameOf(format);
+            wanted[TagNames.SecretFormat] = format.Name;
         }
 
         var isAsked = UserState.FromTags(user.Tags, facts.Now).FirstKeyAsked is not null;

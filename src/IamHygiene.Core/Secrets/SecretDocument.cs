@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace IamHygiene;
 
 /// <summary>
-/// A secret's JSON: a key pair under exact, case-sensitive names, and whatever else people keep beside it. Only the two values of
+/// A secret's text: a key pair under exact, case-sensitive names, and whatever else people keep beside it. Only the two values of
 /// the pair are ever replaced; every other character of the text stays as it is. No message of this class shows any of the text.
 /// </summary>
 public sealed class SecretDocument
@@ -16,20 +16,20 @@ public sealed class SecretDocument
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly byte[] json;
-    private readonly Member id;
-    private readonly Member secretPart;
+    private readonly byte[] text;
+    private readonly SecretMember id;
+    private readonly SecretMember secretPart;
 
-    private SecretDocument(byte[] json, SecretFormat format, Member id, Member secretPart, string? region)
+    private SecretDocument(byte[] text, SecretFormat format, SecretMember id, SecretMember secretPart, string? region)
     {
-        this.json = json;
+        this.text = text;
         this.id = id;
         this.secretPart = secretPart;
         Format = format;
         Region = region;
     }
 
-    /// <summary>Which names hold the pair.</summary>
+    /// <summary>How the text holds the pair.</summary>
     public SecretFormat Format { get; }
 
     /// <summary>The stored access key id; empty where the secret was prepared without a key.</summary>
@@ -41,16 +41,16 @@ public sealed class SecretDocument
     /// <summary>The property <c>Region</c>: for which region an SMTP password is; null where there is none.</summary>
     public string? Region { get; }
 
-    /// <summary>The name of the property with the access key id.</summary>
-    public static string IdName(SecretFormat format) => format == SecretFormat.SesSmtp ? "SmtpUsername" : "AccessKeyId";
-
-    /// <summary>The name of the property with the secret part.</summary>
-    public static string SecretPartName(SecretFormat format) => format == SecretFormat.SesSmtp ? "SmtpPassword" : "SecretAccessKey";
-
     /// <summary>The text of a secret that is prepared without a key.</summary>
     /// <param name="format">Which names hold the pair.</param>
-    public static SecretText Empty(SecretFormat format) => new(
-        $$"""{"{{IdName(format)}}":"","{{SecretPartName(format)}}":""}""");
+    public static SecretText Empty(SecretFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return new(
+            format == SecretFormat.AwsCli
+                ? $"[default]\n{format.IdName} =\n{format.SecretPartName} =\n"
+                : $$"""{"{{format.IdName}}":"","{{format.SecretPartName}}":""}""");
+    }
 
     /// <summary>The text of a secret that holds a pair and nothing else.</summary>
     /// <param name="format">Which names hold the pair.</param>
@@ -67,15 +67,16 @@ public sealed class SecretDocument
     public static SecretDocument? Parse(SecretText text, SecretFormat format, out string reason)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(format);
         try
         {
             var bytes = StrictUtf8.GetBytes(text.Reveal());
-            if (Members(bytes, [IdName(format), SecretPartName(format), RegionName]) is { } members)
+            if (MembersOf(bytes, format) is { } members)
             {
                 return Create(bytes, format, members, out reason);
             }
 
-            reason = "is not a JSON object";
+            reason = format == SecretFormat.AwsCli ? "is not a profile of the AWS CLI" : "is not a JSON object";
         }
         catch (JsonException)
         {
@@ -109,15 +110,21 @@ public sealed class SecretDocument
     public bool HasSameRest(SecretDocument other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Tokens(Replaced("", "")).SequenceEqual(Tokens(other.Replaced("", "")), StringComparer.Ordinal);
+        return Tokens().SequenceEqual(other.Tokens(), StringComparer.Ordinal);
     }
 
     /// <summary>Shows nothing of the secret.</summary>
     public override string ToString() => "(secret document)";
 
-    private static SecretDocument? Create(byte[] json, SecretFormat format, IReadOnlyList<Member> members, out string reason)
+    private static List<SecretMember>? MembersOf(byte[] text, SecretFormat format)
     {
-        string[] names = [IdName(format), SecretPartName(format)];
+        string[] names = [format.IdName, format.SecretPartName, RegionName];
+        return format == SecretFormat.AwsCli ? ProfileMembers.Read(text, names) : JsonMembers.Read(text, names);
+    }
+
+    private static SecretDocument? Create(byte[] text, SecretFormat format, IReadOnlyList<SecretMember> members, out string reason)
+    {
+        string[] names = [format.IdName, format.SecretPartName];
         if (names.Any(name => members.Count(member => member.Name == name) > 1))
         {
             reason = "holds the same name twice";
@@ -132,88 +139,52 @@ public sealed class SecretDocument
             return null;
         }
 
+        if (id.Section != secretPart.Section)
+        {
+            reason = "holds the pair in two profiles";
+            return null;
+        }
+
         reason = "";
-        return new(json, format, id, secretPart, TryFind(members, RegionName, out var region) ? region.Value : null);
+        return new(text, format, id, secretPart, TryFind(members, RegionName, out var region) ? region.Value : null);
     }
 
-    private static bool TryFind(IReadOnlyList<Member> members, string name, [NotNullWhen(true)] out Member? member)
+    private static bool TryFind(IReadOnlyList<SecretMember> members, string name, [NotNullWhen(true)] out SecretMember? member)
     {
         member = members.FirstOrDefault(candidate => candidate.Name == name);
         return member is not null;
     }
 
-    // The members of the outermost object that have one of the names and a text as value, with the place of that text; null where
-    // the text is no object.
-    private static List<Member>? Members(byte[] json, string[] names)
-    {
-        var members = new List<Member>();
-        var reader = new Utf8JsonReader(json);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            return null;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = NameOf(ref reader, names);
-            reader.Read();
-            if (name is not null && reader.TokenType == JsonTokenType.String)
-            {
-                members.Add(new(name, reader.GetString() ?? "", (int)reader.TokenStartIndex, (int)reader.BytesConsumed));
-            }
-
-            reader.Skip();
-        }
-
-        if (reader.TokenType != JsonTokenType.EndObject || reader.Read())
-        {
-            throw new JsonException();
-        }
-
-        return members;
-    }
-
-    // A name that is no valid text is none of ours.
-    private static string? NameOf(ref Utf8JsonReader reader, string[] names)
-    {
-        try
-        {
-            var found = reader.GetString();
-            return Array.Find(names, name => name == found);
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     private byte[] Replaced(string newId, string newSecretPart)
     {
-        var places = new[] { (Member: id, Text: newId), (Member: secretPart, Text: newSecretPart) };
+        var places = new[] { (Member: id, Value: newId), (Member: secretPart, Value: newSecretPart) };
         using var output = new MemoryStream();
         var position = 0;
-        foreach (var (member, text) in places.OrderBy(place => place.Member.Start))
+        foreach (var (member, value) in places.OrderBy(place => place.Member.Start))
         {
-            output.Write(json.AsSpan(position, member.Start - position));
-            output.Write(StrictUtf8.GetBytes($"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""));
+            output.Write(text.AsSpan(position, member.Start - position));
+            output.Write(StrictUtf8.GetBytes(Written(value, member)));
             position = member.End;
         }
 
-        output.Write(json.AsSpan(position));
+        output.Write(text.AsSpan(position));
         return output.ToArray();
     }
 
-    private static List<string> Tokens(byte[] json)
+    private List<string> Tokens()
     {
-        var tokens = new List<string>();
-        var reader = new Utf8JsonReader(json);
-        while (reader.Read())
-        {
-            tokens.Add($"{reader.TokenType} {StrictUtf8.GetString(reader.ValueSpan)}");
-        }
-
-        return tokens;
+        var rest = Replaced("", "");
+        return Format == SecretFormat.AwsCli ? ProfileMembers.Lines(rest) : JsonMembers.Tokens(rest);
     }
 
-    private sealed record Member(string Name, string Value, int Start, int End);
+    private string Written(string value, SecretMember member)
+    {
+        if (Format != SecretFormat.AwsCli)
+        {
+            return $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+        }
+
+        // A line that ends in "=" gets a space, as people write it.
+        return member.Value.Length == 0 && value.Length > 0 && text[member.Start - 1] == '=' ? " " + value : value;
+    }
 }

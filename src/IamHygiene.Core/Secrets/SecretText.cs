@@ -17,13 +17,3 @@ public sealed class SecretText(string text)
 /// <param name="AccessKeyId">The public identifier.</param>
 /// <param name="SecretAccessKey">The secret part.</param>
 public sealed record KeyPair(string AccessKeyId, SecretText SecretAccessKey);
-
-/// <summary>Which names a secret's JSON uses.</summary>
-public enum SecretFormat
-{
-    /// <summary><c>AccessKeyId</c> and <c>SecretAccessKey</c>.</summary>
-    AccessKey,
-
-    /// <summary><c>SmtpUsername</c> and <c>SmtpPassword</c>, derived for the SES SMTP endpoint of one region.</summary>
-    SesSmtp,
-}

@@ -67,8 +67,9 @@ public sealed class RegisterIamKeyUserCommand : ConnectedCmdlet
     public string? KmsKeyId { get; set; }
 
     /// <summary>
-    /// How the pair is stored: access-key (AccessKeyId and SecretAccessKey) or ses-smtp (SmtpUsername and SmtpPassword, for mail
-    /// through SES). Without it, what the user's tag SecretFormat says, else access-key.
+    /// How the pair is stored: access-key (JSON with AccessKeyId and SecretAccessKey), env (JSON with AWS_ACCESS_KEY_ID and
+    /// AWS_SECRET_ACCESS_KEY), aws-cli (a profile of a credentials file), ses-smtp (JSON with SmtpUsername and SmtpPassword, for mail
+    /// through SES), or json:ID/SECRET with names of your own. Without it, what the user's tag SecretFormat says, else access-key.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(SecretFormatCompleter))]

@@ -14,5 +14,5 @@ public sealed class SecretFormatCompleter : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
-        Completions.For(SecretFormats.Names.Select(name => (name, "")), wordToComplete);
+        Completions.For(SecretFormat.Names.Select(name => (name, "")), wordToComplete);
 }

@@ -204,15 +204,41 @@ internal sealed class Stage(World world)
             Tag(user, "SecretName", FactReader.NameFor(world, user)!);
         }
 
-        var smtp = FactReader.IsSmtp(owner);
+        var text = owner.Tags.GetValueOrDefault("SecretFormat") switch
+        {
+            "aws-cli" => Profile(user, id, secret),
+            "env" => Json(user, ("AWS_ACCESS_KEY_ID", id), ("AWS_SECRET_ACCESS_KEY", secret)),
+            "ses-smtp" => Json(
+                user,
+                ("SmtpUsername", id),
+                ("SmtpPassword", SecretContent.SmtpPassword(secret, SandboxCloud.DefaultRegion))),
+            _ => Json(user, ("AccessKeyId", id), ("SecretAccessKey", secret)),
+        };
+        world.Secrets.AddSecretVersion(user, text, stages: stages, created: Ago(age), versionId: versionId);
+        return this;
+    }
+
+    private static string Json(string user, (string Name, string Value) id, (string Name, string Value) secret)
+    {
         var value = new JsonObject
         {
-            [smtp ? "SmtpUsername" : "AccessKeyId"] = id,
-            [smtp ? "SmtpPassword" : "SecretAccessKey"] = smtp ? SecretContent.SmtpPassword(secret, SandboxCloud.DefaultRegion) : secret,
+            [id.Name] = id.Value,
+            [secret.Name] = secret.Value,
             ["Endpoint"] = "https://" + user + ".example.com",
             ["Port"] = 5432,
         };
-        world.Secrets.AddSecretVersion(user, value.ToJsonString(), stages: stages, created: Ago(age), versionId: versionId);
-        return this;
+        return value.ToJsonString();
     }
+
+    private static string Profile(string user, string id, string secret) =>
+        $"""
+        # of {user}
+        [other]
+        region = eu-central-1
+
+        [{user}]
+        aws_secret_access_key={secret}
+        aws_access_key_id = {id}
+        output = json
+        """;
 }

@@ -207,7 +207,9 @@ public sealed class RegistrationRuleTests
     [Theory]
     [InlineData("access-key", null)]
     [InlineData("SES-SMTP", null)]
-    [InlineData("env", ProblemIds.InvalidFormat)]
+    [InlineData("env", null)]
+    [InlineData("json:user/password", null)]
+    [InlineData("envs", ProblemIds.InvalidFormat)]
     public void Formats_are_looked_at(string format, string? refusal) =>
         Assert.Equal(refusal, Refusal(Plain with { FormatName = format }));
 

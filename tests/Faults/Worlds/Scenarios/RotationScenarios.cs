@@ -118,6 +118,8 @@ internal static class RotationScenarios
                 .Key("svc", "b", 81.1)
                 .Stored("svc", "b", 81, true, SecretState.Current)
                 .Deactivated("svc", "a", 60.1)),
+        new("env-rotate", "K1 with the names of environment variables", "create move mail", stage => stage.DueInFormat("env")),
+        new("profile-rotate", "K1 with a profile of the AWS CLI", "create move mail", stage => stage.DueInFormat("aws-cli")),
         new("smtp-rotate", "K12: SES SMTP credentials", "create move mail", stage => stage
             .SmtpUser()
             .Key("svc", "a", 82.1)

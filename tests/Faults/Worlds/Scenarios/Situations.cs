@@ -61,6 +61,12 @@ internal static class Situations
         .Inactive(130.1, 30.1, name: "web")
         .Deactivated("web", "a", 30.1);
 
+    /// <summary>A user whose secret holds the pair in another format, with a key that is due.</summary>
+    public static Stage DueInFormat(this Stage stage, string format) => stage
+        .User("svc", ("SecretFormat", format))
+        .Key("svc", "a", 80.1)
+        .Stored("svc", "a", 80, false, SecretState.Current);
+
     /// <summary>A user of SES SMTP credentials, without keys.</summary>
     public static Stage SmtpUser(this Stage stage) => stage.User("svc", ("SecretFormat", "ses-smtp"));
 }
