@@ -23,7 +23,9 @@ internal static class SecretFaults
 
     public static SecretFault Binary { get; } = new("is binary, not text", StoreThePair);
 
-    private static string StoreThePair => "Store a JSON object with the user's pair under the exact names.";
+    private static string StoreThePair =>
+        $"Store the user's pair in the form that the tag {TagNames.SecretFormat} names: access-key, env, aws-cli, ses-smtp or "
+            + "json:ID/SECRET. Without the tag, and where it names none of these, it is JSON with AccessKeyId and SecretAccessKey.";
 
     public static SecretFault InAnotherRegion(string region, string expected) => new(
         $"is in region {region}, but secrets are looked for in {expected}",
