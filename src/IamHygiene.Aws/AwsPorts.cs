@@ -128,13 +128,12 @@ internal sealed class AwsPorts : IConnection
             Calls(home.Region));
     }
 
-    private TrailPort TrailPort(AWSCredentials account)
-    {
-        return new(
-            home.Region.SystemName,
-            region => Own(clients.CloudTrail(account, RegionResolver.Named(region))),
-            region => Calls(RegionResolver.Named(region)));
-    }
+    private TrailPort TrailPort(AWSCredentials account) =>
+        new(home.Region.SystemName, name =>
+        {
+            var region = RegionResolver.Named(name);
+            return (Own(clients.CloudTrail(account, region)), Calls(region));
+        });
 
     private SetupPort SetupPort(AWSCredentials account, IAmazonIdentityManagementService iam)
     {

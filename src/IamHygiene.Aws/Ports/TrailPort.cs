@@ -6,14 +6,12 @@ namespace IamHygiene.Aws;
 
 /// <summary>CloudTrail's event history, with one client for each region.</summary>
 /// <param name="homeRegion">The region of the connection.</param>
-/// <param name="clientFor">Makes the client for a region.</param>
-/// <param name="callsFor">Makes the calls in a region.</param>
+/// <param name="openRegion">Makes the client for a region, and what makes its calls.</param>
 internal sealed class TrailPort(
     string homeRegion,
-    Func<string, IAmazonCloudTrail> clientFor,
-    Func<string, AwsCall> callsFor) : ITrailPort
+    Func<string, (IAmazonCloudTrail Client, AwsCall Calls)> openRegion) : ITrailPort
 {
-    private readonly ConcurrentDictionary<string, Lazy<IAmazonCloudTrail>> clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<(IAmazonCloudTrail Client, AwsCall Calls)>> regions = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string HomeRegion => homeRegion;
@@ -21,7 +19,7 @@ internal sealed class TrailPort(
     /// <inheritdoc/>
     public async Task<TrailPage> LookUpAsync(TrailQuestion question, string? nextToken, CancellationToken cancellationToken)
     {
-        var client = clients.GetOrAdd(question.Region, region => new(() => clientFor(region))).Value;
+        var (client, calls) = regions.GetOrAdd(question.Region, region => new(() => openRegion(region))).Value;
         var request = new LookupEventsRequest
         {
             LookupAttributes =
@@ -29,14 +27,14 @@ internal sealed class TrailPort(
                 new() { AttributeKey = LookupAttributeKey.AccessKeyId, AttributeValue = question.AccessKeyId },
             ],
             StartTime = question.From.UtcDateTime,
-            MaxResults = 50,
+            MaxResults = TrailPage.MaxCalls,
             NextToken = nextToken,
         };
-        var answer = await callsFor(question.Region).RunAsync(
+        var answer = await calls.RunAsync(
             new("cloudtrail", "LookupEvents", $"key {question.AccessKeyId}"),
             token => client.LookupEventsAsync(request, token),
             cancellationToken).ConfigureAwait(false);
-        var calls = (answer.Events ?? []).Select(one => TrailRecord.Read(one, question.Region)).ToList();
-        return new(calls, answer.NextToken);
+        var recorded = (answer.Events ?? []).Select(one => TrailRecord.Read(one, question.Region)).ToList();
+        return new(recorded, answer.NextToken);
     }
 }

@@ -73,7 +73,7 @@ public sealed class KeyUsageReader(AccountPorts ports, KeyUsageRequest request, 
         return (owners, unknown);
     }
 
-    // Of a key of another account AWS says AccessDenied, as to somebody who may not ask at all: a call that may be made tells which.
+    // Of a key of another account AWS says AccessDenied, as it does to somebody who may not ask at all: the two cannot be told apart.
     private async Task<string?> OwnerAsync(string accessKeyId, CancellationToken cancellationToken)
     {
         try

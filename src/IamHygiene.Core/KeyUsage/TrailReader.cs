@@ -7,7 +7,6 @@ namespace IamHygiene;
 internal sealed class TrailReader
 {
     private const int CallsPerSecond = 2;
-    private const int PageSize = 50;
 
     // Pages may come half full or empty.
     private const int SparePages = 10;
@@ -89,7 +88,7 @@ internal sealed class TrailReader
         var calls = new List<TrailCall>();
         string? token = null;
         var pages = 0;
-        var mostPages = (request.MaxCalls / PageSize) + SparePages;
+        var mostPages = (request.MaxCalls / TrailPage.MaxCalls) + SparePages;
         try
         {
             do

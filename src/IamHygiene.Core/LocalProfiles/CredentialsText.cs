@@ -168,8 +168,7 @@ public sealed class CredentialsText
 
     private static string? AddSetting(ReadOnlySpan<char> line, int at, List<Section> sections)
     {
-        var equals = line.IndexOf('=');
-        if (equals <= 0)
+        if (SettingLine.Read(line, at) is not { } setting)
         {
             return "has something that is neither a section, a setting nor a comment";
         }
@@ -179,13 +178,9 @@ public sealed class CredentialsText
             return "has a setting before the first section";
         }
 
-        var name = line[..equals].Trim().ToString().ToLowerInvariant();
-        var value = line[(equals + 1)..];
-        var start = at + equals + 1 + (value.Length - value.TrimStart().Length);
-        var trimmed = value.Trim();
-        var place = trimmed.IsEmpty ? new Range(at + equals + 1, at + equals + 1) : new Range(start, start + trimmed.Length);
+        var name = setting.Name.ToLowerInvariant();
         var section = sections[^1];
-        if (!section.Settings.TryAdd(name, place))
+        if (!section.Settings.TryAdd(name, setting.Place))
         {
             section.Repeated = name;
         }

@@ -22,7 +22,11 @@ public sealed record TrailQuestion(string Region, string AccessKeyId, DateTimeOf
 /// <summary>A page of calls.</summary>
 /// <param name="Calls">The calls, the latest first.</param>
 /// <param name="NextToken">Where the next page begins; null at the end.</param>
-public sealed record TrailPage(IReadOnlyList<TrailCall> Calls, string? NextToken);
+public sealed record TrailPage(IReadOnlyList<TrailCall> Calls, string? NextToken)
+{
+    /// <summary>The most calls of a page (CloudTrail API Reference, LookupEvents).</summary>
+    public const int MaxCalls = 50;
+}
 
 /// <summary>A call that CloudTrail recorded. The client chose its own name, so it may be anything.</summary>
 /// <param name="Time">When (UTC).</param>

@@ -9,18 +9,22 @@ internal static class ProfileMembers
     public static List<SecretMember>? Read(byte[] text, string[] names)
     {
         var members = new List<SecretMember>();
+        var content = Encoding.UTF8.GetString(text);
         var section = 0;
-        foreach (var (start, line) in LinesOf(text))
+        var at = 0;
+        foreach (var line in content.Split('\n'))
         {
             var trimmed = line.Trim();
             if (trimmed.StartsWith('[') && trimmed.EndsWith(']'))
             {
                 section++;
             }
-            else if (section > 0 && Setting(start, line, names) is { } member)
+            else if (section > 0 && SettingLine.Read(line, at) is { } setting && names.Contains(setting.Name, StringComparer.Ordinal))
             {
-                members.Add(member with { Section = section });
+                members.Add(Member(content, setting) with { Section = section });
             }
+
+            at += line.Length + 1;
         }
 
         return section > 0 ? members : null;
@@ -28,36 +32,13 @@ internal static class ProfileMembers
 
     /// <summary>The lines, without white space around them.</summary>
     public static List<string> Lines(byte[] text) =>
-        LinesOf(text).Select(line => line.Text.Trim()).Where(line => line.Length > 0).ToList();
+        Encoding.UTF8.GetString(text).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
 
-    // Every byte is a character of its own here, so that places are counted in bytes; names and pairs are ASCII.
-    private static IEnumerable<(int Start, string Text)> LinesOf(byte[] text)
+    // Places in a secret are counted in bytes.
+    private static SecretMember Member(string content, SettingLine setting)
     {
-        var start = 0;
-        foreach (var line in Encoding.Latin1.GetString(text).Split('\n'))
-        {
-            yield return (start, line);
-            start += line.Length + 1;
-        }
-    }
-
-    // A comment begins with # or ; and so has none of the names.
-    private static SecretMember? Setting(int start, string line, string[] names)
-    {
-        var equals = line.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0 || Array.Find(names, candidate => candidate == line[..equals].Trim()) is not { } name)
-        {
-            return null;
-        }
-
-        var value = line[(equals + 1)..];
-        var begin = start + equals + 1 + (value.Length - value.TrimStart().Length);
-        var trimmed = value.Trim();
-        if (trimmed.Length == 0)
-        {
-            begin = start + equals + 1;
-        }
-
-        return new(name, trimmed, begin, begin + trimmed.Length);
+        var value = content[setting.Place];
+        var start = Encoding.UTF8.GetByteCount(content.AsSpan(0, setting.Place.Start.Value));
+        return new(setting.Name, value, start, start + Encoding.UTF8.GetByteCount(value));
     }
 }

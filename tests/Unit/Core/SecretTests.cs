@@ -93,6 +93,22 @@ public class SecretTests
         Assert.True(SecretDocument.Parse(new(changed), SecretFormat.AwsCli, out _)!.HasSameRest(document));
     }
 
+    [Theory]
+    [InlineData("à")]
+    [InlineData("\u0085x\u00a0")]
+    [InlineData("漢字")]
+    public void A_value_that_is_no_key_is_replaced_as_a_whole(string value)
+    {
+        var document = SecretDocument.Parse(
+            new($"[ü]\naws_access_key_id = {value}\naws_secret_access_key = {value}\nnote = {value}"),
+            SecretFormat.AwsCli,
+            out _)!;
+        Assert.Equal(value.Trim(), document.AccessKeyId);
+        var changed = SecretDocument.Parse(document.With(New, "us-east-1"), SecretFormat.AwsCli, out _)!;
+        Assert.Equal(("AKIANEW", "new/secret+part"), (changed.AccessKeyId, changed.SecretPart.Reveal()));
+        Assert.True(changed.HasSameRest(document));
+    }
+
     [Fact]
     public void A_prepared_profile_gets_a_pair()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using IamHygiene.Aws;
 using IamHygiene.Tests.AwsSdk;
 
 namespace IamHygiene.Tests.EndToEnd;
@@ -10,14 +9,22 @@ namespace IamHygiene.Tests.EndToEnd;
 /// </summary>
 public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
 {
+    private readonly MotoAccount account = new(moto)
+    {
+        Configuration = new(
+            new(),
+            new() { Transport = MailTransport.SesApi, From = "aws-team@example.com" },
+            new()),
+    };
+
     [SkippableFact]
     public async Task The_daily_run_rotates_deactivates_deletes_and_mails()
     {
         Skip.If(moto.Missing is not null, moto.Missing);
-        await IamAsync("UpdateAccountPasswordPolicy", "MaxPasswordAge=90");
+        await account.IamAsync("UpdateAccountPasswordPolicy", "MaxPasswordAge=90");
         await moto.QueryAsync("ses", "Action=VerifyDomainIdentity", "Version=2010-12-01", "Domain=example.com");
         await UserAsync("kim@example.com");
-        await IamAsync("CreateLoginProfile", "UserName=kim@example.com", "Password=Correct-horse-1");
+        await account.IamAsync("CreateLoginProfile", "UserName=kim@example.com", "Password=Correct-horse-1");
         await moto.TestAsync(
             "/_test/backdate",
             new { user = "kim@example.com", user_create_date = "-400d", password_last_changed = "-85d" });
@@ -46,27 +53,13 @@ public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Equal(mails, (await moto.TestAsync("/_test/ses/messages"))["messages"]!.AsArray().Count);
     }
 
-    private async Task<HygieneRun> RunAsync()
-    {
-        var runId = Guid.NewGuid().ToString("N")[..8];
-        var settings = new ConnectionSettings
-        {
-            Credentials = () => new("AKIAIOSFODNN7EXAMPLE", new("secret")),
-            Region = "us-east-1",
-            EndpointUrl = moto.Url
-        };
-        var configuration = new HygieneConfiguration(
-            new(),
-            new() { Transport = MailTransport.SesApi, From = "aws-team@example.com" },
-            new());
-        using var connection = new AwsConnector().Connect(settings, configuration, runId, TimeProvider.System);
-        return await new HygieneRunner(connection.Ports, configuration.Policy).RunAsync(new() { RunId = runId }, default);
-    }
+    private Task<HygieneRun> RunAsync() => account.WithPortsAsync((ports, runId) =>
+        new HygieneRunner(ports, account.Configuration.Policy).RunAsync(new() { RunId = runId }, default));
 
     private async Task ManagedAsync(string name, params string[] created)
     {
         await UserAsync(name);
-        await IamAsync(
+        await account.IamAsync(
             "TagUser",
             $"UserName={name}",
             "Tags.member.1.Key=SecretName",
@@ -94,8 +87,5 @@ public sealed class MotoRunTests(MotoServer moto) : IClassFixture<MotoServer>
             });
     }
 
-    private Task UserAsync(string name) => IamAsync("CreateUser", $"UserName={name}");
-
-    private Task IamAsync(string action, params string[] parameters) =>
-        moto.QueryAsync("iam", [$"Action={action}", "Version=2010-05-08", .. parameters]);
+    private Task UserAsync(string name) => account.IamAsync("CreateUser", $"UserName={name}");
 }
