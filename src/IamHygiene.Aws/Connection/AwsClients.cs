@@ -78,6 +78,8 @@ internal sealed class AwsClients : IDisposable
             config.AuthenticationRegion = region.SystemName;
         }
 
+        // CloudTrail then shows which calls were this module's.
+        config.ClientAppId = ClientPrograms.OwnName;
         // Not adaptive: a fresh client that is throttled once would wait for its own send rate and then give up.
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = resend == Resend.Allowed ? settings.MaxErrorRetry : 0;

@@ -32,6 +32,7 @@ internal sealed class NoticeSteps(Notice notice, MailPlace place)
                 "Put it in place of the old one wherever that is used: programs, "
                     + "build servers, your own ~/.aws/credentials."),
             new("Check that it works:", Code: "aws sts get-caller-identity"),
+            .. WithoutKey(),
         ];
     }
 
@@ -99,6 +100,10 @@ internal sealed class NoticeSteps(Notice notice, MailPlace place)
         new("Look in CloudTrail for what the old key was used for since it was published."),
         new("Detach the policy of AWS once no published key is active any more."),
     ];
+
+    private MailStep[] WithoutKey() => notice.OldKeyUse is { Recommendation: { } recommendation }
+        ? [new($"Or do without a key. {recommendation}")]
+        : [];
 
     private static MailStep[] AskForPassword() =>
     [

@@ -15,6 +15,7 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
     private const string OldKey = "old access key";
 
     private readonly NoticeSteps steps = new(notice, place);
+    private readonly KeyUseText uses = new(notice.OldKeyUse);
 
     /// <summary>The notice as templates get it.</summary>
     public MailItem Item() => notice.Kind switch
@@ -135,7 +136,7 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
                 : "A new key for your programs is stored in AWS Secrets Manager. "
                     + "The old one goes on working for a while, so that you can switch "
                     + "without haste.",
-            Facts = [User, .. Keys, Secret, Fact("Old key stops", When)],
+            Facts = [User, .. Keys, Secret, Fact("Old key stops", When), .. uses.Facts()],
             Steps = notice.AccessKeyId is null ? steps.UseFirstKey() : steps.SwitchKeys(),
         };
     }
@@ -151,7 +152,7 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
             Lead = reason
                 + "Programs that still use the old key will fail once it is "
                 + "deactivated.",
-            Facts = [User, .. Keys, Secret, Fact("Old key stops", When)],
+            Facts = [User, .. Keys, Secret, Fact("Old key stops", When), .. uses.Facts()],
             Steps = steps.SwitchKeys(),
         };
     }
@@ -163,7 +164,7 @@ internal sealed class NoticeText(Notice notice, MailPlace place, bool severalUse
         {
             Lead = "AWS now refuses requests that are signed with it. If all your "
                 + "programs use the new key, there is nothing to do.",
-            Facts = [User, .. Keys, Secret, Fact("Deleted for good", When)],
+            Facts = [User, .. Keys, Secret, Fact("Deleted for good", When), .. uses.Facts()],
             Steps = steps.AfterDeactivation(),
         };
     }

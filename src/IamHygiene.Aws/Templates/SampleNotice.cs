@@ -41,7 +41,29 @@ internal static class SampleNotice
         NewAccessKeyId = NewKey,
         SecretId = "iam/alice",
         Date = Date.AddDays(ReminderDays),
+        OldKeyUse = new(
+            Date.AddHours(-3),
+            "s3",
+            "eu-central-1",
+            new(Callers),
+            "Every caller runs in AWS Lambda. Give it a role there in place of the key."),
     };
+
+    private static KeyCaller[] Callers =>
+    [
+        new()
+        {
+            SourceAddress = "203.0.113.7",
+            Program = "aws-cli/2.15.30",
+            Environment = ClientEnvironment.Lambda,
+            Service = "s3",
+            Region = "eu-central-1",
+            Calls = 41,
+            FirstSeen = Date.AddDays(-9),
+            LastSeen = Date.AddHours(-3),
+            UserAgent = "aws-cli/2.15.30 exec-env/AWS_Lambda_python3.12",
+        },
+    ];
 
     private static Notice Reminder(Notice notice) => WithKeys(notice) with
     {

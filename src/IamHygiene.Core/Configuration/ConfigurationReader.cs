@@ -13,6 +13,13 @@ public static class ConfigurationReader
         ("rotate", ExposedMeasure.Rotate)
     ];
 
+    private static readonly (string Word, KeyUseInMail Value)[] KeyUses =
+    [
+        ("lastUse", KeyUseInMail.LastUse),
+        ("callers", KeyUseInMail.Callers),
+        ("none", KeyUseInMail.None),
+    ];
+
     private static readonly (string Word, KeyMeasure Value)[] Measures =
     [
         ("report", KeyMeasure.Report),
@@ -177,6 +184,7 @@ public static class ConfigurationReader
             AdminAddress = mail.Text("admin", "an e-mail address", MailAddress.IsValid),
             MailDomains = mail.List("domains", "a domain such as \"example.com\"", Domain),
             MaskKeyIds = mail.Flag("maskKeyIds", policy.MaskKeyIds),
+            KeyUse = mail.Choice("keyUse", policy.KeyUse, KeyUses),
         });
     }
 

@@ -128,7 +128,7 @@ public sealed class HygieneRunner
         var mailing = new MailPhase(ports, bulk.AccountName, context, options, deadline, observe);
         var mail = options.SendMail
             ? await mailing.SendAsync(acting, cancellationToken).ConfigureAwait(false)
-            : new MailPhase.Outcome([], []);
+            : new MailPhase.Outcome([], [], []);
         var run = new HygieneRun(
             options.RunId,
             bulk.AccountId,
@@ -139,7 +139,7 @@ public sealed class HygieneRunner
             acting.Plan.Actions,
             acting.Results,
             mail.Results,
-            acting.Plan.Findings,
+            [.. acting.Plan.Findings, .. mail.Findings],
             acting.Plan.Exemptions,
             [.. acting.Problems, .. mail.Problems])
         {

@@ -25,12 +25,13 @@ internal sealed class MailPhase(
         var mails = Mails(acting);
         if (mails.Count == 0)
         {
-            return new([], []);
+            return new([], [], []);
         }
 
         var pacer = ports.SharedPacer ?? new MailPacer(ports.Clock);
         await pacer.PrepareAsync(ports.Mail, cancellationToken).ConfigureAwait(false);
         var sender = new MailSender(ports, accountName, context, options, pacer, deadline, observe);
+        using var uses = new OldKeyUseReader(ports, context.Policy.KeyUse, deadline);
         var results = new ConcurrentDictionary<int, NoticeResult>();
         var left = new ConcurrentDictionary<int, string>();
         var progress = new Counter(observe, "Sending mail", mails.Count);
@@ -43,7 +44,8 @@ internal sealed class MailPhase(
                 return;
             }
 
-            var (result, isWhole) = await sender.SendAsync(mails[index], token).ConfigureAwait(false);
+            var mail = await uses.WithUseAsync(mails[index], token).ConfigureAwait(false);
+            var (result, isWhole) = await sender.SendAsync(mail, token).ConfigureAwait(false);
             results[index] = result;
             if (!isWhole)
             {
@@ -55,8 +57,20 @@ internal sealed class MailPhase(
         }).ConfigureAwait(false);
         var ordered = results.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList();
         var unsent = left.OrderBy(entry => entry.Key).Select(entry => entry.Value).ToList();
-        return new(ordered, unsent.Count == 0 ? [] : [MailMessages.DeadlineReached(unsent, NamedAddresses)]);
+        return new(
+            ordered,
+            unsent.Count == 0 ? [] : [MailMessages.DeadlineReached(unsent, NamedAddresses)],
+            [.. ordered.SelectMany(result => result.Notices).Where(HasRecommendation).Select(Recommended), .. NotRead(uses)]);
     }
+
+    private static bool HasRecommendation(Notice notice) => notice.OldKeyUse is { Recommendation: not null };
+
+    private static Finding Recommended(Notice notice) =>
+        KeyUseFindings.RoleInPlaceOfKey(notice.UserName, notice.AccessKeyId!, notice.OldKeyUse!.Recommendation!)
+            .For(notice.AccountId, notice.UserName);
+
+    private IEnumerable<Finding> NotRead(OldKeyUseReader uses) =>
+        uses.Failures.Select(problem => KeyUseFindings.CallersNotRead(problem).For(context.AccountId, null));
 
     private List<OwnerMail> Mails(ActingOutcome acting)
     {
@@ -98,7 +112,11 @@ internal sealed class MailPhase(
     /// <summary>What the phase has done.</summary>
     /// <param name="Results">The mails.</param>
     /// <param name="Problems">What kept it from ending.</param>
-    internal sealed record Outcome(IReadOnlyList<NoticeResult> Results, IReadOnlyList<Problem> Problems);
+    /// <param name="Findings">What was found out for the mails.</param>
+    internal sealed record Outcome(
+        IReadOnlyList<NoticeResult> Results,
+        IReadOnlyList<Problem> Problems,
+        IReadOnlyList<Finding> Findings);
 }
 
 /// <summary>One mail to one address.</summary>

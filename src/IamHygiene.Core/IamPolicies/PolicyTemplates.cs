@@ -51,7 +51,11 @@ public static partial class PolicyTemplates
         ["Organization_Read_Role"] = ("the role IamHygieneRole, in every account that is read from the main one", RoleSize),
         ["Organization_Read_Trust"] = ("the trust policy of the role IamHygieneRole, in each of these accounts", TrustSize),
         ["Protect_Tags_SCP"] = ("the organization or an organizational unit, as a service control policy", ServiceControlSize),
-        ["Read_Key_Usage_policy"] = ("whoever runs Get-IamKeyUsage, beside a policy that reads the account", GroupSize),
+        ["Read_Key_Usage_policy"] =
+        (
+            "whoever runs Get-IamKeyUsage, beside a policy that reads the account; the daily run, where mail.keyUse is callers",
+            GroupSize
+        ),
         ["Register_Users_policy"] =
             ("the role or group of people who run Register-IamKeyUser, beside Lambda_Execution_Role and ManageSecrets_policy", RoleSize),
         ["SecretPermission"] = ("the resource policy of a secret whose user is in another account", SecretPolicySize),

@@ -32,36 +32,36 @@ public static class CallerTable
             .ToList();
     }
 
-    /// <summary>What could take the place of the key.</summary>
+    /// <summary>What could take the place of a key.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="use">What IAM says of its use; null where that is not known.</param>
     /// <param name="trail">What CloudTrail said.</param>
     /// <param name="callers">Who used it.</param>
-    /// <param name="mayBeAwaited">True where it may be the successor of a key that is still in use: then it is no surplus.</param>
     /// <param name="now">The moment to count to (UTC).</param>
     public static KeyReplacement ReplacementFor(
-        AccessKey key,
-        AccessKeyUse? use,
+        KeyInQuestion key,
         TrailCoverage trail,
         IReadOnlyList<KeyCaller> callers,
-        bool mayBeAwaited,
         DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(callers);
+        var others = callers.Where(caller => !IsOwnProof(caller)).ToList();
         // A key of today may not have reached its owner yet.
-        var wasNeverUsed = use is { LastUsed: null } && callers.Count == 0 && key.AgeInDays(now) >= 1;
-        if (wasNeverUsed && !mayBeAwaited)
+        var wasNeverUsed = key.WasNeverUsed && others.Count == 0 && key.Key.AgeInDays(now) >= 1;
+        if (wasNeverUsed && !key.MayBeAwaited)
         {
             return KeyReplacement.Nothing;
         }
 
         // One unseen caller elsewhere would be locked out of what the role gives the others.
         var allHaveRoles = trail == TrailCoverage.Complete
-            && callers.Count > 0
-            && callers.All(caller => caller.Environment != ClientEnvironment.Unknown);
+            && others.Count > 0
+            && others.TrueForAll(caller => caller.Environment != ClientEnvironment.Unknown);
         return allHaveRoles ? KeyReplacement.Role : KeyReplacement.None;
     }
+
+    // A run proves each pair that it has stored. That says nothing of who needs the key.
+    private static bool IsOwnProof(KeyCaller caller) => caller.Service == "sts" && ClientPrograms.IsOurs(caller.UserAgent);
 
     private static string Shown(string? text) => string.IsNullOrWhiteSpace(text) ? "?" : Printable.OneLine(text);
 }

@@ -25,6 +25,9 @@ public enum ClientEnvironment
 /// </summary>
 public static class ClientPrograms
 {
+    /// <summary>What this module calls itself in every call, as the SDKs of AWS say it: <c>app/IamHygiene</c>.</summary>
+    public const string OwnName = "IamHygiene";
+
     private const string ExecutionEnvironment = "exec-env/";
 
     // Terraform and other partners of AWS put these before their own name.
@@ -57,6 +60,10 @@ public static class ClientPrograms
         var value = named[ExecutionEnvironment.Length..];
         return Array.Find(Environments, known => value.StartsWith(known.Prefix, StringComparison.Ordinal)).Environment;
     }
+
+    /// <summary>True where the client says that it is this module, which anybody could.</summary>
+    /// <param name="userAgent">The user agent; null: none.</param>
+    public static bool IsOurs(string? userAgent) => Words(userAgent).Contains("app/" + OwnName, StringComparer.Ordinal);
 
     private static string[] Words(string? userAgent) =>
         Printable.OneLine((userAgent ?? "").Trim().TrimStart('[').TrimEnd(']'))

@@ -138,14 +138,8 @@ public sealed class KeyUsageReader(AccountPorts ports, KeyUsageRequest request, 
         var callers = CallerTable.From(found?.Calls ?? []);
         var coverage = found?.Coverage ?? TrailCoverage.NotAsked;
         // The new key of a rotation is unused until its owner fetches it; to delete it would lock the owner out.
-        var mayBeAwaited = user.IsManaged && detail.KnownKeys.Count > 1;
-        var replacement = CallerTable.ReplacementFor(
-            key,
-            use,
-            coverage,
-            callers,
-            mayBeAwaited,
-            now);
+        var asked = new KeyInQuestion(key, use, user.IsManaged, HasOthers: detail.KnownKeys.Count > 1);
+        var replacement = CallerTable.ReplacementFor(asked, coverage, callers, now);
         return new()
         {
             AccountId = account.AccountId,

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
+
 namespace IamHygiene;
 
 /// <summary>
 /// Asks CloudTrail who used keys: two calls a second, which is what AWS takes of an account in a region, and no more calls of a key
-/// than were asked for. A region that cannot be asked is not asked again.
+/// than were asked for. A region that cannot be asked is not asked again. Thread-safe.
 /// </summary>
 internal sealed class TrailReader
 {
@@ -14,7 +16,7 @@ internal sealed class TrailReader
     private readonly ITrailPort port;
     private readonly KeyUsageRequest request;
     private readonly Pacer pacer;
-    private readonly Dictionary<string, Problem> failures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Problem> failures = new(StringComparer.Ordinal);
 
     public TrailReader(ITrailPort port, KeyUsageRequest request, TimeProvider clock)
     {

@@ -3,6 +3,9 @@ namespace IamHygiene;
 /// <summary>The identifiers of findings; docs/errors.md explains each.</summary>
 public static class FindingIds
 {
+    /// <summary>Mails lack who uses a key.</summary>
+    public const string CallersNotRead = nameof(CallersNotRead);
+
     /// <summary>The credential report lacks users that the account has.</summary>
     public const string CredentialReportIncomplete = nameof(CredentialReportIncomplete);
 
@@ -74,6 +77,9 @@ public static class FindingIds
 
     /// <summary>What an ended rotation left is decided later.</summary>
     public const string RecoveryWaits = nameof(RecoveryWaits);
+
+    /// <summary>Every caller of a replaced key runs where AWS gives roles.</summary>
+    public const string RoleInPlaceOfKey = nameof(RoleInPlaceOfKey);
 
     /// <summary>The root user has an access key.</summary>
     public const string RootAccessKey = nameof(RootAccessKey);

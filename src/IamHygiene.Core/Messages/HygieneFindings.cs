@@ -35,6 +35,16 @@ internal static class HygieneFindings
             $"The access key of user {user} has not been used for {days} days.",
             "Remove the access key if nobody needs it.");
 
+    public static FindingMessage KeyNeverUsed(string user, int days, bool isManaged, FindingSeverity severity) =>
+        Check(
+            FindingIds.KeyUnused,
+            "1.12",
+            severity,
+            $"The access key of user {user} was made {days} days ago, and nobody has used it since.",
+            isManaged
+                ? "Ask the owner whether anybody needs it. If not, take management off with Unregister-IamKeyUser, and delete the key."
+                : "Remove the access key if nobody needs it.");
+
     public static FindingMessage RootAccessKey(string account) =>
         Check(
             FindingIds.RootAccessKey,

@@ -17,8 +17,13 @@ internal static class KeyUsageMessages
         KeyUsageIds.TrailNotRead,
         $"CloudTrail could not be asked in {region}: {cause.Message} What is shown of keys used there is what IAM tells.",
         cause.Kind == FailureKind.Denied
-            ? "Allow cloudtrail:LookupEvents (policies/Read_Key_Usage_policy.json), or use -NoTrail."
+            ? "Allow cloudtrail:LookupEvents (policies/Read_Key_Usage_policy.json); or use -NoTrail, or mail.keyUse = lastUse in a run."
             : cause.Remedy);
+
+    public static Problem TrailSilent(TimeSpan waited) => new(
+        KeyUsageIds.TrailNotRead,
+        $"CloudTrail did not answer within {waited.TotalSeconds:0} seconds, so the mails of this run do not say who uses old keys.",
+        "If the run has no way to CloudTrail, set mail.keyUse to lastUse.");
 
     public static Problem KeyNotFound(string accessKeyId, string accountId) =>
         KeyMissing($"No user of account {accountId} has the access key {Printable.OneLine(accessKeyId)}.");

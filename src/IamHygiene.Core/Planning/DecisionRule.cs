@@ -75,6 +75,9 @@ public enum DecisionRule
     /// <summary>Keys that AWS has found in public.</summary>
     C2,
 
+    /// <summary>What could take the place of a key.</summary>
+    C3,
+
     /// <summary>Settings of a user by tag.</summary>
     S1,
 

@@ -16,13 +16,9 @@ internal static class HygieneRules
         }
 
         var active = row.Keys.Where(key => key.Active).ToList();
-        foreach (var key in active)
+        foreach (var key in active.Where(key => !IsAwaited(draft, key, active)))
         {
-            var days = Days.Between(key.LastUsed ?? key.LastRotated ?? row.UserCreationTime, draft.Now);
-            if (SeverityOf(draft, days) is { } severity)
-            {
-                draft.Report(HygieneFindings.KeyUnused(draft.UserName, days, severity));
-            }
+            CheckKey(draft, key, row);
         }
 
         var isReplacing = draft.User.IsManaged && active.Exists(key => key.LastRotated > draft.Now - draft.Schedule.Overlap);
@@ -30,6 +26,29 @@ internal static class HygieneRules
         {
             draft.Report(HygieneFindings.TwoActiveKeys(draft.UserName));
         }
+    }
+
+    // The new key of a rotation waits in the secret for its owner: to call it a surplus would lock the owner out.
+    private static bool IsAwaited(PlanDraft draft, ReportedKey key, List<ReportedKey> active) =>
+        draft.User.IsManaged
+        && active.Exists(other => other.LastRotated < key.LastRotated)
+        && WasNeverUsed(draft, key);
+
+    // A run proves the key that it has made; that is no use of the owner's.
+    private static bool WasNeverUsed(PlanDraft draft, ReportedKey key) =>
+        key.LastUsed is not { } used || (draft.User.IsManaged && used <= key.LastRotated + ProtocolTimes.OwnUse);
+
+    private static void CheckKey(PlanDraft draft, ReportedKey key, CredentialReportRow row)
+    {
+        var days = Days.Between(key.LastUsed ?? key.LastRotated ?? row.UserCreationTime, draft.Now);
+        if (SeverityOf(draft, days) is not { } severity)
+        {
+            return;
+        }
+
+        draft.Report(WasNeverUsed(draft, key)
+            ? HygieneFindings.KeyNeverUsed(draft.UserName, days, draft.User.IsManaged, severity)
+            : HygieneFindings.KeyUnused(draft.UserName, days, severity));
     }
 
     private static void CheckPassword(PlanDraft draft, CredentialReportRow row)

@@ -59,6 +59,9 @@ public sealed record Notice(string AccountId, string UserName, NoticeKind Kind, 
     /// <summary>A sentence that says why, for a reminder.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Where the replaced key is used; null where that is not told.</summary>
+    public OldKeyUse? OldKeyUse { get; init; }
+
     /// <summary>True where it tells of a change that was made: such news is told even where a person approves each notice.</summary>
     public bool IsNews => Kind is NoticeKind.KeyReady or NoticeKind.KeyDeactivated or NoticeKind.KeyDeleted;
 

@@ -83,6 +83,9 @@ public sealed record HygienePolicy
     /// <summary>Mails show only the last four characters of key ids. Default true.</summary>
     public bool MaskKeyIds { get; init; } = true;
 
+    /// <summary>What the mail of a replaced key says of its use. Default: its last use.</summary>
+    public KeyUseInMail KeyUse { get; init; }
+
     /// <summary>How many users are worked on side by side. Default 16: docs/performance.md says why.</summary>
     public int Concurrency { get; init; } = 16;
 

@@ -1,14 +1,17 @@
 namespace IamHygiene;
 
-/// <summary>The calls by which a run changes something, as they are asked about.</summary>
+/// <summary>The calls by which a run changes something, or reads what its configuration asks for, as they are asked about.</summary>
 internal static class ChangesOfARun
 {
     private const string ExampleUser = "example";
 
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoContext = new(StringComparer.Ordinal);
+
     /// <summary>The calls.</summary>
     /// <param name="callerArn">Who makes them, for partition and account where there is no user yet.</param>
     /// <param name="user">A managed user, as an example; null where there is none.</param>
-    public static IReadOnlyList<SimulatedCall> Calls(string callerArn, UserSnapshot? user)
+    /// <param name="keyUse">What mails say of the use of keys.</param>
+    public static IReadOnlyList<SimulatedCall> Calls(string callerArn, UserSnapshot? user, KeyUseInMail keyUse)
     {
         var parts = callerArn.Split(':', 6);
         var userArn = user?.User.Arn ?? $"{parts[0]}:{parts[1]}:iam::{parts[4]}:user/{ExampleUser}";
@@ -30,6 +33,11 @@ internal static class ChangesOfARun
                 ["secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage"],
                 secret.Arn,
                 Context("secretsmanager:ResourceTag/" + TagNames.Owner, userArn)));
+        }
+
+        if (keyUse == KeyUseInMail.Callers)
+        {
+            calls.Add(new(["cloudtrail:LookupEvents"], "*", NoContext));
         }
 
         return calls;

@@ -76,7 +76,7 @@ internal sealed class SetupReader(AccountPorts ports, ISetupPort setup, HygieneC
         var example = managed.MinBy(user => user.User.Detail?.Secret is SecretReading.Usable ? 0 : 1);
         return await TryAsync(() => setup.GetDeniedAsync(
             CallerArns.PrincipalOf(caller),
-            ChangesOfARun.Calls(caller, example?.User),
+            ChangesOfARun.Calls(caller, example?.User, configuration.Policy.KeyUse),
             cancellationToken)).ConfigureAwait(false);
     }
 

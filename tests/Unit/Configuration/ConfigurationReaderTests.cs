@@ -32,7 +32,8 @@ public class ConfigurationReaderTests
               "unused": { "days": 30, "warningDays": 60, "keys": "deactivate" },
               "mail": { "transport": "ses-smtp", "from": "AWS team <aws@example.com>", "replyTo": "help@example.com",
                 "admin": "admin@example.com", "domains": ["example.com"],
-                "maskKeyIds": false, "smtpSecret": "iam/smtp", "smtpHost": "mail.example.com", "smtpPort": 2587, "region": "eu-west-1",
+                "maskKeyIds": false, "keyUse": "callers",
+                "smtpSecret": "iam/smtp", "smtpHost": "mail.example.com", "smtpPort": 2587, "region": "eu-west-1",
                 "roleArn": "arn:aws:iam::111122223333:role/Mail", "externalId": "mail-ext",
                 "folder": "out", "templates": "mine", "configurationSet": "set-1" },
               "limits": { "share": 0.5, "minimum": 1 },
@@ -49,7 +50,7 @@ public class ConfigurationReaderTests
         Assert.Equal([15, 7, 0], policy.NoticeCadence);
         Assert.Equal((30, 60, KeyMeasure.Deactivate), (policy.UnusedDays, policy.UnusedWarningDays, policy.UnusedKeys));
         Assert.Equal((0.5, 1, 8), (policy.LimitShare, policy.LimitMinimum, policy.Concurrency));
-        Assert.Equal(("admin@example.com", false), (policy.AdminAddress, policy.MaskKeyIds));
+        Assert.Equal(("admin@example.com", false, KeyUseInMail.Callers), (policy.AdminAddress, policy.MaskKeyIds, policy.KeyUse));
         Assert.Equal(["example.com"], policy.MailDomains);
         Assert.Equal(new ExemptionRule("migration", new DateOnly(2027, 3, 31)) { Group = "legacy" }, Assert.Single(policy.Exemptions));
         Assert.Equal(new ScopeRule(new KeySchedule(30, 40, 70), 5) { UserName = "ci-*" }, Assert.Single(policy.Scopes));

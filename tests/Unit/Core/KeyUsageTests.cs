@@ -87,32 +87,55 @@ public sealed class KeyUsageTests
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(name => CallerTable.From([Call(1, name, null)])[0] with { Environment = Enum.Parse<ClientEnvironment>(name) })
             .ToList();
-        Assert.Equal(expected, CallerTable.ReplacementFor(key, use, coverage, callers, mayBeAwaited: false, Now));
+        Assert.Equal(expected, CallerTable.ReplacementFor(new(key, use, IsManaged: false, HasOthers: true), coverage, callers, Now));
     }
 
-    [Fact]
-    public void The_successor_of_a_key_in_use_is_never_called_a_surplus() =>
-        Assert.Equal(
-            KeyReplacement.None,
-            CallerTable.ReplacementFor(
-                new("AKIAIOSFODNN7EXAMPLE", AccessKeyStatus.Active, Now.AddDays(-9)),
-                new("svc", null, null, null),
-                TrailCoverage.NotAsked,
-                [],
-                mayBeAwaited: true,
-                Now));
+    [Theory]
+    [InlineData(true, true, KeyReplacement.None)]
+    [InlineData(true, false, KeyReplacement.Nothing)]
+    [InlineData(false, true, KeyReplacement.Nothing)]
+    public void The_successor_of_a_key_in_use_is_never_called_a_surplus(bool isManaged, bool hasOthers, KeyReplacement expected) =>
+        Assert.Equal(expected, ReplacementOf(KeyOf(9), isManaged, hasOthers));
+
+    [Theory]
+    // A run proves the pair when it is made.
+    [InlineData(true, 0, KeyReplacement.Nothing)]
+    [InlineData(true, 60, KeyReplacement.Nothing)]
+    [InlineData(true, 61, KeyReplacement.None)]
+    [InlineData(false, 0, KeyReplacement.None)]
+    public void The_use_by_which_a_key_was_proven_is_no_use(bool isManaged, int minutesAfter, KeyReplacement expected)
+    {
+        var key = KeyOf(9);
+        Assert.Equal(expected, ReplacementOf(key, isManaged, hasOthers: false, key.CreateDate.AddMinutes(minutesAfter)));
+    }
+
+    [Theory]
+    [InlineData("sts", "Amazon.NET/4 app/IamHygiene exec-env/AWS_Lambda_dotnet", KeyReplacement.Nothing)]
+    // Whoever forges the name to hide another use is not believed.
+    [InlineData("s3", "Amazon.NET/4 app/IamHygiene exec-env/AWS_Lambda_dotnet", KeyReplacement.Role)]
+    [InlineData("sts", "Amazon.NET/4 app/IamHygieneX exec-env/AWS_Lambda_dotnet", KeyReplacement.Role)]
+    public void Proofs_of_our_own_are_nobodys_need(string service, string userAgent, KeyReplacement expected)
+    {
+        var key = KeyOf(9);
+        var callers = CallerTable.From([new(key.CreateDate, service, "us-east-1", "203.0.113.7", userAgent)]);
+        var asked = new KeyInQuestion(key, new("svc", key.CreateDate, null, null), IsManaged: true, HasOthers: false);
+        Assert.Equal(expected, CallerTable.ReplacementFor(asked, TrailCoverage.Complete, callers, Now));
+    }
 
     [Fact]
     public void Where_nothing_is_known_nothing_is_advised() =>
         Assert.Equal(
             KeyReplacement.None,
-            CallerTable.ReplacementFor(
-                new("AKIAIOSFODNN7EXAMPLE", AccessKeyStatus.Active, Now.AddDays(-9)),
-                null,
-                TrailCoverage.NotAsked,
-                [],
-                mayBeAwaited: false,
-                Now));
+            CallerTable.ReplacementFor(new(KeyOf(9), null, IsManaged: false, HasOthers: false), TrailCoverage.NotAsked, [], Now));
+
+    private static AccessKey KeyOf(int age) => new("AKIAIOSFODNN7EXAMPLE", AccessKeyStatus.Active, Now.AddDays(-age));
+
+    private static KeyReplacement ReplacementOf(AccessKey key, bool isManaged, bool hasOthers, DateTimeOffset? used = null) =>
+        CallerTable.ReplacementFor(
+            new(key, new("svc", used, null, null), isManaged, hasOthers),
+            TrailCoverage.NotAsked,
+            [],
+            Now);
 
     [Fact]
     public async Task CloudTrail_is_asked_twice_a_second_at_most_and_in_each_region_once()

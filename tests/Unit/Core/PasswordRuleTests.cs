@@ -115,6 +115,35 @@ public class PasswordRuleTests
     public void C1_unused_key(double days, string expected) =>
         Assert.Equal(expected, Unmanaged().Key("A", 60, usedDaysAgo: days).Plan().Kinds());
 
+    [Theory]
+    // A managed user's new key waits in the secret for its owner: it is no surplus while an older one is active.
+    [InlineData(true, 60, null, "KeyUnused")]
+    [InlineData(true, 60, 60.0, "KeyUnused")]
+    [InlineData(true, 60, 59.0, "KeyUnused, KeyUnused")]
+    // Of users whom nobody manages, nobody waits for a key.
+    [InlineData(false, 60, null, "KeyUnused, KeyUnused")]
+    [InlineData(true, 44, null, "KeyUnused")]
+    public void C1_a_new_key_that_waits_for_its_owner_is_no_surplus(bool isManaged, double age, double? usedDaysAgo, string expected)
+    {
+        var user = isManaged ? Managed() : Unmanaged();
+        var plan = user
+            .Key("OLD", 89, usedDaysAgo: 80)
+            .Key("NEW", age, current: isManaged, usedDaysAgo: usedDaysAgo)
+            .Plan();
+        Assert.Equal(expected, string.Join(", ", plan.Findings.Select(finding => finding.Kind).Where(kind => kind == "KeyUnused")));
+    }
+
+    [Theory]
+    [InlineData(true, "Unregister-IamKeyUser")]
+    [InlineData(false, "Remove the access key")]
+    public void C1_of_a_key_that_was_never_used_the_owner_is_asked_first(bool isManaged, string remedy)
+    {
+        var user = isManaged ? Managed() : Unmanaged();
+        var finding = Assert.Single(user.Key("A", 60, current: isManaged, usedDaysAgo: null).Plan().Findings);
+        Assert.Contains("was made 60 days ago, and nobody has used it since", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, finding.Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void C1_unused_keys_of_unmanaged_users_are_deactivated_only_if_asked()
     {

@@ -55,6 +55,8 @@ public sealed class Recordings : IAsyncLifetime
             world.AddManaged($"svc-{i}", 85);
         }
 
+        // As many side by side as there are users would all be begun in time.
+        world.Configuration = world.Configuration with { Policy = world.Configuration.Policy with { Concurrency = 2 } };
         world.Cloud.Options.Latency = TimeSpan.FromSeconds(2);
         await world.RunAsync(options => options with { Deadline = world.Clock.GetUtcNow().AddMinutes(2) });
         world.Cloud.Options.Latency = TimeSpan.Zero;
