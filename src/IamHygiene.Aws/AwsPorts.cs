@@ -109,6 +109,7 @@ internal sealed class AwsPorts : IConnection
             Setup = new(() => SetupPort(account, iam)),
             Trail = new(() => TrailPort(account)),
             RunMark = RunMark(iam),
+            SmtpSignIn = SmtpSignIn(),
         };
     }
 
@@ -118,6 +119,12 @@ internal sealed class AwsPorts : IConnection
     private RoleRunMark? RunMark(IAmazonIdentityManagementService iam) =>
         memberId is not null && settings.AccountRoleArn is { } role
             ? new(iam, role, Calls(home.Region), clock)
+            : null;
+
+    // Whoever reaches something else than AWS must not have passwords tried at AWS.
+    private SmtpSignInPort? SmtpSignIn() =>
+        endpoint is null || settings.SmtpServer is not null
+            ? new(home.Region.PartitionName, settings.SmtpServer)
             : null;
 
     private OrganizationPort OrganizationPort()

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -11,17 +10,13 @@ namespace IamHygiene.Sandbox;
 public sealed class SandboxListener : IAsyncDisposable
 {
     private readonly SandboxCloud cloud;
-    private readonly TcpListener listener;
-    private readonly CancellationTokenSource stop = new();
-    private readonly ConcurrentDictionary<Task, bool> connections = new();
-    private readonly Task loop;
+    private readonly SocketLoop loop;
 
-    private SandboxListener(SandboxCloud cloud, TcpListener listener)
+    private SandboxListener(SandboxCloud cloud, int port)
     {
         this.cloud = cloud;
-        this.listener = listener;
-        Url = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-        loop = Task.Run(AcceptAsync);
+        loop = SocketLoop.Start(port, ServeAsync);
+        Url = new Uri($"http://127.0.0.1:{loop.Port}/");
     }
 
     /// <summary>The endpoint of all services, for AWS_ENDPOINT_URL.</summary>
@@ -34,76 +29,33 @@ public sealed class SandboxListener : IAsyncDisposable
     public static SandboxListener Start(SandboxCloud cloud, int port = 0)
     {
         ArgumentNullException.ThrowIfNull(cloud);
-        var socket = new TcpListener(IPAddress.Loopback, port);
-        socket.Start();
-        return new SandboxListener(cloud, socket);
+        return new SandboxListener(cloud, port);
     }
 
     /// <summary>Stops listening; calls that hang are cut.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => loop.DisposeAsync();
+
+    private async Task ServeAsync(Socket socket, CancellationToken cancellationToken)
     {
-        if (stop.IsCancellationRequested)
+        // Reset instead of a polite end: that is what a broken connection looks like.
+        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        var connection = new HttpConnection(socket);
+        var address = socket.RemoteEndPoint is IPEndPoint client ? client.Address.ToString() : SandboxHandler.LocalAddress;
+        while (await connection.ReadAsync(cancellationToken).ConfigureAwait(false) is { } request)
         {
-            return;
-        }
-
-        await stop.CancelAsync().ConfigureAwait(false);
-        await loop.ConfigureAwait(false);
-        listener.Stop();
-        await Task.WhenAll(connections.Keys).ConfigureAwait(false);
-        stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
+            var answer = await cloud.SendAsync(request with { SourceAddress = address }, cancellationToken).ConfigureAwait(false);
+            if (answer is null)
             {
-                var socket = await listener.AcceptSocketAsync(stop.Token).ConfigureAwait(false);
-                var connection = Task.Run(() => ServeAsync(socket), CancellationToken.None);
-                connections[connection] = true;
-                _ = connection.ContinueWith(done => connections.TryRemove(done, out _), TaskScheduler.Default);
-            }
-            catch (Exception e) when (e is OperationCanceledException or SocketException)
-            {
-                // We are stopping, or a client went away while it was being accepted.
-            }
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        using (socket)
-        {
-            socket.NoDelay = true;
-            var connection = new HttpConnection(socket);
-            var address = socket.RemoteEndPoint is IPEndPoint client ? client.Address.ToString() : SandboxHandler.LocalAddress;
-            try
-            {
-                while (await connection.ReadAsync(stop.Token).ConfigureAwait(false) is { } request)
-                {
-                    var answer = await cloud.SendAsync(request with { SourceAddress = address }, stop.Token).ConfigureAwait(false);
-                    if (answer is null)
-                    {
-                        break;
-                    }
-
-                    await connection.WriteAsync(answer, stop.Token).ConfigureAwait(false);
-                    if (!connection.KeepAlive)
-                    {
-                        socket.Shutdown(SocketShutdown.Both);
-                        return;
-                    }
-                }
-            }
-            catch (Exception e) when (e is SocketException or IOException or OperationCanceledException)
-            {
-                // The client is gone, talks nonsense, or we are stopping: nobody is left to tell.
+                return;
             }
 
-            // Reset instead of a polite end: that is what a broken connection looks like.
-            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            await connection.WriteAsync(answer, cancellationToken).ConfigureAwait(false);
+            if (!connection.KeepAlive)
+            {
+                socket.LingerState = new LingerOption(enable: false, seconds: 0);
+                socket.Shutdown(SocketShutdown.Both);
+                return;
+            }
         }
     }
 }

@@ -12,11 +12,14 @@ namespace IamHygiene.Aws;
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="sender">The sender's address.</param>
-/// <param name="to">The recipient.</param>
-internal sealed class SmtpFailure(SmtpServer server, string sender, string to)
+/// <param name="to">The recipient; null where there is no mail, only a sign-in.</param>
+internal sealed class SmtpFailure(SmtpServer server, string sender, string? to)
 {
     /// <summary>The code where no connection could be made, or was lost before anything of the mail was sent.</summary>
     public const string Unreachable = "SmtpUnreachable";
+
+    /// <summary>The code where the server refused the user name and password.</summary>
+    public const string SignInFailure = "SmtpSignIn";
 
     /// <summary>The exception to throw.</summary>
     public ServiceException Explain(Exception exception, SmtpStep step) => exception switch
@@ -94,7 +97,7 @@ internal sealed class SmtpFailure(SmtpServer server, string sender, string to)
     {
         return Because(
             FailureKind.Credentials,
-            "SmtpSignIn",
+            SignInFailure,
             "does not accept the user name and password",
             "Check SmtpUsername and SmtpPassword in the secret "
                 + $"'{server.SecretId}': SES SMTP credentials are not an "
@@ -140,8 +143,7 @@ internal sealed class SmtpFailure(SmtpServer server, string sender, string to)
         return new(
             kind,
             code,
-            $"The mail server {server.Name} {what} (mail to "
-                + $"{Printable.OneLine(to)}).",
+            $"The mail server {server.Name} {what}{(to is null ? "" : $" (mail to {Printable.OneLine(to)})")}.",
             remedy);
     }
 }

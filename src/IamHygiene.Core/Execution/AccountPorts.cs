@@ -32,6 +32,9 @@ public sealed record AccountPorts(
     /// <summary>Who used access keys; null where that is not offered.</summary>
     public Lazy<ITrailPort>? Trail { get; init; }
 
+    /// <summary>Tries SMTP passwords; null where no mail server is known.</summary>
+    public ISmtpSignInPort? SmtpSignIn { get; init; }
+
     /// <summary>The pace of mails that other accounts send the same way; null where there are none.</summary>
     public MailPacer? SharedPacer { get; init; }
 }

@@ -4,7 +4,11 @@ namespace IamHygiene;
 /// <param name="Text">In words that follow "the pair …".</param>
 /// <param name="IsRefused">True where AWS said so; false where there was no clear answer.</param>
 /// <param name="IsFinal">True where asking again changes nothing.</param>
-internal sealed record ProofFailure(string Text, bool IsRefused, bool IsFinal = false);
+internal sealed record ProofFailure(string Text, bool IsRefused, bool IsFinal = false)
+{
+    /// <summary>A mail server has refused an SMTP password, for a minute.</summary>
+    public static ProofFailure BySmtp { get; } = new("holds an SMTP password that SES refuses", IsRefused: true);
+}
 
 /// <summary>Proves that a key pair works: GetCallerIdentity answers with the user's ARN.</summary>
 internal sealed class PairProof(AccountPorts ports, RunDeadline deadline)

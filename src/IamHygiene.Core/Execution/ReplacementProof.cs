@@ -4,6 +4,7 @@ namespace IamHygiene;
 internal sealed class ReplacementProof(AccountPorts ports, RunDeadline deadline, Action<RunEvent> observe)
 {
     private readonly PairProof proof = new(ports, deadline);
+    private readonly SmtpProof smtpProof = new(ports, deadline, observe);
 
     /// <exception cref="StepFailure">It is not proven; the key must stay active.</exception>
     public async Task ProveAsync(UserSnapshot snapshot, AccessKey old, bool isForced, CancellationToken cancellationToken)
@@ -34,8 +35,6 @@ internal sealed class ReplacementProof(AccountPorts ports, RunDeadline deadline,
         }
     }
 
-    // An SMTP password cannot be used with STS. But a version is immutable and its id derived from the key: this one holds what was
-    // proven when it was written, and the key was read as active a moment ago.
     private async Task<ProofFailure?> FailureAsync(
         ManagedUser user,
         string versionId,
@@ -44,12 +43,23 @@ internal sealed class ReplacementProof(AccountPorts ports, RunDeadline deadline,
     {
         if (user.User.SecretFormat == SecretFormat.SesSmtp)
         {
-            return versionId == VersionIds.ForKey(document.AccessKeyId)
-                ? null
-                : new("was not written by IamHygiene, so it cannot be proven", IsRefused: true, IsFinal: true);
+            var answer = await smtpProof.AskAsync(user.User, document, cancellationToken).ConfigureAwait(false);
+            return answer switch
+            {
+                SmtpAnswer.Accepted => null,
+                SmtpAnswer.Refused => ProofFailure.BySmtp,
+                _ => UnaskedFailure(versionId, document),
+            };
         }
 
         var pair = new KeyPair(document.AccessKeyId, document.SecretPart);
         return await proof.FailureAsync(pair, user.User.Arn, cancellationToken).ConfigureAwait(false);
     }
+
+    // Where no mail server can be asked: a version is immutable and its id derived from the key, so this one holds what was proven when
+    // it was written; and the key was read as active a moment ago.
+    private static ProofFailure? UnaskedFailure(string versionId, SecretDocument document) =>
+        versionId == VersionIds.ForKey(document.AccessKeyId)
+            ? null
+            : new("was not written by IamHygiene, so it cannot be proven", IsRefused: true, IsFinal: true);
 }

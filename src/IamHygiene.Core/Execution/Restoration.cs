@@ -175,8 +175,7 @@ public sealed class Restoration
     {
         if (user.User.SecretFormat == SecretFormat.SesSmtp)
         {
-            await LetAwsKnowAsync(user, plan, cancellationToken).ConfigureAwait(false);
-            return null;
+            return await SmtpFailureAsync(user, plan, document, cancellationToken).ConfigureAwait(false);
         }
 
         observe(new RunEvent.Step(user.UserName, $"proving that the stored pair of key {plan.AccessKeyId} works"));
@@ -184,7 +183,26 @@ public sealed class Restoration
         return await new PairProof(ports, deadline).FailureAsync(pair, user.User.Arn, cancellationToken).ConfigureAwait(false);
     }
 
-    // An SMTP password cannot be proven, and AWS takes some seconds to accept an activated key everywhere.
+    private async Task<ProofFailure?> SmtpFailureAsync(
+        ManagedUser user,
+        RestorePlan plan,
+        SecretDocument document,
+        CancellationToken cancellationToken)
+    {
+        var smtpProof = new SmtpProof(ports, deadline, observe);
+        switch (await smtpProof.AskAsync(user.User, document, cancellationToken).ConfigureAwait(false))
+        {
+            case SmtpAnswer.Accepted:
+                return null;
+            case SmtpAnswer.Refused:
+                return ProofFailure.BySmtp;
+            default:
+                await LetAwsKnowAsync(user, plan, cancellationToken).ConfigureAwait(false);
+                return null;
+        }
+    }
+
+    // Where no mail server can be asked: AWS takes some seconds to accept an activated key everywhere.
     private async Task LetAwsKnowAsync(ManagedUser user, RestorePlan plan, CancellationToken cancellationToken)
     {
         var now = ports.Clock.GetUtcNow();

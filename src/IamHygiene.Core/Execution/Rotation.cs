@@ -8,6 +8,7 @@ namespace IamHygiene;
 internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<RunEvent> observe)
 {
     private readonly PairProof proof = new(ports, deadline);
+    private readonly SmtpProof smtpProof = new(ports, deadline, observe);
     private readonly RotationSteps steps = new(ports, deadline, observe);
 
     /// <summary>Rotates the key of a user who was read a moment ago.</summary>
@@ -71,7 +72,7 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
         return await steps.PromoteAsync(noted, lease, key, [], cancellationToken).ConfigureAwait(false);
     }
 
-    // An SMTP password does not show the key it was derived from, so such a pair cannot be proven any more.
+    // An SMTP password does not show the key it was derived from: only the mail server can tell whether it works.
     private async Task<ProofFailure?> FinishProofAsync(
         ManagedUser user,
         AccessKey key,
@@ -80,7 +81,13 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
     {
         if (user.User.SecretFormat == SecretFormat.SesSmtp)
         {
-            return new("cannot be proven from an SMTP password", IsRefused: true, IsFinal: true);
+            var answer = await smtpProof.AskAsync(user.User, stored, cancellationToken).ConfigureAwait(false);
+            return answer switch
+            {
+                SmtpAnswer.Accepted => null,
+                SmtpAnswer.Refused => ProofFailure.BySmtp,
+                _ => new("cannot be proven from an SMTP password", IsRefused: true, IsFinal: true),
+            };
         }
 
         return await proof.FailureAsync(new(key.AccessKeyId, stored.SecretPart), user.User.Arn, cancellationToken).ConfigureAwait(false);
@@ -118,7 +125,7 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
         KeyPair pair,
         CancellationToken cancellationToken)
     {
-        var text = document.With(pair, steps.SesRegionOf(user, document));
+        var text = document.With(pair, smtpProof.RegionOf(user.User, document));
         if (await steps.StoreAsync(user, pair.AccessKeyId, text, cancellationToken).ConfigureAwait(false) is { } failed)
         {
             throw await steps.UndoAsync(user, lease, pair.AccessKeyId, failed.Message, cancellationToken).ConfigureAwait(false);
@@ -130,17 +137,27 @@ internal sealed class Rotation(AccountPorts ports, RunDeadline deadline, Action<
         }
 
         steps.Tell(user, $"proving that the pair of key {pair.AccessKeyId} works");
-        if (await proof.FailureAsync(pair, user.User.Arn, cancellationToken).ConfigureAwait(false) is not { } failure)
+        if (await proof.FailureAsync(pair, user.User.Arn, cancellationToken).ConfigureAwait(false) is { } failure)
         {
-            return;
+            // The pair is stored, so the next run can prove it and go on, where it can be proven from what is stored.
+            var canBeFinished = user.User.SecretFormat != SecretFormat.SesSmtp && !failure.IsFinal;
+            throw canBeFinished
+                ? NotProvenYet(user, pair, failure)
+                : await steps
+                    .UndoAsync(user, lease, pair.AccessKeyId, RotationMessages.PairFailed(pair.AccessKeyId, failure), cancellationToken)
+                    .ConfigureAwait(false);
         }
 
-        // The pair is stored, so the next run can prove it and go on, where it can be proven from what is stored.
-        var canBeFinished = user.User.SecretFormat != SecretFormat.SesSmtp && !failure.IsFinal;
-        throw canBeFinished
-            ? new StepFailure(RotationMessages.NotProvenYet(user.UserName, pair.AccessKeyId, failure)) { KeepsLease = true }
-            : await steps
-                .UndoAsync(user, lease, pair.AccessKeyId, RotationMessages.PairFailed(pair.AccessKeyId, failure), cancellationToken)
-                .ConfigureAwait(false);
+        var isRefused = user.User.SecretFormat == SecretFormat.SesSmtp
+            && SecretDocument.Parse(text, SecretFormat.SesSmtp, out _) is { } stored
+            && await smtpProof.AskAsync(user.User, stored, cancellationToken).ConfigureAwait(false) == SmtpAnswer.Refused;
+        if (isRefused)
+        {
+            // SES may need longer than STS to know a key.
+            throw NotProvenYet(user, pair, ProofFailure.BySmtp);
+        }
     }
+
+    private static StepFailure NotProvenYet(ManagedUser user, KeyPair pair, ProofFailure failure) =>
+        new(RotationMessages.NotProvenYet(user.UserName, pair.AccessKeyId, failure)) { KeepsLease = true };
 }

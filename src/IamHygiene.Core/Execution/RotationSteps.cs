@@ -10,12 +10,6 @@ internal sealed class RotationSteps(AccountPorts ports, RunDeadline deadline, Ac
     public void Tell(ManagedUser user, string message) => observe(new RunEvent.Step(user.UserName, message));
 
     /// <summary>
-    /// The region that an SMTP password is for: the user's tag, the secret's property, or the region of the mail settings.
-    /// </summary>
-    public string SesRegionOf(ManagedUser user, SecretDocument document) =>
-        user.User.Tag(TagNames.SesRegion) ?? document.Region ?? ports.SesRegion;
-
-    /// <summary>
     /// Writes a copy of AWSCURRENT as AWSPENDING and withdraws it: that takes every permission the new key will need.
     /// </summary>
     /// <returns>What AWSCURRENT holds.</returns>

@@ -38,6 +38,12 @@ public interface IConnection : IDisposable
 /// <param name="SessionToken">The token of temporary credentials; null for others.</param>
 public sealed record GivenCredentials(string AccessKeyId, SecretText SecretAccessKey, SecretText? SessionToken = null);
 
+/// <summary>A mail server in place of those of SES, such as a sandbox's.</summary>
+/// <param name="Host">Its name or address.</param>
+/// <param name="Port">Its port, where it offers STARTTLS.</param>
+/// <param name="CertificateSha256">The SHA-256 of its certificate in hexadecimal digits: no other server is believed.</param>
+public sealed record SmtpServerAddress(string Host, int Port, string CertificateSha256);
+
 /// <summary>
 /// How AWS is reached. Credentials: the source given here, else the keys, else the named profile, else the SDK's default
 /// chain (environment, profile, container, instance, Lambda). Printing it shows no secret.
@@ -55,6 +61,11 @@ public sealed record ConnectionSettings
 
     /// <summary>One address for all services, such as a sandbox's; null: AWS_ENDPOINT_URL and its kin, else AWS's own.</summary>
     public string? EndpointUrl { get; init; }
+
+    /// <summary>
+    /// Where SMTP passwords are tried; null: the servers of SES, and none where <see cref="EndpointUrl"/> or AWS_ENDPOINT_URL is given.
+    /// </summary>
+    public SmtpServerAddress? SmtpServer { get; init; }
 
     /// <summary>A role in the account whose users are managed; null: the account of the credentials.</summary>
     public string? AccountRoleArn { get; init; }

@@ -69,7 +69,13 @@ internal static class ConnectionResolver
     }
 
     private static ConnectionChoice FromSandbox(ConnectionArguments given, SandboxSession sandbox) => new(
-        new() { Region = given.Region ?? sandbox.Region, EndpointUrl = sandbox.Url, Credentials = () => sandbox.Credentials },
+        new()
+        {
+            Region = given.Region ?? sandbox.Region,
+            EndpointUrl = sandbox.Url,
+            SmtpServer = sandbox.Smtp,
+            Credentials = () => sandbox.Credentials,
+        },
         given.Configuration ?? sandbox.Configuration,
         $"the sandbox at {sandbox.Url}");
 

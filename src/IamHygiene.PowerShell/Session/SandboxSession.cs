@@ -8,6 +8,7 @@ public sealed class SandboxSession
 {
     private readonly SandboxCloud cloud;
     private readonly SandboxListener listener;
+    private readonly SandboxSmtpServer smtp;
     private readonly SandboxCredentials credentials;
 
     internal SandboxSession(SandboxCloud cloud, OffsetClock clock, SandboxListener listener, string accountId)
@@ -22,6 +23,7 @@ public sealed class SandboxSession
         Region = account.Secrets.FirstOrDefault()?.Region ?? account.Partition.MainRegion;
         Accounts = [.. cloud.Accounts.Select(account => account.Id)];
         Started = cloud.Clock.GetUtcNow();
+        smtp = SandboxSmtpServer.Start(cloud, Region);
     }
 
     /// <summary>The endpoint of all services, for AWS_ENDPOINT_URL and -EndpointUrl.</summary>
@@ -65,6 +67,8 @@ public sealed class SandboxSession
 
     internal OffsetClock Clock { get; }
 
+    internal SmtpServerAddress Smtp => new(smtp.Host, smtp.Port, smtp.CertificateSha256);
+
     internal GivenCredentials Credentials => new(credentials.AccessKeyId, new(credentials.SecretAccessKey));
 
     /// <summary>What holds in a sandbox where nothing is configured: mail goes to its SES, from an address that it has verified.</summary>
@@ -83,5 +87,11 @@ public sealed class SandboxSession
     }
 
     // Waiting is safe here: closing the listener ends what it waits for, and nothing of it needs this thread.
-    internal void Stop() => Task.Run(async () => await listener.DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
+    internal void Stop() => Task.Run(StopAsync).GetAwaiter().GetResult();
+
+    private async Task StopAsync()
+    {
+        await smtp.DisposeAsync().ConfigureAwait(false);
+        await listener.DisposeAsync().ConfigureAwait(false);
+    }
 }

@@ -71,6 +71,12 @@ internal sealed record Ablation(
             (ports, session) => ports with { Caller = new UncheckedPairs(session) },
             Faults("broken-replacement")),
         new(
+            "proof of the stored password",
+            "K2",
+            "the mail server always says yes before the old key is deactivated",
+            (ports, _) => ports with { SmtpSignIn = new UncheckedPasswords() },
+            Faults("server-wrong")),
+        new(
             "look after a deactivation",
             "P1",
             "after a deactivation AWSCURRENT is shown as it was before",

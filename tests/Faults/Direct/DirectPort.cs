@@ -33,7 +33,7 @@ internal abstract class DirectPort(RunSession session, RunClock clock)
             }
         }
 
-        var (call, fault) = session.Begin(service, operation, named, isProof: service == "sts" && parameters.Length > 0);
+        var (call, fault) = session.Begin(service, operation, named, isProof: service is "sts" or "smtp" && parameters.Length > 0);
         World.Clock.Advance(World.Cloud.Options.Latency);
         await BeforeAsync(call, fault);
         T result;

@@ -47,7 +47,7 @@ internal sealed class ReadTrail
             "GetAccessKeyLastUsed" => call.Parameter("AccessKeyId"),
             "DescribeSecret" or "PutSecretValue" => call.Parameter("SecretId"),
             "GetSecretValue" when call.Parameter("VersionId") is null => call.Parameter("SecretId"),
-            "GetCallerIdentity" when call.IsProof => call.Parameter("AccessKeyId"),
+            "GetCallerIdentity" or "SignIn" when call.IsProof => call.Parameter("AccessKeyId"),
             _ => null,
         };
         if (target is not null)

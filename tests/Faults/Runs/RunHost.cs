@@ -22,7 +22,11 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
         session.Oracle.Begins(session);
         var clock = new RunClock(session.World.Clock, session.Wait);
         using var connection = transport == Transport.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
-        var ports = connection.Ports with { Composer = new MarkingComposer(transport == Transport.Direct ? null : Composer) };
+        var ports = connection.Ports with
+        {
+            Composer = new MarkingComposer(transport == Transport.Direct ? null : Composer),
+            SmtpSignIn = session.World.Setup.HasMailServer ? new DirectSignIn(session, clock) : null,
+        };
         if (ablate is not null)
         {
             ports = ablate(ports, session);

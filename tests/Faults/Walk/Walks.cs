@@ -13,7 +13,10 @@ internal sealed class Walks(Statistics statistics, PortAblation? ablate = null)
         stage.ThreeUsers();
         stage.User("smtp", ("SecretFormat", "ses-smtp")).Key("smtp", "smtp-a", 82.1).Stored("smtp", "smtp-a", 82, false, "AWSCURRENT");
         stage.Unmanaged("kim", new(Stage.Ago(80), NextRotation: "2040-03-08T08:00:00+00:00"));
-    });
+    })
+    {
+        Setup = new() { HasMailServer = true },
+    };
 
     private readonly RunHost host = new(Transport.Direct, ablate);
 

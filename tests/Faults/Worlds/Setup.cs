@@ -14,6 +14,9 @@ internal sealed record Setup
     /// <summary>Roles for users and secrets in different accounts.</summary>
     public string? AccountRoleArn { get; init; }
 
+    /// <summary>True: the mail server of SES can be asked whether an SMTP password works.</summary>
+    public bool HasMailServer { get; init; }
+
     /// <summary>True: there is a second account, whose keys are foreign to the users' account.</summary>
     public bool HasForeignAccount { get; init; }
 

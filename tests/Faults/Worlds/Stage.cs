@@ -177,6 +177,17 @@ internal sealed class Stage(World world)
         return this;
     }
 
+    /// <summary>A person has stored a password that is not the one of the key.</summary>
+    public Stage WrongPassword(string user)
+    {
+        var current = world.Secrets.Secret(user).Holder(SecretState.Current);
+        var pair = SecretContent.Read(current?.Text, smtp: true)!;
+        var wrong = SecretContent.SmtpPassword("another key", SandboxCloud.DefaultRegion);
+        var text = Json(user, ("SmtpUsername", pair.Id), ("SmtpPassword", wrong));
+        world.Secrets.AddSecretVersion(user, text, stages: [SecretState.Current], created: Ago(14));
+        return this;
+    }
+
     public Stage NoKey(string user, string label)
     {
         world.Users.EditUser(user, state => state with { Keys = state.Keys.Remove(keys[label]) });

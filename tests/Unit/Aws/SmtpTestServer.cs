@@ -141,6 +141,16 @@ internal sealed class SmtpTestServer : IDisposable
 
     public int Port { get; }
 
+    /// <summary>The SHA-256 of its certificate in hexadecimal digits.</summary>
+    public string CertificateSha256
+    {
+        get
+        {
+            using var own = X509Certificate2.CreateFromPem(File.ReadAllText(certificate));
+            return own.GetCertHashString(HashAlgorithmName.SHA256);
+        }
+    }
+
     public static async Task<SmtpTestServer> StartAsync(string behaviour = "")
     {
         var file = Path.GetTempFileName();

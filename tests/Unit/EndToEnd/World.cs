@@ -40,6 +40,9 @@ internal sealed class World
 
     public string? Region { get; set; } = SandboxCloud.DefaultRegion;
 
+    /// <summary>Where SMTP passwords are tried; null: nowhere.</summary>
+    public SmtpServerAddress? SmtpServer { get; set; }
+
     /// <summary>A managed user with a secret that holds its first key.</summary>
     public string AddManaged(string name, double age, bool current = true)
     {
@@ -77,6 +80,7 @@ internal sealed class World
             Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), admin.SessionToken is { } token ? new(token) : null),
             Region = Region,
             EndpointUrl = "http://sandbox.test",
+            SmtpServer = SmtpServer,
             MaxErrorRetry = 0,
         };
         var runId = $"{++runs:x8}";

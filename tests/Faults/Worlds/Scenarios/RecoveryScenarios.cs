@@ -77,7 +77,15 @@ internal static class RecoveryScenarios
             "smtp-pending",
             "AWSPENDING for SES SMTP credentials",
             "deactivate delete create move mail",
-            stage => stage.SmtpUser().Key("svc", "a", 82.1).Stored("svc", "a", 82, false, SecretState.Current).KeyStored()),
+            stage => stage.SmtpDue().KeyStored()),
+        new(
+            "server-pending",
+            "AWSPENDING for SES SMTP credentials, which the mail server can prove",
+            "move mail",
+            stage => stage.SmtpDue().KeyStored())
+        {
+            Setup = new() { HasMailServer = true },
+        },
         new("cross-orphan", "an orphan in another account", "deactivate delete create move mail", stage => stage.Due().KeyMade())
         {
             Setup = new() { AccountRoleArn = MemberAccount.RoleArn }

@@ -26,6 +26,23 @@ internal static class RemovalScenarios
             "",
             stage => stage.Replaced(95.1, 15.1).FullOfTags("svc")),
         new("smtp-deactivate", "K2 for SES SMTP credentials", "deactivate mail", stage => stage.SmtpUser().ReplacedKeys(95.1, 15.1)),
+        new(
+            "server-deactivate",
+            "… which the mail server can prove",
+            "deactivate mail",
+            stage => stage.SmtpUser().ReplacedKeys(95.1, 15.1))
+        {
+            Setup = new() { HasMailServer = true },
+        },
+        new("server-by-hand", "… and a person has stored the pair", "deactivate mail", stage => stage.SmtpByHand())
+        {
+            Setup = new() { HasMailServer = true },
+        },
+        new("server-wrong", "… and the password is not the key's", "", stage => stage.SmtpByHand().WrongPassword("svc"))
+        {
+            Setup = new() { HasMailServer = true },
+            NeedsPerson = true,
+        },
         new("cross-deactivate", "K2 with the users in another account", "deactivate mail", stage => stage.Replaced(95.1, 15.1))
         {
             Setup = new() { AccountRoleArn = MemberAccount.RoleArn }
@@ -109,6 +126,14 @@ internal static class RemovalScenarios
             stage => stage.SmtpUser().InactiveKey(115.1, 5.1).Deactivated("svc", "a", 5.1))
         {
             Setup = new() { First = new RunRequest.Restore("svc", 0, true) }
+        },
+        new(
+            "server-restore",
+            "… which the mail server can prove",
+            "activate move",
+            stage => stage.SmtpUser().InactiveKey(115.1, 5.1).Deactivated("svc", "a", 5.1))
+        {
+            Setup = new() { First = new RunRequest.Restore("svc", 0, true), HasMailServer = true }
         },
     ];
 }

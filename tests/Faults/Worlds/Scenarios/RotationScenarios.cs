@@ -120,10 +120,11 @@ internal static class RotationScenarios
                 .Deactivated("svc", "a", 60.1)),
         new("env-rotate", "K1 with the names of environment variables", "create move mail", stage => stage.DueInFormat("env")),
         new("profile-rotate", "K1 with a profile of the AWS CLI", "create move mail", stage => stage.DueInFormat("aws-cli")),
-        new("smtp-rotate", "K12: SES SMTP credentials", "create move mail", stage => stage
-            .SmtpUser()
-            .Key("svc", "a", 82.1)
-            .Stored("svc", "a", 82, false, SecretState.Current)),
+        new("smtp-rotate", "K12: SES SMTP credentials", "create move mail", stage => stage.SmtpDue()),
+        new("server-rotate", "… which the mail server can prove", "create move mail", stage => stage.SmtpDue())
+        {
+            Setup = new() { HasMailServer = true },
+        },
         new("cross-rotate", "K1 with the users in another account", "create move mail", stage => stage.Due())
         {
             Setup = new() { AccountRoleArn = MemberAccount.RoleArn }

@@ -69,4 +69,18 @@ internal static class Situations
 
     /// <summary>A user of SES SMTP credentials, without keys.</summary>
     public static Stage SmtpUser(this Stage stage) => stage.User("svc", ("SecretFormat", "ses-smtp"));
+
+    /// <summary>A user of SES SMTP credentials whose key is due.</summary>
+    public static Stage SmtpDue(this Stage stage) => stage
+        .SmtpUser()
+        .Key("svc", "a", 82.1)
+        .Stored("svc", "a", 82, false, SecretState.Current);
+
+    /// <summary>Two active keys of such a user: a person has stored the younger one.</summary>
+    public static Stage SmtpByHand(this Stage stage) => stage
+        .SmtpUser()
+        .Key("svc", "a", 95.1)
+        .Key("svc", "b", 15.1)
+        .Stored("svc", "a", 95, false, SecretState.Current)
+        .Stored("svc", "b", 15, false, SecretState.Current);
 }
