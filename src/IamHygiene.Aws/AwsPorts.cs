@@ -145,9 +145,11 @@ internal sealed class AwsPorts : IConnection
     private SetupPort SetupPort(AWSCredentials account, IAmazonIdentityManagementService iam)
     {
         var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
+        var sts = Own(clients.Sts(account, home.Region));
         return new(
             iam,
-            Own(clients.Sts(account, home.Region)),
+            sts,
+            new(sts),
             Own(clients.Ses(MailCredentials(configuration.Mail), mailRegion, Resend.Allowed)),
             Ports.Mail as SmtpMailPort,
             Calls(home.Region),

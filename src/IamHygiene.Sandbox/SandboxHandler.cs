@@ -44,6 +44,7 @@ internal sealed class SandboxHandler(SandboxCloud cloud, string sourceAddress) :
         };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue(answer.ContentType);
         response.Headers.Add(WireResponse.RequestIdHeader, answer.RequestId);
+        response.Headers.Date = cloud.Clock.GetUtcNow();
         return response;
     }
 

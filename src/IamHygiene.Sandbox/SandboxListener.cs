@@ -49,7 +49,7 @@ public sealed class SandboxListener : IAsyncDisposable
                 return;
             }
 
-            await connection.WriteAsync(answer, cancellationToken).ConfigureAwait(false);
+            await connection.WriteAsync(answer, cloud.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             if (!connection.KeepAlive)
             {
                 socket.LingerState = new LingerOption(enable: false, seconds: 0);

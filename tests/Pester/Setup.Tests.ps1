@@ -56,6 +56,11 @@ Describe 'Test-IamHygieneSetup' {
         Get-Change $cloud | Where-Object Operation -notin 'SimulatePrincipalPolicy' | Should -BeNullOrEmpty
     }
 
+    It 'takes the clock of the sandbox, however far it was moved on' {
+        Step-IamSandbox -Days 3
+        Get-Outcome (Test-IamHygieneSetup) 'Clock' | Should -Be 'Pass'
+    }
+
     It 'says with -Quiet whether nothing fails' {
         Test-IamHygieneSetup -Quiet | Should -BeFalse
         $file = "$TestDrive/accounts.json"

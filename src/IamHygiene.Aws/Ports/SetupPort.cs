@@ -8,6 +8,7 @@ namespace IamHygiene.Aws;
 /// <summary>What a look at the set-up asks of IAM, STS, SES and the mail server.</summary>
 /// <param name="iam">The client of IAM.</param>
 /// <param name="sts">The client of STS.</param>
+/// <param name="answered">When STS answered last.</param>
 /// <param name="ses">The client of SES.</param>
 /// <param name="smtp">The way of mail over SMTP; null where mail goes another way.</param>
 /// <param name="calls">Makes calls to IAM and STS.</param>
@@ -15,19 +16,20 @@ namespace IamHygiene.Aws;
 internal sealed class SetupPort(
     IAmazonIdentityManagementService iam,
     IAmazonSecurityTokenService sts,
+    AnswerTime answered,
     IAmazonSimpleEmailService ses,
     SmtpMailPort? smtp,
     AwsCall calls,
     AwsCall mailCalls) : ISetupPort
 {
     /// <inheritdoc/>
-    public async Task<string> GetCallerArnAsync(CancellationToken cancellationToken)
+    public async Task<SetupCaller> GetCallerAsync(CancellationToken cancellationToken)
     {
         var answer = await calls.RunAsync(
             new("sts", "GetCallerIdentity"),
             token => sts.GetCallerIdentityAsync(new(), token),
             cancellationToken).ConfigureAwait(false);
-        return AwsAnswer.Required(answer.Arn, "the ARN of the caller");
+        return new(AwsAnswer.Required(answer.Arn, "the ARN of the caller"), answered.Last);
     }
 
     /// <inheritdoc/>

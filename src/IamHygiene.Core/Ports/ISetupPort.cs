@@ -6,8 +6,8 @@ namespace IamHygiene;
 /// </summary>
 public interface ISetupPort
 {
-    /// <summary>The ARN of whoever signs the calls in the account of the users.</summary>
-    Task<string> GetCallerArnAsync(CancellationToken cancellationToken);
+    /// <summary>Who signs the calls in the account of the users, and what time it is at AWS.</summary>
+    Task<SetupCaller> GetCallerAsync(CancellationToken cancellationToken);
 
     /// <summary>The account's password policy; null where it has none.</summary>
     Task<PasswordPolicyFacts?> GetPasswordPolicyAsync(CancellationToken cancellationToken);
@@ -31,6 +31,11 @@ public interface ISetupPort
     /// <summary>Signs in to the mail server and leaves again, where mail goes over SMTP.</summary>
     Task SignInToMailServerAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>Whom AWS takes the caller for (GetCallerIdentity).</summary>
+/// <param name="Arn">The ARN of whoever signs the calls.</param>
+/// <param name="ServerTime">AWS's time when it answered (UTC, whole seconds: the header Date); null where the answer names none.</param>
+public sealed record SetupCaller(string Arn, DateTimeOffset? ServerTime);
 
 /// <summary>The password policy, as far as notices depend on it.</summary>
 /// <param name="MaxAgeDays">After how many days passwords expire; null: never.</param>

@@ -3,13 +3,11 @@ namespace IamHygiene;
 /// <summary>Checks of the account: connection, clock, permissions, password policy, users.</summary>
 internal static class AccountChecks
 {
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
-
     public static IEnumerable<SetupCheck> Of(SetupFacts facts)
     {
         var account = facts.Account;
         yield return Connection(facts, account);
-        yield return Clock(facts, account);
+        yield return ClockCheck.Of(facts.ClockLead, account);
         yield return ReadPermissions(facts, account);
         yield return ChangePermissions(facts, account);
         yield return PasswordPolicy(facts, account);
@@ -28,35 +26,6 @@ internal static class AccountChecks
                 Remedy = "Use a role. The root user may do everything, and nothing can be taken from it.",
             }
             : check;
-    }
-
-    // A report is made before it is read. One from the future shows that the clock here is behind.
-    private static SetupCheck Clock(SetupFacts facts, string account)
-    {
-        if (facts.ReportTime is not Read<DateTimeOffset>.Known { Value: var made })
-        {
-            return new(
-                SetupCheckIds.Clock,
-                CheckOutcome.Skipped,
-                account,
-                "There is no credential report to compare the clock with.");
-        }
-
-        var ahead = made - facts.Now;
-        return ahead <= ClockTolerance
-            ? new(
-                SetupCheckIds.Clock,
-                CheckOutcome.Pass,
-                account,
-                "The clock of this machine is not behind that of AWS.")
-            : new(
-                SetupCheckIds.Clock,
-                CheckOutcome.Fail,
-                account,
-                $"AWS made the credential report {ahead.TotalMinutes:0} minutes after the time that this machine's clock shows.")
-            {
-                Remedy = "Set the clock. AWS refuses calls whose time is more than five minutes off, and days are counted by it.",
-            };
     }
 
     private static SetupCheck ReadPermissions(SetupFacts facts, string account)

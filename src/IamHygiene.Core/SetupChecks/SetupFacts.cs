@@ -15,6 +15,9 @@ internal sealed record SetupFacts
     /// <summary>Who signs the calls.</summary>
     public required string CallerArn { get; init; }
 
+    /// <summary>How far this machine's clock is ahead of AWS's, negative where it is behind; null where AWS named no time.</summary>
+    public required TimeSpan? ClockLead { get; init; }
+
     /// <summary>The region of the secrets; null where it is not known.</summary>
     public required string? Region { get; init; }
 
@@ -35,9 +38,6 @@ internal sealed record SetupFacts
 
     /// <summary>How mail goes; null where none is sent, or nothing needs to be asked.</summary>
     public MailFacts? Mail { get; init; }
-
-    /// <summary>The moment (UTC).</summary>
-    public required DateTimeOffset Now { get; init; }
 }
 
 /// <summary>What was read of a managed user.</summary>

@@ -5,12 +5,13 @@ internal sealed class SetupReader(AccountPorts ports, ISetupPort setup, HygieneC
 {
     private readonly UserReader reader = new(ports, readsEveryUse: false);
 
-    /// <summary>Who signs the calls. AWS tells everybody; who is told nothing has no connection.</summary>
-    /// <exception cref="ServiceException">AWS did not tell.</exception>
-    public Task<string> ReadCallerAsync(CancellationToken cancellationToken) => setup.GetCallerArnAsync(cancellationToken);
-
-    public async Task<SetupFacts> ReadAsync(string caller, CancellationToken cancellationToken)
+    /// <summary>Reads all. AWS tells everybody who signs the calls; who is told nothing has no connection.</summary>
+    /// <exception cref="ServiceException">AWS did not tell who signs the calls.</exception>
+    public async Task<SetupFacts> ReadAsync(CancellationToken cancellationToken)
     {
+        var caller = await setup.GetCallerAsync(cancellationToken).ConfigureAwait(false);
+        // At once: whatever is read first makes this clock look ahead.
+        var clockLead = ports.Clock.GetUtcNow() - caller.ServerTime;
         var account = await TryAsync(() => ports.Identity.GetAccountAsync(cancellationToken)).ConfigureAwait(false);
         var users = await TryAsync(() => AccountUsers.ReadAsync(ports, cancellationToken)).ConfigureAwait(false);
         var report = await TryAsync(() => ports.Identity.GetCredentialReportAsync(cancellationToken)).ConfigureAwait(false);
@@ -20,15 +21,15 @@ internal sealed class SetupReader(AccountPorts ports, ISetupPort setup, HygieneC
         {
             Configuration = configuration,
             AccountId = Select(account, known => known.AccountId),
-            CallerArn = caller,
+            CallerArn = caller.Arn,
+            ClockLead = clockLead,
             Region = ports.SecretsRegion,
             Users = users,
             ReportTime = Select(report, known => known.GeneratedTime),
             PasswordPolicy = passwords,
             Managed = managed,
-            DeniedChanges = await DeniedAsync(caller, managed, cancellationToken).ConfigureAwait(false),
+            DeniedChanges = await DeniedAsync(caller.Arn, managed, cancellationToken).ConfigureAwait(false),
             Mail = await MailAsync(cancellationToken).ConfigureAwait(false),
-            Now = ports.Clock.GetUtcNow(),
         };
     }
 

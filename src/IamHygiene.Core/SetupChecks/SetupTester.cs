@@ -24,8 +24,7 @@ public sealed class SetupTester
     {
         try
         {
-            var caller = await reader.ReadCallerAsync(cancellationToken).ConfigureAwait(false);
-            var facts = await reader.ReadAsync(caller, cancellationToken).ConfigureAwait(false);
+            var facts = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             return Decide(facts);
         }
         catch (ServiceException e)

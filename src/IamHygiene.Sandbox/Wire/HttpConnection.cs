@@ -68,11 +68,13 @@ internal sealed class HttpConnection(Socket socket)
             : new WireRequest(words[0], target[..question], target[(question + 1)..], headers, body);
     }
 
-    public async Task WriteAsync(WireResponse answer, CancellationToken cancellationToken)
+    /// <summary>Sends an answer that is made now.</summary>
+    public async Task WriteAsync(WireResponse answer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetBytes(answer.Body);
         var head = Encoding.ASCII.GetBytes(
             $"HTTP/1.1 {answer.Status} {(answer.Status == 200 ? "OK" : "Error")}\r\n" +
+            $"Date: {now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture)}\r\n" +
             $"Content-Type: {answer.ContentType}\r\nContent-Length: {body.Length}\r\n" +
             $"{WireResponse.RequestIdHeader}: {answer.RequestId}\r\nConnection: {(KeepAlive ? "keep-alive" : "close")}\r\n\r\n");
         await SendAsync([.. head, .. body], cancellationToken).ConfigureAwait(false);

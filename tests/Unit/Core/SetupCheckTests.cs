@@ -21,12 +21,16 @@ public sealed class SetupCheckTests
             {
                 CallerArn = "arn:aws:iam::111122223333:root",
             }),
-            ["clock"] = (SetupCheckIds.Clock, CheckOutcome.Pass, facts => facts with { ReportTime = Read.Known(Now.AddMinutes(2)) }),
-            ["clock behind"] = (SetupCheckIds.Clock, CheckOutcome.Fail, facts => facts with { ReportTime = Read.Known(Now.AddMinutes(3)) }),
-            ["no report"] = (SetupCheckIds.Clock, CheckOutcome.Skipped, facts => facts with
-            {
-                ReportTime = Read.Unknown<DateTimeOffset>(Denied),
-            }),
+            ["clock"] = (SetupCheckIds.Clock, CheckOutcome.Pass, facts => facts),
+            ["clock not known"] = (SetupCheckIds.Clock, CheckOutcome.Skipped, facts => facts with { ClockLead = null }),
+            ["clock a little ahead"] = (SetupCheckIds.Clock, CheckOutcome.Pass, facts => Clock(facts, 119)),
+            ["clock a little behind"] = (SetupCheckIds.Clock, CheckOutcome.Pass, facts => Clock(facts, -119)),
+            ["clock ahead"] = (SetupCheckIds.Clock, CheckOutcome.Warn, facts => Clock(facts, 120)),
+            ["clock behind"] = (SetupCheckIds.Clock, CheckOutcome.Warn, facts => Clock(facts, -120)),
+            ["clock well ahead"] = (SetupCheckIds.Clock, CheckOutcome.Warn, facts => Clock(facts, 299)),
+            ["clock well behind"] = (SetupCheckIds.Clock, CheckOutcome.Warn, facts => Clock(facts, -299)),
+            ["clock too far ahead"] = (SetupCheckIds.Clock, CheckOutcome.Fail, facts => Clock(facts, 300)),
+            ["clock too far behind"] = (SetupCheckIds.Clock, CheckOutcome.Fail, facts => Clock(facts, -300)),
             ["read"] = (SetupCheckIds.ReadPermissions, CheckOutcome.Pass, facts => facts),
             ["users not read"] = (SetupCheckIds.ReadPermissions, CheckOutcome.Fail, facts => facts with
             {
@@ -174,6 +178,15 @@ public sealed class SetupCheckTests
     }
 
     [Theory]
+    [InlineData(150, "2 minutes ahead of")]
+    [InlineData(-301, "5 minutes behind")]
+    public void The_clock_is_told_with_its_direction(int secondsAhead, string expected)
+    {
+        var check = SetupTester.Decide(Clock(Good(), secondsAhead)).Single(check => check.Check == SetupCheckIds.Clock);
+        Assert.Contains(expected, check.Seen, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("arn:aws:sts::111122223333:assumed-role/Operators/alice", "arn:aws:iam::111122223333:role/Operators")]
     [InlineData("arn:aws-cn:sts::111122223333:assumed-role/Operators/a/b", "arn:aws-cn:iam::111122223333:role/Operators")]
     [InlineData("arn:aws:iam::111122223333:user/path/alice", "arn:aws:iam::111122223333:user/path/alice")]
@@ -188,6 +201,7 @@ public sealed class SetupCheckTests
             new()),
         AccountId = Read.Known(Account),
         CallerArn = Caller,
+        ClockLead = TimeSpan.Zero,
         Region = "eu-central-1",
         Users = Read.Known<IReadOnlyList<IamUser>>([Managed().User.User]),
         ReportTime = Read.Known(Now.AddHours(-1)),
@@ -195,8 +209,10 @@ public sealed class SetupCheckTests
         Managed = [Managed()],
         DeniedChanges = Read.Known<IReadOnlyList<string>>([]),
         Mail = new(Read.Known(true), Read.Known(new SendQuota(50_000, 10)), null),
-        Now = Now,
     };
+
+    private static SetupFacts Clock(SetupFacts facts, int secondsAhead) =>
+        facts with { ClockLead = TimeSpan.FromSeconds(secondsAhead) };
 
     private static SetupFacts Passwords(SetupFacts facts, PasswordPolicyFacts? policy) =>
         facts with { PasswordPolicy = Read.Known(policy) };

@@ -50,6 +50,21 @@ public class SetupTests
         Assert.DoesNotContain(world.Cloud.Calls, call => !IsReading(call.Operation));
     }
 
+    [Theory]
+    [InlineData(0, CheckOutcome.Pass)]
+    [InlineData(-100, CheckOutcome.Pass)]
+    [InlineData(-150, CheckOutcome.Warn)]
+    [InlineData(150, CheckOutcome.Warn)]
+    [InlineData(-400, CheckOutcome.Fail)]
+    [InlineData(400, CheckOutcome.Fail)]
+    public async Task A_clock_that_is_off_is_seen_by_the_date_of_the_answer(int secondsAhead, CheckOutcome expected)
+    {
+        var start = new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
+        var clock = new SandboxClock(start.AddSeconds(secondsAhead)) { AutoAdvance = true };
+        var off = new World(samples: false, start) { CallersClock = clock };
+        Assert.Equal(expected, Outcome(await TestAsync(off), SetupCheckIds.Clock));
+    }
+
     private static bool IsReading(string operation) =>
         operation.StartsWith("Get", StringComparison.Ordinal)
         || operation.StartsWith("List", StringComparison.Ordinal)
@@ -58,6 +73,8 @@ public class SetupTests
     private static CheckOutcome Outcome(IEnumerable<SetupCheck> checks, string check) =>
         checks.Single(result => result.Check == check).Outcome;
 
-    private Task<IReadOnlyList<SetupCheck>> TestAsync() =>
+    private Task<IReadOnlyList<SetupCheck>> TestAsync() => TestAsync(world);
+
+    private static Task<IReadOnlyList<SetupCheck>> TestAsync(World world) =>
         world.WithPorts((ports, _, _) => new SetupTester(ports, world.Configuration).TestAsync(CancellationToken.None));
 }

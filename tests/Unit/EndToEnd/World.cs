@@ -25,6 +25,9 @@ internal sealed class World
 
     public SandboxClock Clock { get; }
 
+    /// <summary>The clock of the machine that makes the calls, where it is not that of the world.</summary>
+    public TimeProvider? CallersClock { get; init; }
+
     public SandboxCloud Cloud { get; }
 
     public SandboxAccount Main => Cloud.Account(Account);
@@ -85,7 +88,7 @@ internal sealed class World
         };
         var runId = $"{++runs:x8}";
         using var handler = Cloud.CreateHandler();
-        using var connection = new AwsConnector(handler).Connect(settings, Configuration, runId, Clock);
+        using var connection = new AwsConnector(handler).Connect(settings, Configuration, runId, CallersClock ?? Clock);
         void Observe(RunEvent happening)
         {
             lock (Events)

@@ -9,6 +9,7 @@ import io
 import json
 import sys
 import uuid
+from email.utils import parsedate_to_datetime
 
 import boto3
 from botocore.config import Config
@@ -41,6 +42,8 @@ def as_user(key):
 
 def iam():
     c = client("iam")
+    told = c.list_account_aliases()["ResponseMetadata"]["HTTPHeaders"]["date"]
+    assert abs(parsedate_to_datetime(told) - dt.datetime.now(dt.timezone.utc)) < dt.timedelta(minutes=1), told
     assert c.list_account_aliases()["AccountAliases"] == ["example-main"]
     policy = c.get_account_password_policy()["PasswordPolicy"]
     assert policy["MaxPasswordAge"] == 90 and policy["ExpirePasswords"] is True and policy["HardExpiry"] is False
