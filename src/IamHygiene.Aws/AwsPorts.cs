@@ -107,6 +107,7 @@ internal sealed class AwsPorts : IConnection
                 ? new RegistrationPort(secretsOfCaller, iam, SecretsAccountId, Calls(secretsRegion), Calls(home.Region))
                 : null,
             Setup = new(() => SetupPort(account, iam)),
+            Schedule = memberId is null ? new(() => SchedulePort(account)) : null,
             Trail = new(() => TrailPort(account)),
             RunMark = RunMark(iam),
             SmtpSignIn = SmtpSignIn(),
@@ -155,6 +156,13 @@ internal sealed class AwsPorts : IConnection
             Calls(home.Region),
             Calls(mailRegion));
     }
+
+    private SchedulePort SchedulePort(AWSCredentials account) =>
+        new(
+            Own(clients.EventBridge(account, home.Region)),
+            Own(clients.CloudWatch(account, home.Region)),
+            home.Region,
+            Calls(home.Region));
 
     private IamIdentityPort IdentityPort(AWSCredentials account, IAmazonIdentityManagementService iam)
     {

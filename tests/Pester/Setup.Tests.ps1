@@ -33,7 +33,8 @@ Describe 'Test-IamHygieneSetup' {
         @{ Check = 'ManagedUsers'; Outcome = 'Pass' }
         @{ Check = 'Sender'; Outcome = 'Pass' }
         @{ Check = 'MailServer'; Outcome = 'Skipped' }
-        @{ Check = 'Schedule'; Outcome = 'Skipped' }
+        @{ Check = 'Schedule'; Outcome = 'Pass' }
+        @{ Check = 'Alarms'; Outcome = 'Pass' }
     ) {
         Get-Outcome $checks $Check | Should -Be $Outcome
     }
@@ -54,6 +55,14 @@ Describe 'Test-IamHygieneSetup' {
     It 'changes nothing' {
         Get-AccountText $cloud | Should -Be $before
         Get-Change $cloud | Where-Object Operation -notin 'SimulatePrincipalPolicy' | Should -BeNullOrEmpty
+    }
+
+    It 'looks at the function that is named' {
+        $other = Test-IamHygieneSetup -FunctionName 'KeysDaily'
+        Get-Outcome $other 'Schedule' | Should -Be 'Warn'
+        Get-Outcome $other 'Alarms' | Should -Be 'Warn'
+        ($other | Where-Object Check -eq 'Schedule').Seen | Should -BeLike '*KeysDaily*'
+        { Test-IamHygieneSetup -FunctionName 'arn:aws:lambda' } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
     It 'takes the clock of the sandbox, however far it was moved on' {
@@ -89,5 +98,7 @@ Describe 'Test-IamHygieneSetup' {
         $null = Use-TestSandbox
         $results = Test-IamHygieneSetup -Organization -RoleName OrganizationAccountAccessRole @quiet
         ($results.AccountId | Sort-Object -Unique).Count | Should -BeGreaterThan 1
+        Get-Outcome ($results | Where-Object AccountId -eq $main) 'Schedule' | Should -Be 'Pass'
+        Get-Outcome ($results | Where-Object AccountId -ne $main) 'Schedule' | Should -Be 'Skipped'
     }
 }

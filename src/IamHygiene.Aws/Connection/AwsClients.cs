@@ -1,5 +1,7 @@
 using Amazon;
 using Amazon.CloudTrail;
+using Amazon.CloudWatch;
+using Amazon.EventBridge;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
 using Amazon.Runtime;
@@ -58,6 +60,12 @@ internal sealed class AwsClients : IDisposable
 
     public AmazonCloudTrailClient CloudTrail(AWSCredentials credentials, RegionEndpoint region) =>
         new(credentials, Configure(new AmazonCloudTrailConfig(), region, Resend.Allowed));
+
+    public AmazonEventBridgeClient EventBridge(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, Configure(new AmazonEventBridgeConfig(), region, Resend.Allowed));
+
+    public AmazonCloudWatchClient CloudWatch(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, Configure(new AmazonCloudWatchConfig(), region, Resend.Allowed));
 
     public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region, Resend resend) =>
         new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region, resend));

@@ -33,7 +33,7 @@ internal sealed class ServiceEndpointParameters : EndpointParameters
 /// from AWSSDK.Core, which places an unknown region by its name's form, otherwise in the partition aws, and refuses
 /// a name that is no host label.
 /// </summary>
-/// <param name="prefix">First label of the host: iam, secretsmanager, email, organizations, cloudtrail.</param>
+/// <param name="prefix">First label of the host: iam, secretsmanager, email, organizations, cloudtrail, events, monitoring.</param>
 /// <param name="global">One endpoint per partition, signed for that partition's main region.</param>
 /// <param name="exceptions">Where a partition departs from the rule. A host may contain {region}.</param>
 internal sealed class EndpointRules(

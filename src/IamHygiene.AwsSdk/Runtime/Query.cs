@@ -8,7 +8,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace IamHygiene.AwsSdk.Runtime;
 
-/// <summary>AWS's query protocol: a form goes in, XML comes out. IAM and SES speak it.</summary>
+/// <summary>AWS's query protocol: a form goes in, XML comes out. IAM, SES and CloudWatch speak it.</summary>
 /// <param name="service">Name of the service in the pipeline, such as Amazon.IdentityManagement.</param>
 /// <param name="version">API version, a date.</param>
 /// <param name="otherError">Exception for errors that an operation does not declare.</param>

@@ -29,6 +29,9 @@ public sealed record AccountPorts(
     /// <summary>What a look at the set-up asks beyond what a run reads; null where that is not offered.</summary>
     public Lazy<ISetupPort>? Setup { get; init; }
 
+    /// <summary>What starts the daily run and what watches it; null in accounts that are entered by a role.</summary>
+    public Lazy<ISchedulePort>? Schedule { get; init; }
+
     /// <summary>Who used access keys; null where that is not offered.</summary>
     public Lazy<ITrailPort>? Trail { get; init; }
 

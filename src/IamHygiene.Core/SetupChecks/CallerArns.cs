@@ -3,6 +3,9 @@ namespace IamHygiene;
 /// <summary>Who stands behind the ARN of a caller.</summary>
 internal static class CallerArns
 {
+    /// <summary>The account of the caller.</summary>
+    public static string AccountOf(string callerArn) => callerArn.Split(':', 6)[4];
+
     /// <summary>
     /// The user or role whose policies count. The ARN of a role session does not show the role's path, so a role with a path is not
     /// found under it.

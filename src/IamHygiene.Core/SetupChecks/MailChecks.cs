@@ -14,7 +14,6 @@ internal static class MailChecks
         yield return Sender(facts, account);
         yield return Quota(facts.Mail?.Quota, account);
         yield return MailServer(facts.Mail?.SignIn, account);
-        yield return Schedule(account);
     }
 
     private static SetupCheck Sender(SetupFacts facts, string account)
@@ -163,17 +162,6 @@ internal static class MailChecks
                 "No mail goes over SMTP."),
         };
     }
-
-    // EventBridge and CloudWatch are not asked: what starts the run may be anything.
-    private static SetupCheck Schedule(string account) =>
-        new(
-            SetupCheckIds.Schedule,
-            CheckOutcome.Skipped,
-            account,
-            "What starts the daily run, and who is told when it fails, is not looked at.")
-        {
-            Remedy = "docs/deploy.md has the schedule and the alarms; look whether yesterday's run is in its log.",
-        };
 
     private static string TransportName(MailTransport transport) => transport switch
     {

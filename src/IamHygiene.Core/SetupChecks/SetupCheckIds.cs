@@ -48,6 +48,9 @@ public static class SetupCheckIds
     /// <summary>The mail server accepts the user name and the password.</summary>
     public const string MailServer = nameof(MailServer);
 
-    /// <summary>Something starts the daily run and watches it.</summary>
+    /// <summary>Something starts the daily run.</summary>
     public const string Schedule = nameof(Schedule);
+
+    /// <summary>Somebody is told when a run fails or is not made.</summary>
+    public const string Alarms = nameof(Alarms);
 }

@@ -38,6 +38,9 @@ internal sealed record SetupFacts
 
     /// <summary>How mail goes; null where none is sent, or nothing needs to be asked.</summary>
     public MailFacts? Mail { get; init; }
+
+    /// <summary>What starts the daily run and what watches it; null in an account that is entered by a role.</summary>
+    public ScheduleFacts? Schedule { get; init; }
 }
 
 /// <summary>What was read of a managed user.</summary>
@@ -45,6 +48,17 @@ internal sealed record SetupFacts
 /// <param name="Others">Other users who may name the same secret.</param>
 /// <param name="MayReadSecret">Whether the user's own policies let it read its secret; null where that was not asked.</param>
 internal sealed record ManagedUserFacts(UserSnapshot User, IReadOnlyList<string> Others, Read<bool>? MayReadSecret);
+
+/// <summary>What was read of what starts and watches the function of the daily run.</summary>
+/// <param name="FunctionName">The function.</param>
+/// <param name="Region">The region that was asked.</param>
+/// <param name="Rules">The rules that start it.</param>
+/// <param name="Alarms">All alarms of the account in that region.</param>
+internal sealed record ScheduleFacts(
+    string FunctionName,
+    string Region,
+    Read<IReadOnlyList<ScheduleRule>> Rules,
+    Read<IReadOnlyList<AlarmFacts>> Alarms);
 
 /// <summary>What was read of the way of mail.</summary>
 /// <param name="IsSenderVerified">Whether SES may send in the sender's name; null where SES does not send.</param>

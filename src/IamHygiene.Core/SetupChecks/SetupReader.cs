@@ -1,7 +1,11 @@
 namespace IamHygiene;
 
 /// <summary>Reads what the checks look at, each part by itself: what cannot be read costs only the checks that need it.</summary>
-internal sealed class SetupReader(AccountPorts ports, ISetupPort setup, HygieneConfiguration configuration)
+internal sealed class SetupReader(
+    AccountPorts ports,
+    ISetupPort setup,
+    HygieneConfiguration configuration,
+    string functionName)
 {
     private readonly UserReader reader = new(ports, readsEveryUse: false);
 
@@ -30,6 +34,7 @@ internal sealed class SetupReader(AccountPorts ports, ISetupPort setup, HygieneC
             Managed = managed,
             DeniedChanges = await DeniedAsync(caller.Arn, managed, cancellationToken).ConfigureAwait(false),
             Mail = await MailAsync(cancellationToken).ConfigureAwait(false),
+            Schedule = await ScheduleAsync(caller.Arn, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -79,6 +84,21 @@ internal sealed class SetupReader(AccountPorts ports, ISetupPort setup, HygieneC
             CallerArns.PrincipalOf(caller),
             ChangesOfARun.Calls(caller, example?.User, configuration.Policy.KeyUse),
             cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<ScheduleFacts?> ScheduleAsync(string caller, CancellationToken cancellationToken)
+    {
+        if (ports.Schedule is not { Value: var schedule })
+        {
+            return null;
+        }
+
+        var accountId = CallerArns.AccountOf(caller);
+        return new(
+            functionName,
+            schedule.Region,
+            await TryAsync(() => schedule.GetRulesAsync(accountId, functionName, cancellationToken)).ConfigureAwait(false),
+            await TryAsync(() => schedule.GetAlarmsAsync(accountId, cancellationToken)).ConfigureAwait(false));
     }
 
     private async Task<MailFacts?> MailAsync(CancellationToken cancellationToken)

@@ -3,17 +3,21 @@ namespace IamHygiene;
 /// <summary>Looks whether everything is as a daily run needs it. Changes nothing.</summary>
 public sealed class SetupTester
 {
+    /// <summary>The name of the function of the daily run, unless another was chosen: that of the templates in deploy.</summary>
+    public const string DefaultFunctionName = "IamHygiene";
+
     private readonly SetupReader reader;
 
     /// <summary>Makes it.</summary>
     /// <param name="ports">The outside world, with what looking at the set-up needs.</param>
     /// <param name="configuration">The configuration.</param>
+    /// <param name="functionName">The function of the daily run, whose schedule and alarms are looked at.</param>
     /// <exception cref="ArgumentException">The ports do not offer to look at the set-up.</exception>
-    public SetupTester(AccountPorts ports, HygieneConfiguration configuration)
+    public SetupTester(AccountPorts ports, HygieneConfiguration configuration, string functionName)
     {
         ArgumentNullException.ThrowIfNull(ports);
         var setup = ports.Setup ?? throw new ArgumentException("The ports do not offer to look at the set-up.", nameof(ports));
-        reader = new(ports, setup.Value, configuration);
+        reader = new(ports, setup.Value, configuration, functionName);
     }
 
     /// <summary>Makes all checks of the account.</summary>
@@ -48,6 +52,7 @@ public sealed class SetupTester
         .. AccountChecks.Of(facts),
         .. UserChecks.Of(facts),
         .. MailChecks.Of(facts),
+        .. ScheduleChecks.Of(facts),
     ];
 
     private static SetupCheck Configuration(SetupFacts facts)

@@ -5,7 +5,8 @@ namespace IamHygiene.PowerShell;
 /// <summary>Looks whether everything is as a daily run needs it. Changes nothing.</summary>
 /// <remarks>
 /// <para>Checks the configuration, credentials and region, what a run reads and what it changes (with iam:SimulatePrincipalPolicy),
-/// the password policy, each managed user's secret, owner tag, address and tags, and the way of mail: sender, SES's quota, mail server.
+/// the password policy, each managed user's secret, owner tag, address and tags, the way of mail (sender, SES's quota, mail server),
+/// and what starts the daily run and watches it.
 /// Each check gives one object; checks of users give one for each user that does not pass. docs/setup.md explains every check.</para>
 /// <para>What cannot be read is Skipped or Fail, with the reason, and never the end of the other checks.</para>
 /// </remarks>
@@ -18,6 +19,11 @@ namespace IamHygiene.PowerShell;
 /// <summary>In a script</summary>
 /// <code>if (-not (Test-IamHygieneSetup -Quiet)) { Write-Warning 'The set-up has faults: Test-IamHygieneSetup' }</code>
 /// <para>With -Quiet it says whether no check fails.</para>
+/// </example>
+/// <example>
+/// <summary>Another name of the function</summary>
+/// <code>Test-IamHygieneSetup -FunctionName KeysDaily | Where-Object Check -in Schedule, Alarms</code>
+/// <para>Shows whether a rule of EventBridge starts the Lambda function KeysDaily, and whether alarms watch it.</para>
 /// </example>
 /// <example>
 /// <summary>Check all accounts of the organization</summary>
@@ -41,6 +47,11 @@ public sealed class TestIamHygieneSetupCommand : AccountsCmdlet
     [ArgumentCompleter(typeof(AccountIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? AccountId { get; set; }
+
+    /// <summary>The Lambda function of the daily run, whose schedule and alarms are looked at in the account of the credentials.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z0-9_-]{1,64}$")]
+    public string FunctionName { get; set; } = SetupTester.DefaultFunctionName;
 
     /// <summary>Says only whether no check fails: True or False.</summary>
     [Parameter]
@@ -122,7 +133,8 @@ public sealed class TestIamHygieneSetupCommand : AccountsCmdlet
 
     private async Task TestAsync(AccountPorts ports, CancellationToken cancellationToken)
     {
-        var checks = await new SetupTester(ports, Effective).TestAsync(cancellationToken).ConfigureAwait(false);
+        var tester = new SetupTester(ports, Effective, FunctionName);
+        var checks = await tester.TestAsync(cancellationToken).ConfigureAwait(false);
         WriteChecks(checks);
     }
 

@@ -15,7 +15,13 @@ namespace IamHygiene.Sandbox;
 /// <para><b>Account</b>: <c>id</c>, <c>alias</c>, <c>passwordPolicy</c> {maxAgeDays, minimumLength, hardExpiry}, <c>root</c> {mfa,
 /// passwordLastUsedDays, keys}, <c>groups</c> {name, path, policies}, <c>roles</c> {name, path, trust, policies,
 /// maxSessionSeconds}, <c>users</c>, <c>kmsKeys</c> {alias, region, state, policy}, <c>secrets</c>, <c>mail</c> {sandbox, verified,
-/// dailyQuota, maxSendRate, sendingEnabled, configurationSets: names}. Policies are objects by name.</para>
+/// dailyQuota, maxSendRate, sendingEnabled, configurationSets: names}, <c>schedules</c>, <c>alarms</c>. Policies are objects by
+/// name.</para>
+/// <para><b>Schedule</b>, a rule of EventBridge: <c>name</c>, <c>region</c>, <c>expression</c>, <c>enabled</c>, <c>function</c>, the name
+/// of the Lambda function that it starts.</para>
+/// <para><b>Alarm</b> of CloudWatch: <c>name</c>, <c>region</c>, <c>namespace</c> (AWS/Lambda), <c>metric</c>, <c>function</c> (the
+/// metric's dimension FunctionName), <c>expression</c> over the metric <c>m</c>, <c>comparison</c> (GreaterThanThreshold),
+/// <c>threshold</c>, <c>period</c> in seconds, <c>periods</c>, <c>missingData</c>, <c>actions</c>: ARNs, <c>actionsEnabled</c>.</para>
 /// <para><b>User</b>: <c>name</c>, <c>path</c>, <c>createdDays</c>, <c>tags</c>, <c>groups</c>, <c>mfa</c>, <c>policies</c>,
 /// <c>password</c> {changedDays, lastUsedDays, nextRotation: what the report says instead of a date}, <c>keys</c> {createdDays,
 /// status: Active or Inactive, statusChangedDays, lastUsedDays, lastUsedService, lastUsedRegion}, oldest first.</para>

@@ -9,7 +9,7 @@ internal sealed record FileRoot(string? Region, List<FileAccount>? Accounts, Fil
 internal sealed record FileAccount(
     string? Id, string? Alias, double? CreatedDays, FilePasswordPolicy? PasswordPolicy, FileRootUser? Root,
     List<FileGroup>? Groups, List<FileRole>? Roles, List<FileUser>? Users, List<FileKmsKey>? KmsKeys,
-    List<FileSecret>? Secrets, FileMail? Mail);
+    List<FileSecret>? Secrets, FileMail? Mail, List<FileSchedule>? Schedules, List<FileAlarm>? Alarms);
 
 internal sealed record FilePasswordPolicy(int? MaxAgeDays, int? MinimumLength, bool? HardExpiry);
 
@@ -45,6 +45,12 @@ internal sealed record FileKmsKey(string? Alias, string? Region, string? State, 
 
 internal sealed record FileMail(
     bool? Sandbox, List<string>? Verified, int? DailyQuota, int? MaxSendRate, bool? SendingEnabled, List<string>? ConfigurationSets);
+
+internal sealed record FileSchedule(string? Name, string? Region, string? Expression, bool? Enabled, string? Function);
+
+internal sealed record FileAlarm(
+    string? Name, string? Region, string? Namespace, string? Metric, string? Function, string? Expression, string? Comparison,
+    double? Threshold, int? Period, int? Periods, string? MissingData, List<string>? Actions, bool? ActionsEnabled);
 
 internal sealed record FileOrganization(
     string? Management, List<FileUnit>? Units, List<FileMember>? Accounts, List<string>? DelegatedAdministrators);

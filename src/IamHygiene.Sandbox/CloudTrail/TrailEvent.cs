@@ -19,7 +19,8 @@ internal static class TrailEvent
         && !(record.Service == SesService.Definition.Name && record.Operation.StartsWith("Send", StringComparison.Ordinal));
 
     /// <summary>The service as events name it.</summary>
-    public static string SourceOf(CallRecord record) => record.Service + ".amazonaws.com";
+    public static string SourceOf(CallRecord record) =>
+        (record.Service == CloudWatchService.Definition.Name ? CloudWatchService.SigningName : record.Service) + ".amazonaws.com";
 
     /// <summary>The last part of the caller's ARN: a user's name, or the name of a role's session.</summary>
     public static string UserNameOf(CallRecord record) => record.PrincipalArn[(record.PrincipalArn.LastIndexOf('/') + 1)..];

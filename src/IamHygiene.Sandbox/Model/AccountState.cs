@@ -76,6 +76,14 @@ public sealed record AccountState
     /// <summary>The state of SES and the mails sent.</summary>
     public MailState Mail { get; init; } = new();
 
+    /// <summary>The rules of EventBridge by <c>region:name</c>.</summary>
+    public ImmutableSortedDictionary<string, EventRuleState> EventRules { get; init; } =
+        ImmutableSortedDictionary.Create<string, EventRuleState>(StringComparer.Ordinal);
+
+    /// <summary>The alarms of CloudWatch by <c>region:name</c>.</summary>
+    public ImmutableSortedDictionary<string, AlarmState> Alarms { get; init; } =
+        ImmutableSortedDictionary.Create<string, AlarmState>(StringComparer.Ordinal);
+
     /// <summary>What nobody in the account may do.</summary>
     public ImmutableArray<DenyRule> Denied { get; init; } = [];
 
@@ -116,6 +124,20 @@ public sealed record AccountState
     /// <summary>The account with the secret added or replaced.</summary>
     public AccountState WithSecret(SecretState secret) =>
         this with { Secrets = Secrets.SetItem(SecretState.Key(secret.Region, secret.Name), secret) };
+
+    /// <summary>The account with the rule added or replaced.</summary>
+    public AccountState WithEventRule(EventRuleState rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return this with { EventRules = EventRules.SetItem($"{rule.Region}:{rule.Name}", rule) };
+    }
+
+    /// <summary>The account with the alarm added or replaced.</summary>
+    public AccountState WithAlarm(AlarmState alarm)
+    {
+        ArgumentNullException.ThrowIfNull(alarm);
+        return this with { Alarms = Alarms.SetItem($"{alarm.Region}:{alarm.Name}", alarm) };
+    }
 
     /// <summary>The account with the user a member of the group; both must exist.</summary>
     public AccountState WithMembership(string userName, string groupName)

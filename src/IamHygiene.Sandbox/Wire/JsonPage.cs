@@ -2,17 +2,22 @@ using System.Text.Json.Nodes;
 
 namespace IamHygiene.Sandbox;
 
-/// <summary>Pages of JSON services: MaxResults in, NextToken out.</summary>
+/// <summary>Pages of JSON services: MaxResults, or what the service calls it, in; NextToken out.</summary>
 internal static class JsonPage
 {
-    public static JsonArray Of<T>(ServiceCall call, IReadOnlyList<T> items, Func<T, JsonNode> write, int defaultSize = 100)
+    public static JsonArray Of<T>(
+        ServiceCall call,
+        IReadOnlyList<T> items,
+        Func<T, JsonNode> write,
+        int defaultSize = 100,
+        string sizeName = "MaxResults")
     {
-        var size = call.Body.Integer("MaxResults") ?? defaultSize;
+        var size = call.Body.Integer(sizeName) ?? defaultSize;
         if (size < 1 || size > defaultSize)
         {
             throw call.Service.InvalidPageSize(
-                $"1 validation error detected: Value '{size}' at 'maxResults' failed to satisfy constraint: Member must have value "
-                    + $"between 1 and {defaultSize}");
+                $"1 validation error detected: Value '{size}' at '{ParameterValue.Small(sizeName)}' failed to satisfy constraint: "
+                    + $"Member must have value between 1 and {defaultSize}");
         }
 
         var start = 0;
@@ -24,9 +29,7 @@ internal static class JsonPage
             }
             catch (ServiceException)
             {
-                throw new ServiceException(
-                    call.Service.Name == OrganizationsService.Definition.Name ? "InvalidInputException" : "InvalidNextTokenException",
-                    "The NextToken value is invalid.");
+                throw call.Service.InvalidPageToken("The NextToken value is invalid.");
             }
         }
 

@@ -69,6 +69,12 @@ internal sealed record ServiceDefinition
     public ServiceException InvalidPageSize(string message) =>
         Name == CloudTrailService.Definition.Name ? new("InvalidMaxResultsException", message) : Invalid(message);
 
+    // EventBridge names no error of its own for it.
+    public ServiceException InvalidPageToken(string message) =>
+        Name == OrganizationsService.Definition.Name || Name == EventsService.Definition.Name
+            ? Invalid(message)
+            : new("InvalidNextTokenException", message);
+
     public ServiceException UnknownOperation(string operation) => IsJson
         ? new("UnknownOperationException", "")
         : new("InvalidAction", $"Could not find operation {operation} for version {Version}");

@@ -7,15 +7,18 @@ internal static class Services
     [
         IamService.Definition, StsService.Definition, SecretsManagerService.Definition,
         SesService.Definition, OrganizationsService.Definition, KmsService.Definition, CloudTrailService.Definition,
+        EventsService.Definition, CloudWatchService.Definition,
     ];
 
     /// <summary>By the scope of the signature, else by the target header, else by the API version.</summary>
     public static ServiceDefinition? Find(string? scopeService, string? target, QueryParameters query)
     {
-        if (scopeService == "email")
+        scopeService = scopeService switch
         {
-            scopeService = SesService.Definition.Name;
-        }
+            "email" => SesService.Definition.Name,
+            CloudWatchService.SigningName => CloudWatchService.Definition.Name,
+            _ => scopeService,
+        };
 
         return All.FirstOrDefault(service => service.Name == scopeService)
             ?? All.FirstOrDefault(service => service.Target is { } prefix

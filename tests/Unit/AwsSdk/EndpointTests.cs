@@ -1,5 +1,7 @@
 using Amazon;
 using Amazon.CloudTrail;
+using Amazon.CloudWatch;
+using Amazon.EventBridge;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
 using Amazon.Runtime;
@@ -136,6 +138,78 @@ public sealed class EndpointTests
         cloudtrail     mx-future-9      fips            cloudtrail-fips.mx-future-9.amazonaws.com                           mx-future-9
         cloudtrail     mx-future-9      dualstack       cloudtrail.mx-future-9.api.aws                                      mx-future-9
         cloudtrail     mx-future-9      fips+dualstack  cloudtrail-fips.mx-future-9.api.aws                                 mx-future-9
+        events         us-east-1        standard        events.us-east-1.amazonaws.com                                      us-east-1
+        events         us-east-1        fips            events-fips.us-east-1.amazonaws.com                                 us-east-1
+        events         us-east-1        dualstack       events.us-east-1.api.aws                                            us-east-1
+        events         us-east-1        fips+dualstack  events-fips.us-east-1.api.aws                                       us-east-1
+        events         eu-central-1     standard        events.eu-central-1.amazonaws.com                                   eu-central-1
+        events         eu-central-1     fips            events-fips.eu-central-1.amazonaws.com                              eu-central-1
+        events         eu-central-1     dualstack       events.eu-central-1.api.aws                                         eu-central-1
+        events         eu-central-1     fips+dualstack  events-fips.eu-central-1.api.aws                                    eu-central-1
+        events         cn-north-1       standard        events.cn-north-1.amazonaws.com.cn                                  cn-north-1
+        events         cn-north-1       fips            events-fips.cn-north-1.amazonaws.com.cn                             cn-north-1
+        events         cn-north-1       dualstack       events.cn-north-1.api.amazonwebservices.com.cn                      cn-north-1
+        events         cn-north-1       fips+dualstack  events-fips.cn-north-1.api.amazonwebservices.com.cn                 cn-north-1
+        events         us-gov-east-1    standard        events.us-gov-east-1.amazonaws.com                                  us-gov-east-1
+        events         us-gov-east-1    fips            events.us-gov-east-1.amazonaws.com                                  us-gov-east-1
+        events         us-gov-east-1    dualstack       events.us-gov-east-1.api.aws                                        us-gov-east-1
+        events         us-gov-east-1    fips+dualstack  events.us-gov-east-1.api.aws                                        us-gov-east-1
+        events         us-gov-west-1    standard        events.us-gov-west-1.amazonaws.com                                  us-gov-west-1
+        events         us-gov-west-1    fips            events.us-gov-west-1.amazonaws.com                                  us-gov-west-1
+        events         us-gov-west-1    dualstack       events.us-gov-west-1.api.aws                                        us-gov-west-1
+        events         us-gov-west-1    fips+dualstack  events.us-gov-west-1.api.aws                                        us-gov-west-1
+        events         us-iso-east-1    standard        events.us-iso-east-1.c2s.ic.gov                                     us-iso-east-1
+        events         us-iso-east-1    fips            events-fips.us-iso-east-1.c2s.ic.gov                                us-iso-east-1
+        events         us-iso-east-1    dualstack       events.us-iso-east-1.api.aws.ic.gov                                 us-iso-east-1
+        events         us-iso-east-1    fips+dualstack  events-fips.us-iso-east-1.api.aws.ic.gov                            us-iso-east-1
+        events         us-isob-east-1   standard        events.us-isob-east-1.sc2s.sgov.gov                                 us-isob-east-1
+        events         us-isob-east-1   fips            events-fips.us-isob-east-1.sc2s.sgov.gov                            us-isob-east-1
+        events         us-isob-east-1   dualstack       events.us-isob-east-1.api.aws.scloud                                us-isob-east-1
+        events         us-isob-east-1   fips+dualstack  events-fips.us-isob-east-1.api.aws.scloud                           us-isob-east-1
+        events         eusc-de-east-1   standard        events.eusc-de-east-1.amazonaws.eu                                  eusc-de-east-1
+        events         eusc-de-east-1   fips            events-fips.eusc-de-east-1.amazonaws.eu                             eusc-de-east-1
+        events         eusc-de-east-1   dualstack       events.eusc-de-east-1.api.amazonwebservices.eu                      eusc-de-east-1
+        events         eusc-de-east-1   fips+dualstack  events-fips.eusc-de-east-1.api.amazonwebservices.eu                 eusc-de-east-1
+        events         mx-future-9      standard        events.mx-future-9.amazonaws.com                                    mx-future-9
+        events         mx-future-9      fips            events-fips.mx-future-9.amazonaws.com                               mx-future-9
+        events         mx-future-9      dualstack       events.mx-future-9.api.aws                                          mx-future-9
+        events         mx-future-9      fips+dualstack  events-fips.mx-future-9.api.aws                                     mx-future-9
+        monitoring     us-east-1        standard        monitoring.us-east-1.amazonaws.com                                  us-east-1
+        monitoring     us-east-1        fips            monitoring-fips.us-east-1.amazonaws.com                             us-east-1
+        monitoring     us-east-1        dualstack       monitoring.us-east-1.api.aws                                        us-east-1
+        monitoring     us-east-1        fips+dualstack  monitoring-fips.us-east-1.api.aws                                   us-east-1
+        monitoring     eu-central-1     standard        monitoring.eu-central-1.amazonaws.com                               eu-central-1
+        monitoring     eu-central-1     fips            monitoring-fips.eu-central-1.amazonaws.com                          eu-central-1
+        monitoring     eu-central-1     dualstack       monitoring.eu-central-1.api.aws                                     eu-central-1
+        monitoring     eu-central-1     fips+dualstack  monitoring-fips.eu-central-1.api.aws                                eu-central-1
+        monitoring     cn-north-1       standard        monitoring.cn-north-1.amazonaws.com.cn                              cn-north-1
+        monitoring     cn-north-1       fips            monitoring-fips.cn-north-1.amazonaws.com.cn                         cn-north-1
+        monitoring     cn-north-1       dualstack       monitoring.cn-north-1.api.amazonwebservices.com.cn                  cn-north-1
+        monitoring     cn-north-1       fips+dualstack  monitoring-fips.cn-north-1.api.amazonwebservices.com.cn             cn-north-1
+        monitoring     us-gov-east-1    standard        monitoring.us-gov-east-1.amazonaws.com                              us-gov-east-1
+        monitoring     us-gov-east-1    fips            monitoring.us-gov-east-1.amazonaws.com                              us-gov-east-1
+        monitoring     us-gov-east-1    dualstack       monitoring.us-gov-east-1.api.aws                                    us-gov-east-1
+        monitoring     us-gov-east-1    fips+dualstack  monitoring.us-gov-east-1.api.aws                                    us-gov-east-1
+        monitoring     us-gov-west-1    standard        monitoring.us-gov-west-1.amazonaws.com                              us-gov-west-1
+        monitoring     us-gov-west-1    fips            monitoring.us-gov-west-1.amazonaws.com                              us-gov-west-1
+        monitoring     us-gov-west-1    dualstack       monitoring.us-gov-west-1.api.aws                                    us-gov-west-1
+        monitoring     us-gov-west-1    fips+dualstack  monitoring.us-gov-west-1.api.aws                                    us-gov-west-1
+        monitoring     us-iso-east-1    standard        monitoring.us-iso-east-1.c2s.ic.gov                                 us-iso-east-1
+        monitoring     us-iso-east-1    fips            monitoring-fips.us-iso-east-1.c2s.ic.gov                            us-iso-east-1
+        monitoring     us-iso-east-1    dualstack       monitoring.us-iso-east-1.api.aws.ic.gov                             us-iso-east-1
+        monitoring     us-iso-east-1    fips+dualstack  monitoring-fips.us-iso-east-1.api.aws.ic.gov                        us-iso-east-1
+        monitoring     us-isob-east-1   standard        monitoring.us-isob-east-1.sc2s.sgov.gov                             us-isob-east-1
+        monitoring     us-isob-east-1   fips            monitoring-fips.us-isob-east-1.sc2s.sgov.gov                        us-isob-east-1
+        monitoring     us-isob-east-1   dualstack       monitoring.us-isob-east-1.api.aws.scloud                            us-isob-east-1
+        monitoring     us-isob-east-1   fips+dualstack  monitoring-fips.us-isob-east-1.api.aws.scloud                       us-isob-east-1
+        monitoring     eusc-de-east-1   standard        monitoring.eusc-de-east-1.amazonaws.eu                              eusc-de-east-1
+        monitoring     eusc-de-east-1   fips            monitoring-fips.eusc-de-east-1.amazonaws.eu                         eusc-de-east-1
+        monitoring     eusc-de-east-1   dualstack       monitoring.eusc-de-east-1.api.amazonwebservices.eu                  eusc-de-east-1
+        monitoring     eusc-de-east-1   fips+dualstack  monitoring-fips.eusc-de-east-1.api.amazonwebservices.eu             eusc-de-east-1
+        monitoring     mx-future-9      standard        monitoring.mx-future-9.amazonaws.com                                mx-future-9
+        monitoring     mx-future-9      fips            monitoring-fips.mx-future-9.amazonaws.com                           mx-future-9
+        monitoring     mx-future-9      dualstack       monitoring.mx-future-9.api.aws                                      mx-future-9
+        monitoring     mx-future-9      fips+dualstack  monitoring-fips.mx-future-9.api.aws                                 mx-future-9
         organizations  us-east-1        standard        organizations.us-east-1.amazonaws.com                               us-east-1
         organizations  us-east-1        fips            organizations-fips.us-east-1.amazonaws.com                          us-east-1
         organizations  us-east-1        dualstack       organizations.us-east-1.api.aws                                     us-east-1
@@ -194,7 +268,7 @@ public sealed class EndpointTests
         string host,
         string signingRegion)
     {
-        var aws = new FakeAws().Answer(service is "iam" or "ses" ? "<x/>" : "{}");
+        var aws = new FakeAws().Answer(service is "iam" or "ses" or "monitoring" ? "<x/>" : "{}");
         await CallAsync(service, aws, config =>
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
@@ -211,9 +285,11 @@ public sealed class EndpointTests
     [InlineData("ses", "eu-central-1/ses")]
     [InlineData("organizations", "eu-central-1/organizations")]
     [InlineData("cloudtrail", "eu-central-1/cloudtrail")]
+    [InlineData("events", "eu-central-1/events")]
+    [InlineData("monitoring", "eu-central-1/monitoring")]
     public async Task A_service_url_is_called_as_it_is_and_signed_for_the_authentication_region(string service, string signedFor)
     {
-        var aws = new FakeAws().Answer(service is "iam" or "ses" ? "<x/>" : "{}");
+        var aws = new FakeAws().Answer(service is "iam" or "ses" or "monitoring" ? "<x/>" : "{}");
         await CallAsync(service, aws, config =>
         {
             config.ServiceURL = "http://127.0.0.1:5000";
@@ -316,6 +392,20 @@ public sealed class EndpointTests
                 using (var client = new AmazonCloudTrailClient(FakeAws.Credentials, Configure(new AmazonCloudTrailConfig())))
                 {
                     await client.LookupEventsAsync(new(), cancellationToken);
+                }
+
+                break;
+            case "events":
+                using (var client = new AmazonEventBridgeClient(FakeAws.Credentials, Configure(new AmazonEventBridgeConfig())))
+                {
+                    await client.DescribeRuleAsync(new(), cancellationToken);
+                }
+
+                break;
+            case "monitoring":
+                using (var client = new AmazonCloudWatchClient(FakeAws.Credentials, Configure(new AmazonCloudWatchConfig())))
+                {
+                    await client.DescribeAlarmsAsync(new(), cancellationToken);
                 }
 
                 break;

@@ -99,7 +99,8 @@ public sealed class MotoServer : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new StringContent(JsonSerializer.Serialize(body)) };
         request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
         request.Headers.Add("X-Amz-Target", target);
-        return JsonNode.Parse(await SendAsync(request, service))!;
+        var text = await SendAsync(request, service);
+        return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
     }
 
     public async Task DisposeAsync()

@@ -7,8 +7,8 @@ rest were compared with github.com/aws/aws-sdk-net, sdk/src/Services/*/Generated
 
     python3 official-api.py > official-api.txt
 
-Listed are the operations named below with all that belongs to them, and every exception of the services; of CloudTrail, which has
-many, only what belongs to LookupEvents.
+Listed are the operations named below with all that belongs to them, and every exception of the services; of the services in PARTLY,
+which have many, only what belongs to the operations named there.
 """
 import gzip
 import json
@@ -17,9 +17,16 @@ import re
 
 import botocore
 
+PARTLY = {
+    "Amazon.CloudTrail": ["LookupEvents"],
+    "Amazon.CloudWatch": ["DescribeAlarms"],
+    "Amazon.EventBridge": ["DescribeRule", "ListRuleNamesByTarget"],
+}
 SERVICES = {
     # botocore: namespace, base name of client/config/exception/request, interface
     "cloudtrail/2013-11-01": ("Amazon.CloudTrail", "AmazonCloudTrail", "IAmazonCloudTrail"),
+    "cloudwatch/2010-08-01": ("Amazon.CloudWatch", "AmazonCloudWatch", "IAmazonCloudWatch"),
+    "events/2015-10-07": ("Amazon.EventBridge", "AmazonEventBridge", "IAmazonEventBridge"),
     "iam/2010-05-08": ("Amazon.IdentityManagement", "AmazonIdentityManagementService", "IAmazonIdentityManagementService"),
     "organizations/2016-11-28": ("Amazon.Organizations", "AmazonOrganizations", "IAmazonOrganizations"),
     "secretsmanager/2017-10-17": ("Amazon.SecretsManager", "AmazonSecretsManager", "IAmazonSecretsManager"),
@@ -31,7 +38,7 @@ OPERATIONS = """
     UntagUser ListRoleTags TagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
     GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
     AddUserToGroup RemoveUserFromGroup CreateSecret DeleteSecret RestoreSecret GetResourcePolicy PutResourcePolicy
-    SimulatePrincipalPolicy GetIdentityVerificationAttributes ListGroupsForUser LookupEvents
+    SimulatePrincipalPolicy GetIdentityVerificationAttributes ListGroupsForUser
 """.split()
 RENAMED = {("Amazon.IdentityManagement", "AttachedPolicy"): "AttachedPolicyType"}
 VALUES = {"text/csv": "TextCsv"}
@@ -65,7 +72,7 @@ def describe(folder, namespace, base, interface):
     yield f"{namespace}.{interface}"
     wrapped, pending, used, declared = {}, [], set(), set()
     for name, operation in model["operations"].items():
-        if name not in OPERATIONS or (namespace == "Amazon.CloudTrail" and name != "LookupEvents"):
+        if name not in PARTLY.get(namespace, OPERATIONS):
             continue
         declared.update(error["shape"] for error in operation.get("errors", []))
         yield f"{namespace}.{interface}.{name}Async({name}Request, CancellationToken) : {name}Response"
@@ -93,7 +100,7 @@ def describe(folder, namespace, base, interface):
             continue
         name = wrapped.get(shape) or RENAMED.get((namespace, shape), upper(shape))
         if s.get("exception"):
-            if namespace == "Amazon.CloudTrail" and shape not in declared:
+            if namespace in PARTLY and shape not in declared:
                 continue
             yield f"{namespace}.Model.{name if name.endswith('Exception') else name + 'Exception'}"
             continue

@@ -129,7 +129,9 @@ public sealed class SetupCheckTests
                 Mail = new(null, null, Read.Unknown<bool>(Denied)),
             }),
             ["no SMTP"] = (SetupCheckIds.MailServer, CheckOutcome.Skipped, facts => facts),
+            // More of these two in ScheduleCheckTests.
             ["schedule"] = (SetupCheckIds.Schedule, CheckOutcome.Skipped, facts => facts),
+            ["alarms"] = (SetupCheckIds.Alarms, CheckOutcome.Skipped, facts => facts),
         };
 
     public static TheoryData<string> Rows => [.. Table.Keys];
@@ -193,7 +195,7 @@ public sealed class SetupCheckTests
     public void The_policies_of_a_session_are_those_of_its_role(string caller, string principal) =>
         Assert.Equal(principal, CallerArns.PrincipalOf(caller));
 
-    private static SetupFacts Good() => new()
+    internal static SetupFacts Good() => new()
     {
         Configuration = new(
             new() { AdminAddress = "aws-admins@example.com" },

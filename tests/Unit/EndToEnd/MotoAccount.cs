@@ -48,6 +48,10 @@ internal sealed class MotoAccount(MotoServer moto)
             return ((IReadOnlyList<RegistrationOutcome>)outcomes, run);
         });
 
+    /// <summary>Looks at the set-up, as the cmdlet does it.</summary>
+    public Task<IReadOnlyList<SetupCheck>> TestSetupAsync() => WithPortsAsync((ports, _) =>
+        new SetupTester(ports, Configuration, SetupTester.DefaultFunctionName).TestAsync(default));
+
     /// <summary>The pair in a secret.</summary>
     public async Task<KeyPair> StoredAsync(string secretId)
     {

@@ -36,7 +36,7 @@ public sealed class MotoRegistrationTests(MotoServer moto) : IClassFixture<MotoS
         Assert.All(again.Outcomes, outcome => Assert.Equal(ActionOutcome.Skipped, outcome.Result.Outcome));
         Assert.Null(again.Run);
 
-        var checks = await account.WithPortsAsync((ports, _) => new SetupTester(ports, HygieneConfiguration.Default).TestAsync(default));
+        var checks = await account.TestSetupAsync();
         Assert.Equal(CheckOutcome.Pass, checks.Single(check => check.Check == SetupCheckIds.Secret).Outcome);
         Assert.Equal(CheckOutcome.Pass, checks.Single(check => check.Check == SetupCheckIds.OwnerTag).Outcome);
         Assert.Equal(CheckOutcome.Pass, checks.Single(check => check.Check == SetupCheckIds.ManagedUsers).Outcome);

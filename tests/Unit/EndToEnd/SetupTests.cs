@@ -13,7 +13,7 @@ public class SetupTests
         world.AddManaged("svc-app", 30);
         var checks = await TestAsync();
         Assert.Equal(
-            ["OwnerAccess Fail", "OwnerTag Warn", "PasswordPolicy Warn"],
+            ["Alarms Warn", "OwnerAccess Fail", "OwnerTag Warn", "PasswordPolicy Warn", "Schedule Warn"],
             checks
                 .Where(check => check.Outcome is CheckOutcome.Warn or CheckOutcome.Fail)
                 .Select(check => $"{check.Check} {check.Outcome}")
@@ -65,10 +65,76 @@ public class SetupTests
         Assert.Equal(expected, Outcome(await TestAsync(off), SetupCheckIds.Clock));
     }
 
+    [Fact]
+    public async Task The_sample_account_has_the_schedule_and_the_alarms_of_the_template()
+    {
+        var checks = await TestAsync(new World());
+        var schedule = checks.Single(check => check.Check == SetupCheckIds.Schedule);
+        Assert.Equal(CheckOutcome.Pass, schedule.Outcome);
+        Assert.Contains("IamHygiene-Schedule: cron(0 6 * * ? *)", schedule.Seen, StringComparison.Ordinal);
+        var alarms = checks.Single(check => check.Check == SetupCheckIds.Alarms);
+        Assert.Equal(CheckOutcome.Pass, alarms.Outcome);
+        foreach (var name in new[] { "IamHygiene-FailedAlarm", "IamHygiene-NewFailureAlarm", "IamHygiene-NotRunAlarm" })
+        {
+            Assert.Contains(name, alarms.Seen, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Schedule_and_alarms_that_may_not_be_asked_for_are_skipped()
+    {
+        world.Main.DenyActions("events:*", "cloudwatch:*");
+        var checks = await TestAsync();
+        Assert.Equal(CheckOutcome.Skipped, Outcome(checks, SetupCheckIds.Schedule));
+        Assert.Equal(CheckOutcome.Skipped, Outcome(checks, SetupCheckIds.Alarms));
+    }
+
+    [Fact]
+    public async Task An_account_with_neither_is_told_so()
+    {
+        var checks = await TestAsync();
+        Assert.Equal(CheckOutcome.Warn, Outcome(checks, SetupCheckIds.Schedule));
+        Assert.Equal(CheckOutcome.Warn, Outcome(checks, SetupCheckIds.Alarms));
+    }
+
+    [Fact]
+    public async Task Rules_and_alarms_of_all_pages_are_read()
+    {
+        const string Target = "arn:aws:lambda:us-east-1:111122223333:function:IamHygiene";
+        var rule = new EventRuleState
+        {
+            Name = "rule",
+            Region = "us-east-1",
+            Enabled = false,
+            ScheduleExpression = "rate(1 day)",
+            Targets = [Target],
+        };
+        world.Main.Edit(state => Enumerable.Range(0, 120).Aggregate(state, (account, i) => account
+            .WithEventRule(rule with { Name = $"rule-{i:000}" })
+            .WithAlarm(new() { Name = $"alarm-{i:000}", Region = "us-east-1", Metric = "Errors", FunctionName = "IamHygiene" })));
+        var checks = await TestAsync();
+        Assert.Contains("rule-119", checks.Single(check => check.Check == SetupCheckIds.Schedule).Seen, StringComparison.Ordinal);
+        Assert.Contains("alarm-119", checks.Single(check => check.Check == SetupCheckIds.Alarms).Seen, StringComparison.Ordinal);
+        Assert.Equal(2, world.Cloud.Calls.ForOperation("DescribeAlarms").Count);
+        Assert.Equal(2, world.Cloud.Calls.ForOperation("ListRuleNamesByTarget").Count);
+    }
+
+    [Fact]
+    public void The_function_is_the_one_of_the_templates()
+    {
+        foreach (var file in new[] { "main-account.yaml", "member-account.yaml" })
+        {
+            var template = File.ReadAllText(Path.Combine(Repository.Root, "deploy", file));
+            var parameter = template[template.IndexOf("  FunctionName:", StringComparison.Ordinal)..];
+            Assert.Equal($"Default: {SetupTester.DefaultFunctionName}", parameter.Split('\n')[2].Trim());
+        }
+    }
+
     private static bool IsReading(string operation) =>
         operation.StartsWith("Get", StringComparison.Ordinal)
         || operation.StartsWith("List", StringComparison.Ordinal)
-        || operation is "DescribeSecret" or "GenerateCredentialReport" or "SimulatePrincipalPolicy";
+        || operation.StartsWith("Describe", StringComparison.Ordinal)
+        || operation is "GenerateCredentialReport" or "SimulatePrincipalPolicy";
 
     private static CheckOutcome Outcome(IEnumerable<SetupCheck> checks, string check) =>
         checks.Single(result => result.Check == check).Outcome;
@@ -76,5 +142,5 @@ public class SetupTests
     private Task<IReadOnlyList<SetupCheck>> TestAsync() => TestAsync(world);
 
     private static Task<IReadOnlyList<SetupCheck>> TestAsync(World world) =>
-        world.WithPorts((ports, _, _) => new SetupTester(ports, world.Configuration).TestAsync(CancellationToken.None));
+        world.WithPorts((ports, _, _) => new SetupTester(ports, world.Configuration, "IamHygiene").TestAsync(CancellationToken.None));
 }

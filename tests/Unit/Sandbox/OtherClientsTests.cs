@@ -19,6 +19,8 @@ public sealed class OtherClientsTests
     [InlineData("organizations")]
     [InlineData("kms")]
     [InlineData("cloudtrail")]
+    [InlineData("events")]
+    [InlineData("cloudwatch")]
     public async Task Boto3_finds_what_it_knows_of_AWS(string service)
     {
         await Need("python3", "-c", "import boto3");

@@ -139,6 +139,7 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
             "iam" => "2010-05-08",
             "sts" => "2011-06-15",
             "ses" => "2010-12-01",
+            "cloudwatch" => "2010-08-01",
             _ => null,
         };
         var target = parameter.Service switch
@@ -146,6 +147,7 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
             "kms" => "TrentService",
             "organizations" => "AWSOrganizationsV20161128",
             "cloudtrail" => "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
+            "events" => "AWSEvents",
             _ => parameter.Service,
         };
         // CloudTrail takes two calls a second.

@@ -23,7 +23,7 @@ public sealed class RobustnessTests
         "Destination.ToAddresses.member.1", "Message.Subject.Data", "RawMessage.Data", "Identities.member.1", "SecretId", "Name",
         "SecretString", "SecretBinary",
         "ClientRequestToken", "VersionId", "VersionStage", "MoveToVersionId", "RemoveFromVersionId", "ResourcePolicy", "NextToken", "KeyId",
-        "AliasName",
+        "AliasName", "TargetArn", "EventBusName", "Limit", "AlarmNames.member.1", "AlarmNamePrefix", "MaxRecords",
         "TargetKeyId", "Policy", "ParentId", "ChildId", "AccountId",
     ];
 
@@ -109,6 +109,8 @@ public sealed class RobustnessTests
         "kms" => world.Admin.Kms(operation, Body(value)),
         "organizations" => world.Admin.Organizations(operation, Body(value)),
         "cloudtrail" => world.Admin.CloudTrail(operation, Body(value)),
+        "events" => world.Admin.Events(operation, Body(value)),
+        "cloudwatch" => world.Admin.CloudWatch(operation, Parameters(value)),
         _ => world.Admin.Secrets(operation, Body(value)),
     };
 

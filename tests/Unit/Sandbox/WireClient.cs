@@ -46,6 +46,11 @@ internal sealed class WireClient(
     public Task<Answer> CloudTrail(string operation, object body) =>
         Json("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101." + operation, body);
 
+    public Task<Answer> Events(string operation, object body) => Json("events", "AWSEvents." + operation, body);
+
+    public Task<Answer> CloudWatch(string action, params (string Name, string Value)[] parameters) =>
+        Query("monitoring", "2010-08-01", action, parameters);
+
     public Task<Answer> Query(string service, string version, string action, params (string Name, string Value)[] parameters)
     {
         var form = parameters
