@@ -171,7 +171,7 @@ Describe 'Binding' {
         }
         @{ Name = 'a port out of range'; Code = { Start-IamSandbox -Port 70000 } }
         @{ Name = 'negative days'; Code = { Get-IamCredentialStatus -PasswordExpiresWithin -1 } }
-        @{ Name = 'an unknown format'; Code = { Export-IamHygieneReport x.csv -Format Html -InputObject 1 } }
+        @{ Name = 'an unknown format'; Code = { Export-IamHygieneReport x.csv -Format Xlsx -InputObject 1 } }
     ) {
         $fault = $null
         try { & $Code } catch { $fault = $_ }

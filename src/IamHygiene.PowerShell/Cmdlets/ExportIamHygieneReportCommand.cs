@@ -1,17 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
-using System.Text;
 
 namespace IamHygiene.PowerShell;
 
-/// <summary>Writes statuses of users or results of runs into a CSV or JSON file.</summary>
+/// <summary>Writes statuses of users, plans, use of keys and results of runs into a CSV, JSON or HTML file.</summary>
 /// <remarks>
-/// <para>The format follows the file's extension, .csv or .json, or -Format. A file that exists is replaced, all at once: whoever
-/// reads it sees the old one or the new one, never half of it. -NoClobber keeps it instead.</para>
+/// <para>The format follows the file's extension, .csv, .json, .html or .htm, or -Format. A file that exists is replaced, all at
+/// once: whoever reads it sees the old one or the new one, never half of it. -NoClobber keeps it instead.</para>
+/// <para>HTML is a page for people: figures of each account, findings with remedies, ages of keys, expiries of passwords, the plan
+/// day by day, who uses old keys, results of runs, and a table of users to sort and filter. It takes every kind of input, in any
+/// mix and order, and leaves out what it got nothing for. It needs nothing but a browser, asks nothing of the network and can be
+/// sent by mail. Days are counted to the moment of writing; times are UTC.</para>
 /// <para>CSV holds one line for each user, or for each change, mail, finding, exemption and problem of a run. A cell that begins
-/// with = + - or @ gets an apostrophe in front, because a spreadsheet program would take it for a formula. JSON holds
-/// everything: { format, created, summary, runs, users }; summary has the figures of each account and of all. Neither holds a
-/// secret.</para>
+/// with = + - or @ gets an apostrophe in front, because a spreadsheet program would take it for a formula. It cannot hold
+/// plans and use of keys. JSON holds everything: { format, created, summary, runs, users, plan, notices, usage }; summary has the
+/// figures of each account and of all. No format holds a secret.</para>
 /// </remarks>
 /// <example>
 /// <summary>Keep the result of the daily run</summary>
@@ -23,6 +26,16 @@ namespace IamHygiene.PowerShell;
 /// <code>Get-IamCredentialStatus | Export-IamHygieneReport -Path users.csv</code>
 /// <para>Writes one line for each user.</para>
 /// </example>
+/// <example>
+/// <summary>A page to read and to mail</summary>
+/// <code>&amp; { Get-IamCredentialStatus; Get-IamHygienePlan -Days 30 -IncludeMail } | Export-IamHygieneReport -Path report.html</code>
+/// <para>Writes users, findings and the plan of 30 days as one page.</para>
+/// </example>
+/// <example>
+/// <summary>The result of the daily run, with the users as it left them</summary>
+/// <code>&amp; { Invoke-IamHygiene; Get-IamCredentialStatus; Get-IamKeyUsage } | Export-IamHygieneReport run.html</code>
+/// <para>Writes what the run did, the users after it, and who still uses old keys.</para>
+/// </example>
 [Cmdlet(
     VerbsData.Export,
     "IamHygieneReport",
@@ -31,8 +44,8 @@ namespace IamHygiene.PowerShell;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportIamHygieneReportCommand : PSCmdlet
 {
-    private readonly List<HygieneRun> runs = [];
-    private readonly List<CredentialStatus> statuses = [];
+    private readonly ReportCollection collected = new();
+    private KeySchedule schedule = new();
 
     /// <summary>The file to write. Its folder must exist.</summary>
     [Parameter(
@@ -41,7 +54,10 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>Statuses from Get-IamCredentialStatus, or results of Invoke-IamHygiene.</summary>
+    /// <summary>
+    /// Statuses from Get-IamCredentialStatus or results of Invoke-IamHygiene; for JSON and HTML also the plan of Get-IamHygienePlan
+    /// and the use of keys of Get-IamKeyUsage.
+    /// </summary>
     [Parameter(
         Mandatory = true,
         ValueFromPipeline = true)]
@@ -52,6 +68,14 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
     [Parameter]
     public ReportFormat? Format { get; set; }
 
+    /// <summary>
+    /// The configuration, whose limits for ages of keys the HTML page shows: the path of a JSON file, or the JSON itself. Without it,
+    /// 80, 90 and 111 days.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Configuration { get; set; }
+
     /// <summary>Does not replace a file that exists.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
@@ -61,28 +85,37 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            schedule = ConfigurationArgument.Read(Configuration, SessionState.Path)?.Policy.Schedule ?? schedule;
+        }
+        catch (PolicyException e)
+        {
+            Errors.Terminate(this, Errors.ProblemOf(e), Configuration, ErrorCategory.InvalidData);
+        }
+        catch (IamHygieneException e)
+        {
+            Errors.Terminate(this, Errors.ProblemOf(e), Configuration, ErrorCategory.InvalidArgument);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var item in InputObject!)
         {
-            switch (item?.BaseObject)
+            if (!collected.Add(item?.BaseObject))
             {
-                case HygieneRun run:
-                    runs.Add(run);
-                    break;
-                case CredentialStatus status:
-                    statuses.Add(status);
-                    break;
-                default:
-                    WriteError(
-                        Errors.ToErrorRecord(
-                            new Problem(
-                                "NotReportable",
-                                $"A report cannot hold a {item?.BaseObject.GetType().Name ?? "null"}.",
-                                "Pipe the output of Get-IamCredentialStatus or Invoke-IamHygiene."),
-                            item,
-                            ErrorCategory.InvalidType));
-                    break;
+                WriteError(
+                    Errors.ToErrorRecord(
+                        new Problem(
+                            "NotReportable",
+                            $"A report cannot hold a {item?.BaseObject.GetType().Name ?? "null"}.",
+                            "Pipe the output of Get-IamCredentialStatus, Get-IamHygienePlan, Get-IamKeyUsage or Invoke-IamHygiene."),
+                        item,
+                        ErrorCategory.InvalidType));
             }
         }
     }
@@ -95,7 +128,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
         CheckContent(format);
         CheckClobber(file);
         var approved = ShouldProcess(
-            $"Write {runs.Count + statuses.Count} objects to {file.FullName}.",
+            $"Write {collected.Count} objects to {file.FullName}.",
             $"{(file.Exists ? "Replace" : "Write")} {file.FullName}?",
             "IamHygiene");
         if (!approved)
@@ -103,7 +136,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
             return;
         }
 
-        Save(file, Text(format));
+        Save(file, format);
 
         // As Get-Item gives it: with the path by which other cmdlets take it from the pipeline.
         WriteObject(InvokeProvider.Item.Get([file.FullName], force: true, literalPath: true), enumerateCollection: true);
@@ -111,12 +144,26 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
 
     private void CheckContent(ReportFormat format)
     {
-        if (format == ReportFormat.Csv && runs.Count > 0 && statuses.Count > 0)
+        if (format != ReportFormat.Csv)
+        {
+            return;
+        }
+
+        if (collected.CountOfPlan > 0)
+        {
+            throw Fail(
+                "NotInCsv",
+                "A CSV file cannot hold plans and use of keys: it has the columns of users, or those of runs.",
+                "Choose -Format Html or Json, or pipe these objects to Export-Csv.",
+                ErrorCategory.InvalidData);
+        }
+
+        if (collected.Content is { Runs.Count: > 0, Users.Count: > 0 })
         {
             throw Fail(
                 "MixedReport",
                 "A CSV file holds users or runs, not both: their columns differ.",
-                "Write two files, or choose -Format Json.",
+                "Write two files, or choose -Format Html or Json.",
                 ErrorCategory.InvalidData);
         }
     }
@@ -133,7 +180,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
         }
     }
 
-    private void Save(FileInfo file, string text)
+    private void Save(FileInfo file, ReportFormat format)
     {
         try
         {
@@ -142,7 +189,7 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
                 file.IsReadOnly = false;
             }
 
-            ReportFile.Write(file, text);
+            ReportFile.Write(file, output => Write(output, format));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -155,11 +202,24 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
         }
     }
 
-    private string Text(ReportFormat format) =>
-        format == ReportFormat.Json
-            ? JsonReport.Write(ReportDocument.Of(runs, statuses, TimeProvider.System.GetUtcNow())) + "\n"
-        : runs.Count > 0 ? CsvReport.Write(runs)
-        : CsvReport.Write(statuses);
+    private void Write(TextWriter output, ReportFormat format)
+    {
+        var content = collected.Content;
+        // In a session with a sandbox it is the sandbox's time, which may be months ahead.
+        var now = (RunningSandbox.Current?.Clock ?? TimeProvider.System).GetUtcNow();
+        switch (format)
+        {
+            case ReportFormat.Html:
+                HtmlReport.Write(output, content, now, schedule);
+                break;
+            case ReportFormat.Json:
+                output.Write(JsonReport.Write(ReportDocument.Of(content, now)) + "\n");
+                break;
+            default:
+                output.Write(content.Runs.Count > 0 ? CsvReport.Write(content.Runs) : CsvReport.Write(content.Users));
+                break;
+        }
+    }
 
     private ReportFormat FormatOf(FileInfo file)
     {
@@ -174,10 +234,12 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
                 return ReportFormat.Csv;
             case ".JSON":
                 return ReportFormat.Json;
+            case ".HTML" or ".HTM":
+                return ReportFormat.Html;
             default:
                 throw Fail(
                     "UnknownFormat",
-                    $"The extension of '{file.Name}' is neither .csv nor .json.",
+                    $"The extension of '{file.Name}' is none of .csv, .json, .html and .htm.",
                     "Choose one of them, or give -Format.",
                     ErrorCategory.InvalidArgument);
         }
@@ -211,29 +273,4 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
     [DoesNotReturn]
     private Exception Fail(string id, string message, string remedy, ErrorCategory category) =>
         Errors.Terminate(this, new Problem(id, message, remedy), Path, category);
-}
-
-/// <summary>Writes a file at once: beside it first, then in its place.</summary>
-internal static class ReportFile
-{
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    public static void Write(FileInfo file, string text)
-    {
-        if (file is { Exists: true, IsReadOnly: true })
-        {
-            throw new UnauthorizedAccessException("It is read-only.");
-        }
-
-        var unfinished = System.IO.Path.Combine(file.DirectoryName!, $".{file.Name}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(unfinished, text, Utf8);
-            File.Move(unfinished, file.FullName, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
 }

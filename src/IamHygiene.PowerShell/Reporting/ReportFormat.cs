@@ -8,4 +8,7 @@ public enum ReportFormat
 
     /// <summary>Everything, for programs.</summary>
     Json,
+
+    /// <summary>A page for people, which needs nothing but a browser.</summary>
+    Html,
 }

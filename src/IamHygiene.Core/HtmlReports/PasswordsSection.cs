@@ -1,0 +1,105 @@
+namespace IamHygiene;
+
+/// <summary>When passwords expire, as a timeline and by day.</summary>
+internal static class PasswordsSection
+{
+    /// <summary>How many names a day shows; of the others it says how many there are.</summary>
+    private const int MostNames = 10;
+
+    /// <summary>Days between two dates below the timeline.</summary>
+    private const int TickDays = 14;
+
+    public static PageSection? Of(ReportModel model) =>
+        model.Content.Users.Count == 0 ? null : new("passwords", "Passwords that expire", html => Write(html, model));
+
+    private static void Write(HtmlWriter html, ReportModel model)
+    {
+        var expiries = PasswordExpiry.Of(model.Content.Users, model.Created);
+        if (expiries.Count == 0)
+        {
+            html.Element("p", "No password of a user in this report expires.");
+            return;
+        }
+
+        html.Begin("figure");
+        Chart(expiries, model.Created).Write(html);
+        html.Element("figcaption", Caption(expiries));
+        html.End().Line();
+        var urgent = expiries.Where(expiry => expiry.IsPast || expiry.IsSoon).ToList();
+        var later = expiries.Except(urgent).ToList();
+        if (urgent.Count > 0)
+        {
+            WriteTable(html, "urgent-passwords", $"Expired, or {UserFigures.SoonDays} days left or fewer", urgent, model);
+        }
+
+        if (later.Count > 0)
+        {
+            html.Begin("details").Element("summary", $"{Show.Count(later.Sum(day => day.Users.Count), "password")} that expire later");
+            WriteTable(html, "later-passwords", $"More than {UserFigures.SoonDays} days left", later, model);
+            html.End().Line();
+        }
+    }
+
+    private static BarChart Chart(IReadOnlyList<PasswordExpiry> expiries, DateTimeOffset now)
+    {
+        var days = PasswordExpiry.Timeline(expiries);
+        return new()
+        {
+            Id = "password-chart",
+            Title = "Passwords by the day on which they expire",
+            Description = Description(expiries),
+            Bars = [.. days.Select((count, index) => Bar(count, index + PasswordExpiry.FirstDay, now))],
+            Ticks =
+            [
+                .. Enumerable.Range(PasswordExpiry.FirstDay, days.Length)
+                    .Where(day => day % TickDays == 0 && day > PasswordExpiry.FirstDay)
+                    .Select(day => new ChartMark(day - PasswordExpiry.FirstDay, Show.Date(now.AddDays(day)))),
+            ],
+            Limits =
+            [
+                new(-PasswordExpiry.FirstDay, "this report", "z3"),
+                new(UserFigures.SoonDays + 1 - PasswordExpiry.FirstDay, $"{UserFigures.SoonDays} days", "z1"),
+            ],
+            ShowsValues = false,
+        };
+    }
+
+    private static ChartBar Bar(int count, int left, DateTimeOffset now)
+    {
+        var style = left < 0 ? "z3" : left <= UserFigures.SoonDays ? "z1" : "z0";
+        return new(count, style, $"{Show.Date(now.AddDays(left))}: {Show.Count(count, "password")}");
+    }
+
+    private static string Description(IReadOnlyList<PasswordExpiry> expiries) =>
+        $"{Show.Number(expiries.Where(day => day.IsPast).Sum(day => day.Users.Count))} have expired, "
+        + $"{Show.Number(expiries.Where(day => day.IsSoon).Sum(day => day.Users.Count))} expire within {UserFigures.SoonDays} days, "
+        + $"{Show.Number(expiries.Where(day => day is { IsPast: false, IsSoon: false }).Sum(day => day.Users.Count))} later.";
+
+    private static string Caption(IReadOnlyList<PasswordExpiry> expiries)
+    {
+        var beyond = expiries
+            .Where(day => day.DaysLeft is < PasswordExpiry.FirstDay or > PasswordExpiry.LastDay)
+            .Sum(day => day.Users.Count);
+        var description = Description(expiries);
+        return beyond == 0
+            ? description
+            : $"{description} {Show.Count(beyond, "password")} outside these days: below, by day.";
+    }
+
+    private static void WriteTable(HtmlWriter html, string id, string caption, List<PasswordExpiry> expiries, ReportModel model)
+    {
+        html.BeginTable(id, caption, "Expires (UTC)", "Days left", "Passwords", "Users");
+        foreach (var expiry in expiries)
+        {
+            html.Begin("tr").RowHead(Show.Date(expiry.Day));
+            var style = expiry.IsPast ? "n e" : expiry.IsSoon ? "n w" : "n";
+            html.Cell(expiry.IsPast ? $"{expiry.DaysLeft} expired" : Show.Number(expiry.DaysLeft), style);
+            html.NumberCell(expiry.Users.Count);
+            html.Begin("td");
+            NameList.Write(html, expiry.Users.Select(user => (user.AccountId, user.UserName)), MostNames, model);
+            html.End().End().Line();
+        }
+
+        html.EndTable();
+    }
+}
