@@ -17,7 +17,7 @@ internal sealed record ChartMark(double Position, string Label, string Style = "
 /// <summary>A bar chart as inline SVG. Colours come from the style sheet.</summary>
 internal sealed record BarChart
 {
-    private const double Width = 760;
+    private const double Width = 960;
     private const double Height = 270;
     private const double Left = 44;
     private const double Right = 12;
@@ -26,6 +26,9 @@ internal sealed record BarChart
     private const double FloorY = Height - Bottom;
     private const double LabelHeight = 16;
     private const int MostSteps = 4;
+
+    /// <summary>A chart of less than this would make much of a single key.</summary>
+    private const int LowestTop = 4;
 
     /// <summary>Names its title and description.</summary>
     public required string Id { get; init; }
@@ -81,7 +84,7 @@ internal sealed record BarChart
         }
 
         var lines = new List<int> { 0 };
-        while (lines[^1] < Math.Max(1, highest))
+        while (lines[^1] < Math.Max(LowestTop, highest))
         {
             lines.Add(lines[^1] + step);
         }
@@ -136,15 +139,16 @@ internal sealed record BarChart
         html.Line();
     }
 
-    // Each text one line higher than the one to its right, so that they never overlap.
     private void WriteLimits(HtmlWriter html)
     {
         foreach (var (limit, index) in Limits.Select((limit, index) => (limit, index)))
         {
+            // A text lies beside its line, on the side with more room, and where no other line crosses it.
             var x = X(limit.Position);
-            var y = LabelHeight * (index + 1);
-            WriteLine(html, $"limit {limit.Style}", x, y - 10, x, FloorY);
             var isOnTheLeft = x > Width / 2;
+            var row = isOnTheLeft ? Limits.Count - index : index + 1;
+            var y = LabelHeight * row;
+            WriteLine(html, $"limit {limit.Style}", x, y - 10, x, FloorY);
             WriteText(html, limit.Label, isOnTheLeft ? "mark end" : "mark start", x + (isOnTheLeft ? -6 : 6), y);
         }
     }

@@ -39,7 +39,7 @@ internal static class FindingsSection
 
     private static (string Title, string Meaning, string Style) Describe(FindingSeverity severity) => severity switch
     {
-        FindingSeverity.Error => ("Errors", "Something could not be known or done. The users are left alone until it is mended.", "e"),
+        FindingSeverity.Error => ("Errors", "Something could not be known or done.", "e"),
         FindingSeverity.Warning => ("Warnings", "A person should look at these.", "w"),
         _ => ("Notes", "Good to know.", "i"),
     };

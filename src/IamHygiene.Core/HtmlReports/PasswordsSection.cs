@@ -71,9 +71,12 @@ internal static class PasswordsSection
     }
 
     private static string Description(IReadOnlyList<PasswordExpiry> expiries) =>
-        $"{Show.Number(expiries.Where(day => day.IsPast).Sum(day => day.Users.Count))} have expired, "
-        + $"{Show.Number(expiries.Where(day => day.IsSoon).Sum(day => day.Users.Count))} expire within {UserFigures.SoonDays} days, "
-        + $"{Show.Number(expiries.Where(day => day is { IsPast: false, IsSoon: false }).Sum(day => day.Users.Count))} later.";
+        $"Expired: {Passwords(expiries, day => day.IsPast)}. "
+        + $"Within {UserFigures.SoonDays} days: {Passwords(expiries, day => day.IsSoon)}. "
+        + $"Later: {Passwords(expiries, day => day is { IsPast: false, IsSoon: false })}.";
+
+    private static string Passwords(IReadOnlyList<PasswordExpiry> expiries, Func<PasswordExpiry, bool> which) =>
+        Show.Number(expiries.Where(which).Sum(day => day.Users.Count));
 
     private static string Caption(IReadOnlyList<PasswordExpiry> expiries)
     {
@@ -93,7 +96,7 @@ internal static class PasswordsSection
         {
             html.Begin("tr").RowHead(Show.Date(expiry.Day));
             var style = expiry.IsPast ? "n e" : expiry.IsSoon ? "n w" : "n";
-            html.Cell(expiry.IsPast ? $"{expiry.DaysLeft} expired" : Show.Number(expiry.DaysLeft), style);
+            html.Cell(expiry.IsPast ? $"expired {Show.Count(-expiry.DaysLeft, "day")} ago" : Show.Number(expiry.DaysLeft), style);
             html.NumberCell(expiry.Users.Count);
             html.Begin("td");
             NameList.Write(html, expiry.Users.Select(user => (user.AccountId, user.UserName)), MostNames, model);

@@ -21,7 +21,7 @@ internal static class RunsSection
     {
         html.BeginTable(
             "run-figures",
-            "Runs, those with failures first. Times are UTC.",
+            "Runs, those with failures first; findings that are errors count as failures. Times are UTC.",
             "Account",
             "Result",
             "Run",

@@ -76,9 +76,21 @@ internal static class UsersSection
         WriteMfa(html, user);
         html.NumberCell(user.ActiveKeys);
         WriteOldestKey(html, user.OldestActiveKeyAge, model.Schedule);
-        html.Cell(user.Exemption is { } reason ? "Exempt: " + reason : user.NextAction is { } next ? Show.Words(next) : "");
-        html.Cell(user is { Exemption: null, NextActionDue: { } due } ? Show.Date(due) : "");
+        WriteNext(html, user);
         html.End().Line();
+    }
+
+    private static void WriteNext(HtmlWriter html, CredentialStatus user)
+    {
+        if (user.Exemption is { } reason)
+        {
+            html.Cell("Exempt: " + reason, "x");
+            html.Cell("");
+            return;
+        }
+
+        html.Cell(user.NextAction is { } next ? Show.Words(next) : "");
+        html.Cell(user.NextActionDue is { } due ? Show.Date(due) : "");
     }
 
     private static void WriteFindings(HtmlWriter html, CredentialStatus user)
