@@ -6,6 +6,8 @@ BeforeAll {
     $cloud = (Use-TestSandbox).GetCloud()
     Edit-UserTag $cloud karl Notify '=cmd|calc!A0'
     $statuses = Get-IamCredentialStatus
+    $plan = Get-IamHygienePlan -Days 30 -IncludeMail -ErrorAction SilentlyContinue
+    $usage = Get-IamKeyUsage svc-due
     $run = Invoke-IamHygiene -ErrorAction SilentlyContinue
     Push-Location $TestDrive
 }
@@ -21,6 +23,9 @@ Describe 'Export-IamHygieneReport' {
         @{ Name = 'JSON by extension'; Path = 'a.JSON'; With = @{}; Starts = '{' }
         @{ Name = 'CSV by -Format'; Path = 'a.txt'; With = @{ Format = 'Csv' }; Starts = 'AccountId,' }
         @{ Name = 'JSON by -Format, whatever the extension'; Path = 'b.csv'; With = @{ Format = 'Json' }; Starts = '{' }
+        @{ Name = 'HTML by extension'; Path = 'a.HTML'; With = @{}; Starts = '<!doctype html>' }
+        @{ Name = 'HTML by its short extension'; Path = 'a.htm'; With = @{}; Starts = '<!doctype html>' }
+        @{ Name = 'HTML by -Format'; Path = 'a.page'; With = @{ Format = 'Html' }; Starts = '<!doctype html>' }
     ) {
         $file = $statuses | Export-IamHygieneReport $Path @With
         $file | Should -BeOfType IO.FileInfo
@@ -59,7 +64,8 @@ Describe 'Export-IamHygieneReport' {
 
     It 'writes JSON of one shape' {
         $report = $run | Export-IamHygieneReport run.json | Get-Content -Raw | ConvertFrom-Json
-        $report.PSObject.Properties.Name | Should -Be 'format', 'created', 'summary', 'runs', 'users'
+        $names = 'format', 'created', 'summary', 'runs', 'users', 'plan', 'notices', 'usage'
+        $report.PSObject.Properties.Name | Should -Be $names
         $report.runs.Count | Should -Be 1
         $report.runs[0].actions[0].outcome | Should -Be 'Done'
         $both = @($run; $statuses[0..1]) | Export-IamHygieneReport both.json | Get-Content -Raw | ConvertFrom-Json
@@ -67,11 +73,74 @@ Describe 'Export-IamHygieneReport' {
         $both.users[0].userName | Should -Be $statuses[0].UserName
     }
 
-    It 'replaces a file all at once, and leaves nothing beside it' {
+    It 'takes everything for JSON, in any order, as docs/report.schema.json says' {
+        $report = @($usage; $plan; $run; $statuses) | Export-IamHygieneReport all.json | Get-Content -Raw
+        $schema = Get-Content -Raw "$PSScriptRoot/../../docs/report.schema.json"
+        $report | Test-Json -Schema $schema | Should -BeTrue
+        $read = $report | ConvertFrom-Json
+        $read.users.Count | Should -Be $statuses.Count
+        $read.runs.Count | Should -Be 1
+        $read.plan.Count + $read.notices.Count | Should -Be $plan.Count
+        $read.usage.Count | Should -Be @($usage).Count
+    }
+
+    It 'takes everything for HTML, in any order' {
+        $page = @($plan[-1]; $statuses[0]; $usage; $run; $plan; $statuses[1..9]) | Export-IamHygieneReport all.html | Get-Content -Raw
+        foreach ($id in 'overview', 'findings', 'runs', 'keys', 'passwords', 'usage', 'plan', 'users') {
+            $page | Should -BeLike "*<section id=`"$id`" *"
+        }
+        $page | Should -Not -BeLike '*<section id="missing" *'
+        foreach ($status in $statuses[0..9]) {
+            $page | Should -BeLike "*<th scope=`"row`">$($status.UserName)</th>*"
+        }
+    }
+
+    It 'writes a page of a plan alone, and says what it lacks' {
+        $page = $plan | Export-IamHygieneReport plan.html | Get-Content -Raw
+        $page | Should -BeLike '*<section id="plan" *'
+        $page | Should -BeLike '*pipe the output of <code>Get-IamCredentialStatus</code>*'
+        @() | Export-IamHygieneReport none.html | Get-Content -Raw | Should -BeLike '*<code>Invoke-IamHygiene</code>*'
+    }
+
+    It 'shows the limits of the configuration' {
+        $json = '{ "keys": { "rotateDays": 30, "deactivateDays": 40, "deleteDays": 61 } }'
+        $page = $statuses | Export-IamHygieneReport limits.html -Configuration $json | Get-Content -Raw
+        $page | Should -BeLike '*30 days: new key*'
+        $page | Should -BeLike '*from the configuration*'
+        Set-Content keys.json $json
+        $statuses | Export-IamHygieneReport limits2.html -Configuration keys.json | Get-Content -Raw | Should -BeLike '*30 days: new key*'
+    }
+
+    It 'writes what people wrote as text, not as HTML' {
+        $cloud = (Use-TestSandbox).GetCloud()
+        Edit-UserTag $cloud svc-exempt-tag 'IamHygiene:Exempt' '2099-01-01 <script>alert(1)</script>'
+        $page = Get-IamCredentialStatus svc-exempt-tag | Export-IamHygieneReport hostile.html | Get-Content -Raw
+        $page | Should -BeLike '*Exempt: &lt;script&gt;alert(1)&lt;/script&gt;*'
+        $page | Should -Not -BeLike '*<script>alert*'
+    }
+
+    It 'holds no secret access key and asks for nothing outside' {
+        $page = @($run; $statuses; $plan; $usage) | Export-IamHygieneReport quiet.html | Get-Content -Raw
+        $page | Should -Not -Match 'SecretAccessKey"?\s*[:=]'
+        $page | Should -Not -Match '(src|href|action)="(?!#)'
+        $page | Should -BeLike '*Content-Security-Policy*default-src &#x27;none&#x27;*'
+    }
+
+    It 'counts days to the time of the sandbox' {
+        $null = Use-TestSandbox
+        $null = Step-IamSandbox -Days 40
+        $day = (Get-Date).ToUniversalTime().AddDays(40).ToString('yyyy-MM-dd')
+        Get-IamCredentialStatus | Export-IamHygieneReport later.html | Get-Content -Raw | Should -BeLike "*<title>*, $day</title>*"
+    }
+
+    It 'replaces <Name> all at once, and leaves nothing beside it' -ForEach @(
+        @{ Name = 'old.csv'; Starts = 'AccountId,*' }
+        @{ Name = 'old.html'; Starts = '<!doctype html>' }
+    ) {
         $before = (Get-ChildItem -Force).Count
-        Set-Content old.csv 'old'
-        $null = $statuses | Export-IamHygieneReport old.csv
-        Get-Content old.csv -TotalCount 1 | Should -BeLike 'AccountId,*'
+        Set-Content $Name 'old'
+        $null = $statuses | Export-IamHygieneReport $Name
+        Get-Content $Name -TotalCount 1 | Should -BeLike $Starts
         (Get-ChildItem -Force).Count | Should -Be ($before + 1)
     }
 
@@ -80,8 +149,10 @@ Describe 'Export-IamHygieneReport' {
     }
 
     It 'does nothing with -WhatIf' {
-        $statuses | Export-IamHygieneReport not.csv -WhatIf | Should -BeNullOrEmpty
-        'not.csv' | Should -Not -Exist
+        foreach ($path in 'not.csv', 'not.html') {
+            $statuses | Export-IamHygieneReport $path -WhatIf | Should -BeNullOrEmpty
+            $path | Should -Not -Exist
+        }
     }
 
     It 'keeps a file with -NoClobber' {
@@ -109,6 +180,21 @@ Describe 'Export-IamHygieneReport' {
 
     It 'refuses users and runs in one CSV file' {
         { @($run; $statuses) | Export-IamHygieneReport mixed.csv } | Should -Throw -ErrorId 'MixedReport,*'
+    }
+
+    It 'refuses <Name> in a CSV file' -ForEach @(
+        @{ Name = 'a plan'; With = { $plan } }
+        @{ Name = 'users with a plan'; With = { @($statuses; $plan) } }
+        @{ Name = 'the use of keys'; With = { $usage } }
+    ) {
+        { & $With | Export-IamHygieneReport mixed.csv } | Should -Throw -ErrorId 'NotInCsv,*' -ExpectedMessage '*cannot hold plans*'
+        'mixed.csv' | Should -Not -Exist
+    }
+
+    It 'refuses a configuration that is wrong' {
+        { $statuses | Export-IamHygieneReport a.html -Configuration '{ "keys": { "rotateDays": 0 } }' } |
+            Should -Throw -ErrorId 'InvalidConfiguration,*'
+        { $statuses | Export-IamHygieneReport a.html -Configuration 5 } | Should -Throw -ErrorId 'InvalidConfiguration,*'
     }
 
     It 'tells of an object that is no report, and goes on' {

@@ -58,7 +58,7 @@ internal static class UsageSection
         html.Begin("td").Element("code", key.AccessKeyId).End();
         html.NumberCell(key.Age);
         html.Cell(key.IsCurrent switch { true => "no", false => "yes", null => Show.Nothing });
-        html.Cell(LastUse(key));
+        html.Cell(LastUse(key), "mid");
         html.Begin("td", ("class", "wide"));
         WriteCallers(html, key);
         html.End();

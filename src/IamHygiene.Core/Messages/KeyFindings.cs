@@ -10,7 +10,7 @@ internal static class KeyFindings
             $"Key {key.AccessKeyId} of user {user} is {age} days old and has no working replacement; it stays active.",
             isRotated ? "Nothing to do: a new key is due in this run." : "See the other findings of this user for what stands in the way.")
             with
-        { AccessKeyId = key.AccessKeyId };
+        { AccessKeyId = key.AccessKeyId, Control = "1.14" };
 
     public static FindingMessage NoActiveKey(string user) =>
         FindingMessage.Warning(
