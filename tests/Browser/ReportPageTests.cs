@@ -65,7 +65,8 @@ public sealed class ReportPageTests(ReportBrowser browser, ITestOutputHelper log
     {
         await using var report = await browser.OpenAsync();
         await report.Page.GetByLabel("Show").SelectOptionAsync("console users without MFA");
-        var figure = await report.Page.Locator(".tiles div", new() { HasText = "Console users without MFA" }).Locator("dd").TextContentAsync();
+        var tile = report.Page.Locator(".tiles div", new() { HasText = "Console users without MFA" });
+        var figure = await tile.Locator("dd").TextContentAsync();
         var shown = await report.ShownUsersAsync();
         Assert.Equal(int.Parse(figure!, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), shown.Length);
         await report.Page.GetByLabel("Find users").FillAsync("<script>");

@@ -34,7 +34,9 @@ public static class HtmlReport
         }
 
         html.End().Line();
-        html.Begin("footer").Element("p", "Made by IamHygiene. Identifiers such as NoMfa are explained in its page errors.md.").End().Line();
+        html.Begin("footer");
+        html.Element("p", "Made by IamHygiene. Identifiers such as NoMfa are explained in its page errors.md.");
+        html.End().Line();
         PageHead.WriteScript(html);
         html.End().End().Line();
     }

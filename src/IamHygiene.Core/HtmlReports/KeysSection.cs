@@ -43,7 +43,8 @@ internal static class KeysSection
     private static string Description(List<int> ages, KeySchedule schedule)
     {
         int Reached(int limit) => ages.Count(age => age >= limit);
-        return $"{Show.Count(ages.Count, "active key")}. {Show.Number(Reached(schedule.RotateDays))} of {schedule.RotateDays} days or more, "
+        return $"{Show.Count(ages.Count, "active key")}. "
+            + $"{Show.Number(Reached(schedule.RotateDays))} of {schedule.RotateDays} days or more, "
             + $"{Show.Number(Reached(schedule.DeactivateDays))} of {schedule.DeactivateDays} or more, "
             + $"{Show.Number(Reached(schedule.DeleteDays))} of {schedule.DeleteDays} or more. "
             + $"The oldest has {Show.Count(ages.Max(), "day")}.";

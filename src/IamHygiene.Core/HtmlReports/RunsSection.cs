@@ -101,7 +101,8 @@ internal static class RunsSection
         {
             if (mail.Problem is { } problem)
             {
-                yield return (run.AccountName, mail.Notices.Select(notice => notice.UserName).FirstOrDefault(), "Mail to " + mail.To, problem);
+                var user = mail.Notices.Select(notice => notice.UserName).FirstOrDefault();
+                yield return (run.AccountName, user, "Mail to " + mail.To, problem);
             }
         }
     }
@@ -114,7 +115,15 @@ internal static class RunsSection
         }
 
         html.Begin("details").Element("summary", Show.Count(changes.Count, "change"));
-        html.BeginTable("run-changes", "Changes and how they ended. Times are UTC.", "User", "Account", "Change", "Outcome", "What happened", "Ended");
+        html.BeginTable(
+            "run-changes",
+            "Changes and how they ended. Times are UTC.",
+            "User",
+            "Account",
+            "Change",
+            "Outcome",
+            "What happened",
+            "Ended");
         foreach (var change in changes.OrderByDescending(change => change.Outcome).Take(MostChanges))
         {
             html.Begin("tr").RowHead(change.UserName);

@@ -55,7 +55,8 @@ public sealed class HtmlReportTests
     [Fact]
     public void Headings_have_no_gaps()
     {
-        var levels = Open(ReportSamples.Large(30)).QuerySelectorAll("h1, h2, h3, h4").Select(heading => heading.LocalName[1] - '0').ToList();
+        var headings = Open(ReportSamples.Large(30)).QuerySelectorAll("h1, h2, h3, h4");
+        var levels = headings.Select(heading => heading.LocalName[1] - '0').ToList();
         Assert.Equal(1, levels[0]);
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"{pair.First} then {pair.Second}"));
     }
@@ -82,7 +83,8 @@ public sealed class HtmlReportTests
     public void Other_limits_are_shown_as_such()
     {
         var page = Open(new() { Users = [ReportSamples.WithKeys(40)] }, new KeySchedule(30, 40, 61));
-        Assert.Contains("from the configuration: a new key at 30 days", page.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
+        var caption = page.QuerySelector("figcaption")!.TextContent;
+        Assert.Contains("from the configuration: a new key at 30 days", caption, StringComparison.Ordinal);
         Assert.Contains("40 days: old key is deactivated", page.QuerySelector("svg")!.TextContent, StringComparison.Ordinal);
     }
 

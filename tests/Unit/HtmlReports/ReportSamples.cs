@@ -99,7 +99,7 @@ internal static class ReportSamples
             Users = people,
             Plan = [.. people.Where((_, index) => index % 2 == 0).Select((user, index) => LargeAction(user, index))],
             Notices = [.. people.Where((_, index) => index % 3 == 0).Select((user, index) => LargeNotice(user, index))],
-            Usage = [.. people.Where((_, index) => index % 25 == 0).Select(user => Usage(100, false, Caller()) with { UserName = user.UserName })],
+            Usage = [.. people.Where((_, index) => index % 25 == 0).Select(LargeUsage)],
             Runs = [LargeRun(people)],
         };
     }
@@ -138,6 +138,8 @@ internal static class ReportSamples
 
     private static PlannedNotice LargeNotice(CredentialStatus user, int index) =>
         Notice(index % 30, user.UserName) with { AccountId = user.AccountId };
+
+    private static KeyUsage LargeUsage(CredentialStatus user) => Usage(100, false, Caller()) with { UserName = user.UserName };
 
     private static HygieneRun LargeRun(List<CredentialStatus> people)
     {
