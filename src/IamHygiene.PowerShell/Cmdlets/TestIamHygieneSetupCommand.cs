@@ -50,6 +50,7 @@ public sealed class TestIamHygieneSetupCommand : AccountsCmdlet
 
     /// <summary>The Lambda function of the daily run, whose schedule and alarms are looked at in the account of the credentials.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ValidatePattern("^[A-Za-z0-9_-]{1,64}$")]
     public string FunctionName { get; set; } = SetupTester.DefaultFunctionName;
 
