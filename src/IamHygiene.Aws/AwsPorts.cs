@@ -109,6 +109,7 @@ internal sealed class AwsPorts : IConnection
             Setup = new(() => SetupPort(account, iam)),
             Trail = new(() => TrailPort(account)),
             RunMark = RunMark(iam),
+            Digest = memberId is null ? new(() => DigestPorts(ofCaller)) : null,
         };
     }
 
@@ -119,6 +120,29 @@ internal sealed class AwsPorts : IConnection
         memberId is not null && settings.AccountRoleArn is { } role
             ? new(iam, role, Calls(home.Region), clock)
             : null;
+
+    // The digest is the caller's own, whatever role the run takes in the account.
+    private DigestPorts DigestPorts(ISecretPort secrets)
+    {
+        var digest = configuration.Digest;
+        var composer = new DigestComposer(configuration.Mail.Templates);
+        var channels = DigestChannels.Of(configuration, Ports.Mail, OpenTopic, OpenWebhook, composer);
+        var memory = new CallerTags(
+            Own(clients.Sts(home.Credentials, home.Region)),
+            Own(clients.Iam(home.Credentials, home.Region, Resend.Allowed)),
+            digest.MemoryRole,
+            Calls(home.Region));
+        return new(channels, memory);
+
+        SnsDigestChannel OpenTopic(string topicArn)
+        {
+            var region = RegionResolver.Named(SnsDigestChannel.RegionOf(topicArn));
+            return new(Own(clients.Sns(home.Credentials, region)), topicArn, composer, Calls(region));
+        }
+
+        WebhookDigestChannel OpenWebhook(WebhookKind kind, string secretId) =>
+            new(kind, new(kind, secretId, secrets), clients.Http, clock);
+    }
 
     private OrganizationPort OrganizationPort()
     {

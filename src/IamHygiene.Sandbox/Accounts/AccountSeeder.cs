@@ -46,6 +46,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
         Each(file.Roles, ".roles", (role, at) => Role(account, role, at));
         Each(file.KmsKeys, ".kmsKeys", (key, at) => KmsKey(account, key, at));
         Each(file.Users, ".users", (user, at) => User(account, user, at));
+        Each(file.Topics, ".topics", (topic, at) => account.AddTopic(Need(topic, at), region));
         if (file.Mail is { } mail)
         {
             account.Edit(state => state with { Mail = Mail(state.Mail, mail) });

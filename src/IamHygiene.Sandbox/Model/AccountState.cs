@@ -76,6 +76,13 @@ public sealed record AccountState
     /// <summary>The state of SES and the mails sent.</summary>
     public MailState Mail { get; init; } = new();
 
+    /// <summary>The SNS topics by ARN.</summary>
+    public ImmutableSortedDictionary<string, TopicState> Topics { get; init; } =
+        ImmutableSortedDictionary.Create<string, TopicState>(StringComparer.Ordinal);
+
+    /// <summary>Every message that a topic took, oldest first.</summary>
+    public ImmutableList<PublishedMessage> PublishedMessages { get; init; } = [];
+
     /// <summary>What nobody in the account may do.</summary>
     public ImmutableArray<DenyRule> Denied { get; init; } = [];
 

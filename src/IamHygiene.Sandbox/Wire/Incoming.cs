@@ -41,7 +41,7 @@ internal sealed record Incoming
         {
             problem = new ServiceException(
                 "InvalidAction",
-                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, organizations, kms and cloudtrail.");
+                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, organizations, kms, cloudtrail and sns.");
         }
         else if (!service.Operations.ContainsKey(operation))
         {

@@ -7,8 +7,8 @@ rest were compared with github.com/aws/aws-sdk-net, sdk/src/Services/*/Generated
 
     python3 official-api.py > official-api.txt
 
-Listed are the operations named below with all that belongs to them, and every exception of the services; of CloudTrail, which has
-many, only what belongs to LookupEvents.
+Listed are the operations named below with all that belongs to them, and every exception of the services; of CloudTrail and SNS, which
+have many, only what belongs to LookupEvents and Publish.
 """
 import gzip
 import json
@@ -23,16 +23,18 @@ SERVICES = {
     "iam/2010-05-08": ("Amazon.IdentityManagement", "AmazonIdentityManagementService", "IAmazonIdentityManagementService"),
     "organizations/2016-11-28": ("Amazon.Organizations", "AmazonOrganizations", "IAmazonOrganizations"),
     "secretsmanager/2017-10-17": ("Amazon.SecretsManager", "AmazonSecretsManager", "IAmazonSecretsManager"),
+    "sns/2010-03-31": ("Amazon.SimpleNotificationService", "AmazonSimpleNotificationService", "IAmazonSimpleNotificationService"),
     "ses/2010-12-01": ("Amazon.SimpleEmail", "AmazonSimpleEmailService", "IAmazonSimpleEmailService"),
 }
 OPERATIONS = """
     GenerateCredentialReport GetCredentialReport GetAccountAuthorizationDetails GetAccountPasswordPolicy ListAccountAliases
     ListUsers GetUser ListAccessKeys GetAccessKeyLastUsed CreateAccessKey UpdateAccessKey DeleteAccessKey ListUserTags TagUser
-    UntagUser ListRoleTags TagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
+    UntagUser ListRoleTags TagRole UntagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
     GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
     AddUserToGroup RemoveUserFromGroup CreateSecret DeleteSecret RestoreSecret GetResourcePolicy PutResourcePolicy
-    SimulatePrincipalPolicy GetIdentityVerificationAttributes ListGroupsForUser LookupEvents
+    SimulatePrincipalPolicy GetIdentityVerificationAttributes ListGroupsForUser LookupEvents Publish
 """.split()
+OF_LARGE_SERVICES = {"Amazon.CloudTrail", "Amazon.SimpleNotificationService"}
 RENAMED = {("Amazon.IdentityManagement", "AttachedPolicy"): "AttachedPolicyType"}
 VALUES = {"text/csv": "TextCsv"}
 SCALARS = {"boolean": "bool?", "integer": "int?", "long": "long?", "double": "double?", "float": "float?",
@@ -93,7 +95,7 @@ def describe(folder, namespace, base, interface):
             continue
         name = wrapped.get(shape) or RENAMED.get((namespace, shape), upper(shape))
         if s.get("exception"):
-            if namespace == "Amazon.CloudTrail" and shape not in declared:
+            if namespace in OF_LARGE_SERVICES and shape not in declared:
                 continue
             yield f"{namespace}.Model.{name if name.endswith('Exception') else name + 'Exception'}"
             continue
