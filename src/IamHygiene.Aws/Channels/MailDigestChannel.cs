@@ -7,6 +7,9 @@ internal sealed class MailDigestChannel(IMailPort mail, DigestComposer composer,
     public string Name => $"mail to {admin}";
 
     /// <inheritdoc/>
+    public bool IsMail => true;
+
+    /// <inheritdoc/>
     public Task SendAsync(Digest digest, CancellationToken cancellationToken) =>
         mail.SendAsync(composer.Mail(digest, admin), cancellationToken);
 }

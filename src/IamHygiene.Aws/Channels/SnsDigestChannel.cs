@@ -21,6 +21,9 @@ internal sealed class SnsDigestChannel(
     /// <inheritdoc/>
     public string Name => $"SNS topic {topicArn[(topicArn.LastIndexOf(':') + 1)..]}";
 
+    /// <inheritdoc/>
+    public bool IsMail => false;
+
     /// <summary>The region of a topic.</summary>
     public static string RegionOf(string topicArn) => topicArn.Split(':')[3];
 

@@ -23,6 +23,9 @@ internal sealed class WebhookDigestChannel(WebhookKind kind, WebhookAddress addr
     public string Name => kind.Name;
 
     /// <inheritdoc/>
+    public bool IsMail => false;
+
+    /// <inheritdoc/>
     public async Task SendAsync(Digest digest, CancellationToken cancellationToken)
     {
         var url = await address.ReadAsync(cancellationToken).ConfigureAwait(false);

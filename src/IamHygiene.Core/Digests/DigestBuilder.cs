@@ -24,6 +24,12 @@ public sealed class DigestBuilder(string runId, DateOnly day, int days, bool mas
     private readonly DigestLines lines = new(day, days, maskKeyIds);
     private RunFigures total = RunFigures.None;
 
+    /// <summary>The run.</summary>
+    public string RunId => runId;
+
+    /// <summary>The day (UTC) on which the run began.</summary>
+    public DateOnly Day => day;
+
     /// <summary>True where something was changed, or fails since this run.</summary>
     public bool HasNews { get; private set; }
 

@@ -14,7 +14,7 @@ internal sealed class DigestLines(DateOnly day, int days, bool maskKeyIds)
         .. run.Findings.Where(IsFinding).Select(finding => (DigestTopic.Findings, Of(finding), Rank(finding.Severity))),
         .. run.Findings.Where(IsOfAddress).Select(finding => (DigestTopic.NoAddress, Of(finding), 0)),
         .. run.Actions.Where(IsTold).Select(action => (DigestTopic.Done, Of(action), 0)),
-        .. (run.Forecast?.Actions ?? []).Where(IsKeyChange).Select(action => (DigestTopic.Due, Of(action), 0)),
+        .. (run.Forecast?.Actions ?? []).Where(IsKeyChange).Select(foreseen => (DigestTopic.Due, Of(foreseen), 0)),
         .. (run.Forecast?.Passwords ?? []).Select(password => (DigestTopic.Due, Of(password), 0)),
         .. run.Exemptions.Where(EndsSoon).Select(exemption => (DigestTopic.Exemptions, Of(exemption), 0)),
     ];
@@ -26,10 +26,10 @@ internal sealed class DigestLines(DateOnly day, int days, bool maskKeyIds)
 
     private DigestLine Of(ActionResult action) => new(Clean($"{action.UserName}: {action.Message}"));
 
-    private DigestLine Of(PlannedAction action)
+    private DigestLine Of(ForeseenAction foreseen)
     {
-        var due = StateTime.DayOf(action.Due);
-        return new(Clean($"{action.UserName}: {DigestTexts.Due(action)}")) { Day = due < day ? day : due };
+        var action = foreseen.Action;
+        return new(Clean($"{action.UserName}: {DigestTexts.Due(action)}")) { Day = foreseen.Day };
     }
 
     private DigestLine Of(PasswordExpiry password) =>
@@ -45,7 +45,7 @@ internal sealed class DigestLines(DateOnly day, int days, bool maskKeyIds)
 
     private static bool IsTold(ActionResult action) => action.Outcome == ActionOutcome.Done && !IsHousekeeping(action.Action);
 
-    private static bool IsKeyChange(PlannedAction action) => !IsHousekeeping(action.Action);
+    private static bool IsKeyChange(ForeseenAction foreseen) => !IsHousekeeping(foreseen.Action.Action);
 
     private static bool IsHousekeeping(PlannedActionKind kind) => kind is PlannedActionKind.NoteKey or PlannedActionKind.CleanUp;
 

@@ -19,6 +19,11 @@ public sealed class DigestSender(DigestPorts ports, DigestSettings settings, Tim
     {
         ArgumentNullException.ThrowIfNull(request);
         var problems = new List<Problem>();
+        if (ports.Channels.Count == 0)
+        {
+            return NotDue(request, problems, "no channel is configured");
+        }
+
         try
         {
             var deadline = new RunDeadline(clock, request.Deadline);
@@ -179,22 +184,4 @@ public sealed class DigestSender(DigestPorts ports, DigestSettings settings, Tim
 
     private static DigestResult Result(DigestRequest request, DigestOutcome outcome, List<Problem> problems, Problem problem) =>
         new(request.Day, outcome, "", [], [.. problems, problem]);
-}
-
-/// <summary>A digest that may be due.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="Day">The day (UTC) on which the run began.</param>
-/// <param name="Builder">What the run has to tell.</param>
-/// <param name="Approve">Asks whether to send it by these channels. Asked only where it is due.</param>
-public sealed record DigestRequest(
-    string RunId,
-    DateOnly Day,
-    DigestBuilder Builder,
-    Func<IReadOnlyList<IDigestChannel>, bool> Approve)
-{
-    /// <summary>When the run must have ended (UTC); null: no limit.</summary>
-    public DateTimeOffset? Deadline { get; init; }
-
-    /// <summary>True where nothing at all is to be changed, as with -WhatIf.</summary>
-    public bool IsPreview { get; init; }
 }

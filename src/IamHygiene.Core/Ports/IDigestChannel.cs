@@ -6,6 +6,9 @@ public interface IDigestChannel
     /// <summary>The way in words, such as <c>SNS topic iam-digest</c>. It holds no secret.</summary>
     string Name { get; }
 
+    /// <summary>True where it is mail.</summary>
+    bool IsMail { get; }
+
     /// <summary>Sends the digest.</summary>
     /// <exception cref="ServiceException">
     /// It was certainly not sent; or, with kind Unclear only, that is not known. No message holds the address of a webhook.
