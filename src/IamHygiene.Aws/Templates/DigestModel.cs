@@ -5,6 +5,8 @@ internal sealed record DigestModel
 {
     public required string Subject { get; init; }
 
+    public required string Headline { get; init; }
+
     public required string Day { get; init; }
 
     /// <summary>The account, where the digest is about one; else empty.</summary>
@@ -28,6 +30,7 @@ internal sealed record DigestModel
     public static DigestModel Of(Digest digest) => new()
     {
         Subject = DigestTexts.Subject(digest),
+        Headline = DigestTexts.Headline(digest),
         Day = StateTime.Format(digest.Day),
         AccountName = digest.AccountCount == 1 ? digest.Accounts[0].Name : "",
         Figures = DigestTexts.Figures(digest.Total),

@@ -32,15 +32,22 @@ public static class DigestTexts
         _ => action.Reason,
     };
 
-    /// <summary>The digest in one line without any text of others: failures, findings, changes.</summary>
+    /// <summary>The digest in one line of ASCII, without any text of others.</summary>
     public static string Subject(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return $"IAM hygiene {StateTime.Format(digest.Day)}: {Headline(digest)}";
+    }
+
+    /// <summary>How many failures, findings and changes there are.</summary>
+    public static string Headline(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
         var accounts = digest.AccountCount > 1 ? $" in {Count(digest.AccountCount, "account")}" : "";
         var changes = digest.Sections.FirstOrDefault(section => section.Topic == DigestTopic.Done)?.Count ?? 0;
         var findings = digest.Sections.FirstOrDefault(section => section.Topic == DigestTopic.Findings)?.Count ?? 0;
         var counts = $"{Count(digest.Total.Failures, "failure")}, {Count(findings, "finding")}, {Count(changes, "change")}";
-        return $"IAM hygiene {StateTime.Format(digest.Day)}: {counts}{accounts}";
+        return counts + accounts;
     }
 
     /// <summary>The run in numbers.</summary>

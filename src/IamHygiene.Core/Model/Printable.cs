@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace IamHygiene;
@@ -14,8 +15,7 @@ public static partial class Printable
     public static string Line(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var clean = string.Concat(
-            text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format ? ' ' : c));
+        var clean = string.Concat(text.Select(c => IsPrintable(c) ? c : ' '));
         return clean.Length <= most ? clean : clean[..most] + "…";
     }
 
@@ -32,6 +32,13 @@ public static partial class Printable
         ArgumentNullException.ThrowIfNull(accessKeyId);
         return accessKeyId.Length <= 4 ? "…" : "…" + accessKeyId[^4..];
     }
+
+    // A separator of lines or paragraphs (U+2028, U+2029) is no control character, and begins a new line all the same.
+    private static bool IsPrintable(char c) => char.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control
+        or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator);
 
     // IAM User Guide, "IAM identifiers", unique id prefixes: AKIA of access keys, ASIA of temporary ones.
     [GeneratedRegex(@"(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{12,124}(?![A-Za-z0-9])", RegexOptions.None, 1000)]

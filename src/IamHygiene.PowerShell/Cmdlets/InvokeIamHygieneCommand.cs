@@ -16,7 +16,7 @@ namespace IamHygiene.PowerShell;
 /// side, and gives one result for each as it finishes. Other accounts are entered through the role of -RoleName. Under a time limit
 /// those that have waited longest come first; whom there is no time for waits for the next run, and its result has WasServed false.</para>
 /// <para>Where the configuration asks for a digest (digest.schedule), the administrator gets one when all is done: by mail, SNS topic,
-/// Slack or Microsoft Teams. What goes wrong with it is a warning and fails no run. See about_IamHygiene_Digest.</para>
+/// Slack or Microsoft Teams. What goes wrong with it is a warning and fails no run. docs/digest.md explains it.</para>
 /// <para>One user's failure does not stop the others. Each failure is written as an error; the output tells all of them in
 /// Failures, and Succeeded is false.</para>
 /// </remarks>

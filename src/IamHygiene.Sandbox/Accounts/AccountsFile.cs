@@ -15,7 +15,8 @@ namespace IamHygiene.Sandbox;
 /// <para><b>Account</b>: <c>id</c>, <c>alias</c>, <c>passwordPolicy</c> {maxAgeDays, minimumLength, hardExpiry}, <c>root</c> {mfa,
 /// passwordLastUsedDays, keys}, <c>groups</c> {name, path, policies}, <c>roles</c> {name, path, trust, policies,
 /// maxSessionSeconds}, <c>users</c>, <c>kmsKeys</c> {alias, region, state, policy}, <c>secrets</c>, <c>mail</c> {sandbox, verified,
-/// dailyQuota, maxSendRate, sendingEnabled, configurationSets: names}. Policies are objects by name.</para>
+/// dailyQuota, maxSendRate, sendingEnabled, configurationSets: names}, <c>topics</c>: names of SNS topics. Policies are objects by
+/// name.</para>
 /// <para><b>User</b>: <c>name</c>, <c>path</c>, <c>createdDays</c>, <c>tags</c>, <c>groups</c>, <c>mfa</c>, <c>policies</c>,
 /// <c>password</c> {changedDays, lastUsedDays, nextRotation: what the report says instead of a date}, <c>keys</c> {createdDays,
 /// status: Active or Inactive, statusChangedDays, lastUsedDays, lastUsedService, lastUsedRegion}, oldest first.</para>

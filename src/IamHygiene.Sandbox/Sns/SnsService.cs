@@ -35,6 +35,7 @@ internal static class SnsService
         }
 
         call.Authorize("sns:Publish", arn);
+        RequireOwn(call, arn);
         if (!call.Account.Topics.ContainsKey(arn))
         {
             throw new ServiceException("NotFound", "Topic does not exist", 404);
@@ -65,6 +66,17 @@ internal static class SnsService
         }
 
         return parts[2] == "sns" && parts[3] == call.Region ? arn : throw Invalid("TopicArn");
+    }
+
+    // Topics have no policy of their own here, so that another account's cannot be reached.
+    private static void RequireOwn(ServiceCall call, string arn)
+    {
+        if (arn.Split(':')[4] != call.Account.Id)
+        {
+            throw call.Service.AccessDenied(
+                $"User: {call.Principal.Arn} is not authorized to perform: SNS:Publish on resource: {arn} because no resource-based "
+                    + "policy allows the SNS:Publish action");
+        }
     }
 
     private static bool IsSubject(string subject) =>

@@ -23,12 +23,13 @@ public sealed class ProcessWideTests : IDisposable
     [InlineData("ses", "AWS_ENDPOINT_URL_SES")]
     [InlineData("organizations", "AWS_ENDPOINT_URL_ORGANIZATIONS")]
     [InlineData("cloudtrail", "AWS_ENDPOINT_URL_CLOUDTRAIL")]
+    [InlineData("sns", "AWS_ENDPOINT_URL_SNS")]
     public async Task The_environment_names_the_endpoint(string service, string variable)
     {
         var aws = new FakeAws();
         for (var i = 0; i < 4; i++)
         {
-            aws.Answer(service is "iam" or "ses" ? "<x/>" : "{}");
+            aws.Answer(service is "iam" or "ses" or "sns" ? "<x/>" : "{}");
         }
 
         void InFrankfurt(ClientConfig config) => config.RegionEndpoint = RegionEndpoint.EUCentral1;

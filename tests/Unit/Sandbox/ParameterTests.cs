@@ -139,6 +139,7 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
             "iam" => "2010-05-08",
             "sts" => "2011-06-15",
             "ses" => "2010-12-01",
+            "sns" => "2010-03-31",
             _ => null,
         };
         var target = parameter.Service switch

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using IamHygiene.Tests.AwsAdapters;
+using IamHygiene.Tests.EndToEnd;
 
-namespace IamHygiene.Tests.EndToEnd;
+namespace IamHygiene.Tests.AwsAdapters;
 
 /// <summary>The digest by webhook, to a real server: what it posts, when it tries again, and that its address is never shown.</summary>
 public sealed class DigestWebhookTests
