@@ -111,6 +111,7 @@ internal sealed class AwsPorts : IConnection
             Trail = new(() => TrailPort(account)),
             RunMark = RunMark(iam),
             SmtpSignIn = SmtpSignIn(),
+            Digest = memberId is null ? new(() => DigestPorts(ofCaller)) : null,
         };
     }
 
@@ -127,6 +128,29 @@ internal sealed class AwsPorts : IConnection
         endpoint is null || settings.SmtpServer is not null
             ? new(home.Region.PartitionName, settings.SmtpServer)
             : null;
+
+    // The digest is the caller's own, whatever role the run takes in the account.
+    private DigestPorts DigestPorts(ISecretPort secrets)
+    {
+        var digest = configuration.Digest;
+        var composer = new DigestComposer(configuration.Mail.Templates);
+        var channels = DigestChannels.Of(configuration, Ports.Mail, OpenTopic, OpenWebhook, composer);
+        var memory = new CallerTags(
+            Own(clients.Sts(home.Credentials, home.Region)),
+            Own(clients.Iam(home.Credentials, home.Region, Resend.Allowed)),
+            digest.MemoryRole,
+            Calls(home.Region));
+        return new(channels, memory);
+
+        SnsDigestChannel OpenTopic(string topicArn)
+        {
+            var region = RegionResolver.Named(SnsDigestChannel.RegionOf(topicArn));
+            return new(Own(clients.Sns(home.Credentials, region)), topicArn, composer, Calls(region));
+        }
+
+        WebhookDigestChannel OpenWebhook(WebhookKind kind, string secretId) =>
+            new(kind, new(kind, secretId, secrets), clients.Http, clock);
+    }
 
     private OrganizationPort OrganizationPort()
     {

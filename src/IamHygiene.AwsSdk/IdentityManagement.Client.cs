@@ -118,6 +118,10 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         InvokeAsync<TagRoleResponse>(request, IdentityManagementOperations.TagRole, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<UntagRoleResponse> UntagRoleAsync(UntagRoleRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<UntagRoleResponse>(request, IdentityManagementOperations.UntagRole, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<ListUserTagsResponse> ListUserTagsAsync(
         ListUserTagsRequest request,
         CancellationToken cancellationToken = default) =>

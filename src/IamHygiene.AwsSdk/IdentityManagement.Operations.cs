@@ -172,6 +172,12 @@ internal static class IdentityManagementOperations
         _ => new(),
         NoSuchEntity, LimitExceeded, InvalidInput, ConcurrentModification, ServiceFailure);
 
+    public static readonly InvokeOptions UntagRole = Iam.Operation<UntagRoleRequest, UntagRoleResponse>(
+        "UntagRole",
+        (r, p) => p.Add("RoleName", r.RoleName).List("TagKeys", r.TagKeys),
+        _ => new(),
+        NoSuchEntity, ConcurrentModification, ServiceFailure);
+
     public static readonly InvokeOptions ListUserTags = Iam.Operation<ListUserTagsRequest, ListUserTagsResponse>(
         "ListUserTags",
         (r, p) => p.Add("UserName", r.UserName).Add("MaxItems", r.MaxItems).Add("Marker", r.Marker),

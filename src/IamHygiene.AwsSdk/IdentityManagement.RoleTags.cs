@@ -40,3 +40,16 @@ public class TagRoleRequest : AmazonIdentityManagementServiceRequest
 
 /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html"/>.</summary>
 public class TagRoleResponse : AmazonWebServiceResponse;
+
+/// <summary>Parameters of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagRole.html"/>.</summary>
+public class UntagRoleRequest : AmazonIdentityManagementServiceRequest
+{
+    /// <summary>Name of the role, without its path.</summary>
+    public string RoleName { get; set; } = null!;
+
+    /// <summary>Keys of the tags to remove; unknown ones are ignored.</summary>
+    public List<string>? TagKeys { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+}
+
+/// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagRole.html"/>.</summary>
+public class UntagRoleResponse : AmazonWebServiceResponse;

@@ -44,6 +44,9 @@ public sealed class SandboxAccount
     /// <summary>The mails sent, oldest first.</summary>
     public IReadOnlyList<SentMail> SentMails => State.Mail.Sent;
 
+    /// <summary>The messages that SNS topics took, oldest first.</summary>
+    public IReadOnlyList<PublishedMessage> PublishedMessages => State.PublishedMessages;
+
     /// <summary>The user with this name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public IamUserState User(string name) =>
@@ -288,6 +291,15 @@ public sealed class SandboxAccount
 
             return (state.With(account), key);
         });
+    }
+
+    /// <summary>Adds an SNS topic.</summary>
+    public TopicState AddTopic(string name, string? region = null)
+    {
+        var where = Region(region);
+        var topic = new TopicState(name, where, State.Arn("sns", where, name));
+        Edit(account => account with { Topics = account.Topics.SetItem(topic.Arn, topic) });
+        return topic;
     }
 
     /// <summary>Forbids actions to everybody in the account, whatever their policies say. Patterns as in policies.</summary>

@@ -11,6 +11,8 @@ BeforeAll {
         ExternalId = 'example-external-id'
         KmsKeyId = '1234abcd-12ab-34cd-56ef-1234567890ab'
         MailFrom = 'aws@example.com'
+        DigestTopic = 'iam-digest'
+        DigestSecret = 'iam/hooks/*'
         UserArn = 'arn:aws:iam::444455556666:user/dev-app'
     }
 }

@@ -8,6 +8,7 @@ using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.SimpleEmail;
+using Amazon.SimpleNotificationService;
 
 namespace IamHygiene.Aws;
 
@@ -70,6 +71,12 @@ internal sealed class AwsClients : IDisposable
     public AmazonSimpleEmailServiceClient Ses(AWSCredentials credentials, RegionEndpoint region, Resend resend) =>
         new(credentials, Configure(new AmazonSimpleEmailServiceConfig(), region, resend));
 
+    public AmazonSimpleNotificationServiceClient Sns(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, Configure(new AmazonSimpleNotificationServiceConfig(), region, Resend.Never));
+
+    /// <summary>The client that all share, for addresses that are not AWS's.</summary>
+    public HttpClient Http => http.Client;
+
     public void Dispose()
     {
         http.Dispose();
@@ -117,17 +124,17 @@ internal sealed class AwsClients : IDisposable
     // One pool for all clients: connections are shared, and closing them is ours, not the SDK's process-wide cache's.
     private sealed class SharedHttpClient : HttpClientFactory, IDisposable
     {
-        private readonly HttpClient client;
-
         public SharedHttpClient(HttpMessageHandler handler, TimeSpan timeout) =>
-            client = new(handler, disposeHandler: false) { Timeout = timeout };
+            Client = new(handler, disposeHandler: false) { Timeout = timeout };
 
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
+        public HttpClient Client { get; }
+
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => Client;
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
         public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
 
-        public void Dispose() => client.Dispose();
+        public void Dispose() => Client.Dispose();
     }
 }

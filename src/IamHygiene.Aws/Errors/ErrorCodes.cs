@@ -76,6 +76,7 @@ internal static class ErrorCodes
         "NoSuchEntity"
         or "NoSuchEntityException"
         or "ResourceNotFoundException"
+        or "NotFound"
         or "NotFoundException"
         or "AccountNotFoundException"
         or "ParentNotFoundException";
@@ -100,6 +101,7 @@ internal static class ErrorCodes
     private static bool IsThrottling(string code) => code is
         "Throttling"
         or "ThrottlingException"
+        or "Throttled"
         or "ThrottledException"
         or "RequestThrottled"
         or "RequestThrottledException"

@@ -101,7 +101,11 @@ public static class ConfigurationReader
             RoleArn(section),
             ExternalId(section),
             Region(section)));
-        return new(policy, mail, secrets) { Accounts = AccountsReader.Read(root) };
+        return new(policy, mail, secrets)
+        {
+            Accounts = AccountsReader.Read(root),
+            Digest = root.Section("digest", section => DigestReader.Read(section, mail, policy.AdminAddress)),
+        };
     }
 
     private static HygienePolicy Keys(ConfigurationSection keys)

@@ -11,6 +11,9 @@ public sealed record HygieneConfiguration(HygienePolicy Policy, MailSettings Mai
 
     /// <summary>Which accounts the daily run is about.</summary>
     public AccountsSettings Accounts { get; init; } = new();
+
+    /// <summary>The administrator's digest.</summary>
+    public DigestSettings Digest { get; init; } = new();
 }
 
 /// <summary>Ways that mail can take.</summary>

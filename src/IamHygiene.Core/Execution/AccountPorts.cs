@@ -38,6 +38,9 @@ public sealed record AccountPorts(
     /// <summary>Tries SMTP passwords; null where no mail server is known.</summary>
     public ISmtpSignInPort? SmtpSignIn { get; init; }
 
+    /// <summary>The ways and the memory of the administrator's digest; null where that is not offered.</summary>
+    public Lazy<DigestPorts>? Digest { get; init; }
+
     /// <summary>The pace of mails that other accounts send the same way; null where there are none.</summary>
     public MailPacer? SharedPacer { get; init; }
 }
@@ -70,6 +73,9 @@ public sealed record RunOptions
     /// When the run must have ended (UTC). Whom it has no time for is named in its problems, and the next run begins there.
     /// </summary>
     public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>How many days to look ahead for the administrator's digest, once all is done; null: not at all.</summary>
+    public int? ForecastDays { get; init; }
 
     /// <summary>True where nothing at all is to be changed, as with -WhatIf; what is due is still asked of <see cref="Approve"/>.</summary>
     public bool IsPreview { get; init; }

@@ -144,6 +144,7 @@ public sealed class HygieneRunner
             [.. acting.Problems, .. mail.Problems])
         {
             OldestActiveKeyDays = OldestActiveKeyDays(bulk),
+            Forecast = Foresee(bulk, acting, context, options),
         };
         if (!options.IsOfWholeAccount)
         {
@@ -152,6 +153,26 @@ public sealed class HygieneRunner
 
         var notes = new FailureNotes(ports, bulk, deadline);
         return run with { NewlyFailing = await notes.WriteAsync(run, acting.Unserved, cancellationToken).ConfigureAwait(false) };
+    }
+
+    // A fault of our own in it must not cost the result of the run.
+    private RunForecast? Foresee(AccountSnapshot bulk, ActingOutcome acting, PlanContext context, RunOptions options)
+    {
+        if (options.ForecastDays is not { } days)
+        {
+            return null;
+        }
+
+        try
+        {
+            var now = options.AsOf ?? ports.Clock.GetUtcNow();
+            return RunForecast.Of(bulk, acting.After, context with { Now = now, RunId = null }, options, days);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            observe(new RunEvent.Step("", $"what comes next could not be foreseen: {e.GetType().Name}"));
+            return null;
+        }
     }
 
     private int? OldestActiveKeyDays(AccountSnapshot snapshot)

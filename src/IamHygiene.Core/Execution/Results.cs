@@ -83,6 +83,9 @@ public sealed record HygieneRun(
     /// <summary>The age in days of the oldest active key, by the credential report; null where there is none, or it was not read.</summary>
     public int? OldestActiveKeyDays { get; init; }
 
+    /// <summary>What is due in the days after it; null where that was not asked for, or could not be foreseen.</summary>
+    internal RunForecast? Forecast { get; init; }
+
     /// <summary>False where the account only waits, because a run over many accounts had no time for it.</summary>
     public bool WasServed { get; init; } = true;
 

@@ -39,4 +39,12 @@ public abstract record RunEvent
     /// <summary>A mail was sent, or not.</summary>
     /// <param name="Result">How it ended.</param>
     public sealed record Told(NoticeResult Result) : RunEvent;
+
+    /// <summary>A digest is due, and is not sent, because the run only looks.</summary>
+    /// <param name="Message">What would be sent, and where, in words.</param>
+    public sealed record WouldSendDigest(string Message) : RunEvent;
+
+    /// <summary>The administrator's digest was dealt with. What went wrong with it fails no run.</summary>
+    /// <param name="Result">How it ended.</param>
+    public sealed record Digested(DigestResult Result) : RunEvent;
 }

@@ -21,7 +21,7 @@ public static class Forecaster
         ArgumentNullException.ThrowIfNull(context);
         var chosen = snapshot.Users.Where(user => select is null || select(user.User)).ToList();
         var today = Planner.Plan(snapshot, context, chosen.ConvertAll(user => Planner.PlanUser(user, context)));
-        var steps = chosen.SelectMany(user => StepsOf(user, context, days)).OrderBy(step => step.Day).ToList();
+        var steps = Steps(chosen, context, days);
         return new(
             snapshot.AccountId,
             steps.SelectMany(step => step.Actions).ToList(),
@@ -29,7 +29,11 @@ public static class Forecaster
             today.Findings);
     }
 
-    private static IEnumerable<Step> StepsOf(UserSnapshot user, PlanContext context, int days)
+    /// <summary>Foresees users, day by day; those of today first.</summary>
+    internal static IReadOnlyList<ForecastStep> Steps(IEnumerable<UserSnapshot> users, PlanContext context, int days) =>
+        users.SelectMany(user => StepsOf(user, context, days)).OrderBy(step => step.Day).ToList();
+
+    private static IEnumerable<ForecastStep> StepsOf(UserSnapshot user, PlanContext context, int days)
     {
         var assumed = new AssumedUser(user);
         for (var day = 0; day <= days; day++)
@@ -43,7 +47,7 @@ public static class Forecaster
         }
     }
 
-    private static Step StepOf(AssumedUser assumed, PlanContext context)
+    private static ForecastStep StepOf(AssumedUser assumed, PlanContext context)
     {
         var actions = new List<PlannedAction>();
         var plan = Planner.PlanUser(assumed.User, context);
@@ -61,6 +65,10 @@ public static class Forecaster
         assumed.Tell(plan.Notices, context);
         return new(0, actions, plan.Notices.Select(notice => PlannedNotice.Of(notice, context.Now)).ToList());
     }
-
-    private sealed record Step(int Day, IReadOnlyList<PlannedAction> Actions, IReadOnlyList<PlannedNotice> Notices);
 }
+
+/// <summary>What a run would do for one user on one day.</summary>
+/// <param name="Day">How many days from today.</param>
+/// <param name="Actions">The changes.</param>
+/// <param name="Notices">The mails.</param>
+internal sealed record ForecastStep(int Day, IReadOnlyList<PlannedAction> Actions, IReadOnlyList<PlannedNotice> Notices);

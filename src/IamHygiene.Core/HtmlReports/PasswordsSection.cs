@@ -14,7 +14,7 @@ internal static class PasswordsSection
 
     private static void Write(HtmlWriter html, ReportModel model)
     {
-        var expiries = PasswordExpiry.Of(model.Content.Users, model.Created);
+        var expiries = PasswordExpiryDay.Of(model.Content.Users, model.Created);
         if (expiries.Count == 0)
         {
             html.Element("p", "No password of a user in this report expires.");
@@ -40,25 +40,25 @@ internal static class PasswordsSection
         }
     }
 
-    private static BarChart Chart(IReadOnlyList<PasswordExpiry> expiries, DateTimeOffset now)
+    private static BarChart Chart(IReadOnlyList<PasswordExpiryDay> expiries, DateTimeOffset now)
     {
-        var days = PasswordExpiry.Timeline(expiries);
+        var days = PasswordExpiryDay.Timeline(expiries);
         return new()
         {
             Id = "password-chart",
             Title = "Passwords by the day on which they expire",
             Description = Description(expiries),
-            Bars = [.. days.Select((count, index) => Bar(count, index + PasswordExpiry.FirstDay, now))],
+            Bars = [.. days.Select((count, index) => Bar(count, index + PasswordExpiryDay.FirstDay, now))],
             Ticks =
             [
-                .. Enumerable.Range(PasswordExpiry.FirstDay, days.Length)
-                    .Where(day => day % TickDays == 0 && day > PasswordExpiry.FirstDay)
-                    .Select(day => new ChartMark(day - PasswordExpiry.FirstDay, Show.Date(now.AddDays(day)))),
+                .. Enumerable.Range(PasswordExpiryDay.FirstDay, days.Length)
+                    .Where(day => day % TickDays == 0 && day > PasswordExpiryDay.FirstDay)
+                    .Select(day => new ChartMark(day - PasswordExpiryDay.FirstDay, Show.Date(now.AddDays(day)))),
             ],
             Limits =
             [
-                new(-PasswordExpiry.FirstDay, "this report", "z3"),
-                new(UserFigures.SoonDays + 1 - PasswordExpiry.FirstDay, $"{UserFigures.SoonDays} days", "z1"),
+                new(-PasswordExpiryDay.FirstDay, "this report", "z3"),
+                new(UserFigures.SoonDays + 1 - PasswordExpiryDay.FirstDay, $"{UserFigures.SoonDays} days", "z1"),
             ],
             ShowsValues = false,
         };
@@ -70,18 +70,18 @@ internal static class PasswordsSection
         return new(count, style, $"{Show.Date(now.AddDays(left))}: {Show.Count(count, "password")}");
     }
 
-    private static string Description(IReadOnlyList<PasswordExpiry> expiries) =>
+    private static string Description(IReadOnlyList<PasswordExpiryDay> expiries) =>
         $"Expired: {Passwords(expiries, day => day.IsPast)}. "
         + $"Within {UserFigures.SoonDays} days: {Passwords(expiries, day => day.IsSoon)}. "
         + $"Later: {Passwords(expiries, day => day is { IsPast: false, IsSoon: false })}.";
 
-    private static string Passwords(IReadOnlyList<PasswordExpiry> expiries, Func<PasswordExpiry, bool> which) =>
+    private static string Passwords(IReadOnlyList<PasswordExpiryDay> expiries, Func<PasswordExpiryDay, bool> which) =>
         Show.Number(expiries.Where(which).Sum(day => day.Users.Count));
 
-    private static string Caption(IReadOnlyList<PasswordExpiry> expiries)
+    private static string Caption(IReadOnlyList<PasswordExpiryDay> expiries)
     {
         var beyond = expiries
-            .Where(day => day.DaysLeft is < PasswordExpiry.FirstDay or > PasswordExpiry.LastDay)
+            .Where(day => day.DaysLeft is < PasswordExpiryDay.FirstDay or > PasswordExpiryDay.LastDay)
             .Sum(day => day.Users.Count);
         var description = Description(expiries);
         return beyond == 0
@@ -89,7 +89,7 @@ internal static class PasswordsSection
             : $"{description} {Show.Count(beyond, "password")} outside these days: below, by day.";
     }
 
-    private static void WriteTable(HtmlWriter html, string id, string caption, List<PasswordExpiry> expiries, ReportModel model)
+    private static void WriteTable(HtmlWriter html, string id, string caption, List<PasswordExpiryDay> expiries, ReportModel model)
     {
         html.BeginTable(id, caption, "Expires (UTC)", "Days left", "Passwords", "Users");
         foreach (var expiry in expiries)

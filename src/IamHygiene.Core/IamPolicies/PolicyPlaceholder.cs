@@ -8,6 +8,10 @@ namespace IamHygiene;
 /// <param name="Check">True where a value has the right form.</param>
 internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues, IReadOnlyList<string?>> Values, Func<string, bool> Check)
 {
+    private const string SecretForm =
+        "the beginning of secrets' names and a * at the end, as in iam/*, or one name and -??????: an ARN ends in a hyphen and "
+            + "six characters that AWS adds, so that a name alone matches nothing";
+
     /// <summary>The placeholders by name.</summary>
     public static IReadOnlyDictionary<string, PolicyPlaceholder> All { get; } =
         new Dictionary<string, PolicyPlaceholder>(StringComparer.Ordinal)
@@ -36,6 +40,11 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
                 "2 to 1224 letters, digits or _+=,.@:/-",
                 values => values.ExternalId,
                 text => text.Length is >= 2 and <= 1224 && ExternalId().IsMatch(text)),
+            ["DigestSecret"] = One(SecretForm, values => values.DigestSecret, text => SecretName().IsMatch(text)),
+            ["DigestTopic"] = One(
+                "the name of a standard SNS topic: up to 256 letters, digits, - and _",
+                values => values.DigestTopic,
+                text => TopicName().IsMatch(text)),
             ["FunctionName"] = One(
                 "the name of a Lambda function: up to 64 letters, digits, - and _",
                 values => values.FunctionName,
@@ -53,8 +62,7 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
                 values => values.MailRegion ?? values.Region,
                 text => RegionName().IsMatch(text)),
             ["SecretName"] = One(
-                "the beginning of secrets' names and a * at the end, as in iam/*, or one name and -??????: an ARN ends in a hyphen and "
-                    + "six characters that AWS adds, so that a name alone matches nothing",
+                SecretForm,
                 values => values.SecretName,
                 text => SecretName().IsMatch(text)),
             ["MailFrom"] = One(
@@ -98,6 +106,9 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
 
     [GeneratedRegex(@"^[A-Za-z0-9_+=,.@:/-]+\z", RegexOptions.None, 1000)]
     private static partial Regex ExternalId();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z", RegexOptions.None, 1000)]
+    private static partial Regex TopicName();
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z", RegexOptions.None, 1000)]
     private static partial Regex FunctionName();

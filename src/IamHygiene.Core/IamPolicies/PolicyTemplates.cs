@@ -60,6 +60,7 @@ public static partial class PolicyTemplates
             ("the role or group of people who run Register-IamKeyUser, beside Lambda_Execution_Role and ManageSecrets_policy", RoleSize),
         ["SecretPermission"] = ("the resource policy of a secret whose user is in another account", SecretPolicySize),
         ["Secrets_Manager_get_Secret_Value"] = ("the group SecretManagerUsers, in every account", GroupSize),
+        ["Send_Digest_policy"] = ("the role that makes the run where digest.schedule asks for a digest: the function's role", RoleSize),
         ["Send_Mail_policy"] =
             ("the role that sends where mail.transport is \"ses-api\": mail.roleArn, else the function's role", RoleSize),
     };

@@ -32,6 +32,12 @@ public sealed record PolicyValues
     /// <summary>What the functions of other accounts must show to assume Manage_Secrets_Role.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>The secrets with the addresses of the digest's webhooks, in the form of <see cref="SecretName"/>; null: none.</summary>
+    public string? DigestSecret { get; init; }
+
+    /// <summary>The name of the SNS topic that the digest is published to; null: none.</summary>
+    public string? DigestTopic { get; init; }
+
     /// <summary>The name of the Lambda function.</summary>
     public string FunctionName { get; init; } = "IamHygiene";
 

@@ -1,15 +1,29 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace IamHygiene;
 
 /// <summary>Text from outside, made fit for a terminal, a log line or a mail's subject.</summary>
-public static class Printable
+public static partial class Printable
 {
     /// <summary>The text on one line, without control characters, cut at 200 characters.</summary>
-    public static string OneLine(string text)
+    public static string OneLine(string text) => Line(text, 200);
+
+    /// <summary>The text on one line, without control characters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">How many characters it may have.</param>
+    public static string Line(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var clean = string.Concat(
-            text.Select(c => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format ? ' ' : c));
-        return clean.Length <= 200 ? clean : clean[..200] + "…";
+        var clean = string.Concat(text.Select(c => IsPrintable(c) ? c : ' '));
+        return clean.Length <= most ? clean : clean[..most] + "…";
+    }
+
+    /// <summary>A text in which every access key id has only its last four characters.</summary>
+    public static string MaskKeyIds(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return KeyId().Replace(text, match => Masked(match.Value));
     }
 
     /// <summary>An access key id with only its last four characters, as mails show it.</summary>
@@ -18,4 +32,15 @@ public static class Printable
         ArgumentNullException.ThrowIfNull(accessKeyId);
         return accessKeyId.Length <= 4 ? "…" : "…" + accessKeyId[^4..];
     }
+
+    // A separator of lines or paragraphs (U+2028, U+2029) is no control character, and begins a new line all the same.
+    private static bool IsPrintable(char c) => char.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control
+        or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator);
+
+    // IAM User Guide, "IAM identifiers", unique id prefixes: AKIA of access keys, ASIA of temporary ones.
+    [GeneratedRegex(@"(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{12,124}(?![A-Za-z0-9])", RegexOptions.None, 1000)]
+    private static partial Regex KeyId();
 }

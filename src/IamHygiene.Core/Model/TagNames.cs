@@ -64,6 +64,11 @@ public static class TagNames
     /// </summary>
     public const string LastRun = Prefix + "LastRun";
 
+    /// <summary>
+    /// Followed by a run's id, on the role or user that makes the run: the administrator's digest that the run sends.
+    /// </summary>
+    public const string DigestPrefix = Prefix + "Digest:";
+
     /// <summary>The tag with a key's last change of status.</summary>
     public static string Key(string accessKeyId) => KeyPrefix + accessKeyId;
 }

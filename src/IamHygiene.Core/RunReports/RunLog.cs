@@ -141,8 +141,39 @@ public static class RunLog
                 ("remedy", mail.Problem?.Remedy),
                 ("diagnostic", mail.Problem?.Diagnostic))),
         ],
+        RunEvent.WouldSendDigest would =>
+        [
+            Write(runId, now, Info, "digest", ("outcome", WhatIf), ("message", would.Message)),
+        ],
+        RunEvent.Digested { Result: var digest } => LinesFor(runId, digest, now),
         _ => [],
     };
+
+    // A channel that fails is a warning: the run has done its work.
+    private static IEnumerable<string> LinesFor(string runId, DigestResult digest, DateTimeOffset now) =>
+    [
+        .. digest.Channels.Select(channel => Write(
+            runId,
+            now,
+            channel.Problem is null ? Info : Warning,
+            "digest",
+            ("channel", channel.Channel),
+            ("outcome", channel.Outcome.ToString()),
+            ("kind", channel.Problem?.ErrorId),
+            ("message", channel.Problem?.Message),
+            ("remedy", channel.Problem?.Remedy),
+            ("diagnostic", channel.Problem?.Diagnostic))),
+        .. digest.Problems.Select(problem => Write(
+            runId,
+            now,
+            Warning,
+            "digest",
+            ("outcome", digest.Outcome.ToString()),
+            ("kind", problem.ErrorId),
+            ("message", problem.Message),
+            ("remedy", problem.Remedy),
+            ("diagnostic", problem.Diagnostic))),
+    ];
 
     /// <summary>
     /// The end of a run: a line for each problem of the account and for each user who fails since this run, and one with the

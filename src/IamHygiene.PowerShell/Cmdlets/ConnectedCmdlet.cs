@@ -154,6 +154,9 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
                     $"Account {plan.AccountName}: {plan.Actions.Count} changes and {plan.Notices.Count} notices are due, "
                         + $"{plan.Findings.Count} findings.");
                 break;
+            case RunEvent.Digested { Result: var digest }:
+                Verbose($"Digest of {StateTime.Format(digest.Day)}: {digest.Outcome} {digest.Reason}".TrimEnd() + ".");
+                break;
         }
     }
 

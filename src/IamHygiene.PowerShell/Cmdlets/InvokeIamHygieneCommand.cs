@@ -15,6 +15,8 @@ namespace IamHygiene.PowerShell;
 /// <para>With -AccountId or -Organization, or where the configuration names accounts, it does the run of each account, several side by
 /// side, and gives one result for each as it finishes. Other accounts are entered through the role of -RoleName. Under a time limit
 /// those that have waited longest come first; whom there is no time for waits for the next run, and its result has WasServed false.</para>
+/// <para>Where the configuration asks for a digest (digest.schedule), the administrator gets one when all is done: by mail, SNS topic,
+/// Slack or Microsoft Teams. What goes wrong with it is a warning and fails no run. docs/digest.md explains it.</para>
 /// <para>One user's failure does not stop the others. Each failure is written as an error; the output tells all of them in
 /// Failures, and Succeeded is false.</para>
 /// </remarks>
@@ -70,6 +72,10 @@ public sealed class InvokeIamHygieneCommand : AccountsCmdlet
     [Parameter]
     public SwitchParameter NoMail { get; set; }
 
+    /// <summary>Sends the administrator no digest. One that is due is sent by a later run.</summary>
+    [Parameter]
+    public SwitchParameter NoDigest { get; set; }
+
     /// <summary>
     /// How long the run may take. The last 20 seconds, and before them up to three minutes for mail, begin no user; the next run continues.
     /// </summary>
@@ -92,6 +98,14 @@ public sealed class InvokeIamHygieneCommand : AccountsCmdlet
     private protected override void Observe(RunEvent happened)
     {
         base.Observe(happened);
+        if (happened is RunEvent.Digested { Result: var digest })
+        {
+            foreach (var problem in digest.Warnings)
+            {
+                Warn($"{problem.ErrorId}: {problem}");
+            }
+        }
+
         if (Log == LogFormat.Json)
         {
             StandardOutput.Write(RunLog.LinesFor(RunId, happened, Clock.GetUtcNow()));
@@ -121,20 +135,53 @@ public sealed class InvokeIamHygieneCommand : AccountsCmdlet
             SendMail = !NoMail && !MailIsOff,
             IsPreview = isPreview,
             Deadline = Earlier(Clock.GetUtcNow() + TimeLimit, Deadline?.ToUniversalTime()),
+            ForecastDays = MakesDigest ? Effective.Digest.Days : null,
         };
+        var digest = new DigestBuilder(
+            RunId,
+            StateTime.DayOf(Clock.GetUtcNow()),
+            Effective.Digest.Days,
+            Effective.Policy.MaskKeyIds);
         var accounts = Accounts();
         if (accounts.AreNamed || NamesARole)
         {
-            await RunInSeveralAsync(connection, accounts, options, cancellationToken).ConfigureAwait(false);
+            await RunInSeveralAsync(connection, accounts, options, digest, cancellationToken).ConfigureAwait(false);
         }
         else
         {
             var runner = new HygieneRunner(connection.Ports, Effective.Policy, Observe);
             var run = await runner.RunAsync(options, cancellationToken).ConfigureAwait(false);
             Tell(run, new(new()));
+            digest.Add(run);
+        }
+
+        if (MakesDigest && connection.Ports.Digest is { } ways)
+        {
+            await SendDigestAsync(ways.Value, digest, options, cancellationToken).ConfigureAwait(false);
         }
 
         ProgressEnds();
+    }
+
+    private bool MakesDigest => Effective.Digest.IsOn && !NoDigest;
+
+    // The results are out by now: whatever becomes of the digest, nothing of them is lost.
+    private async Task SendDigestAsync(
+        DigestPorts ports,
+        DigestBuilder digest,
+        RunOptions options,
+        CancellationToken cancellationToken)
+    {
+        var channels = ports.Channels.Where(channel => options.SendMail || !channel.IsMail).ToList();
+        var sender = new DigestSender(ports with { Channels = channels }, Effective.Digest, Clock);
+        var request = new DigestRequest(digest, Ask) { Deadline = options.Deadline, IsPreview = isPreview };
+        var result = await sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        Observe(new RunEvent.Digested(result));
+
+        bool Ask(IReadOnlyList<IDigestChannel> due) => Approved(
+            ConfirmationText.For(digest.Day, due),
+            what => new RunEvent.WouldSendDigest(what),
+            cancellationToken);
     }
 
     // What is typed goes before what the configuration says.
@@ -158,6 +205,7 @@ public sealed class InvokeIamHygieneCommand : AccountsCmdlet
         IConnection connection,
         AccountsSettings settings,
         RunOptions options,
+        DigestBuilder digest,
         CancellationToken cancellationToken)
     {
         var (fleet, selection) = await ChooseAsync(connection, settings, cancellationToken).ConfigureAwait(false);
@@ -168,6 +216,7 @@ public sealed class InvokeIamHygieneCommand : AccountsCmdlet
         {
             AccountsProgress(++done, selection.Accounts.Count);
             Tell(run, new(new(), TargetAccount.Of(run)));
+            digest.Add(run);
             await TakenAsync(cancellationToken).ConfigureAwait(false);
         }
     }

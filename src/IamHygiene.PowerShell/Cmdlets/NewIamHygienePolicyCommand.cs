@@ -122,6 +122,19 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? MailFrom { get; set; }
 
+    /// <summary>
+    /// The secrets that hold the addresses of the digest's webhooks: the beginning of their names and a *, as in iam/hooks/*, or
+    /// one name and -??????.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DigestSecret { get; set; }
+
+    /// <summary>The name of the SNS topic that the digest is published to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DigestTopic { get; set; }
+
     /// <summary>The ARN of the user who may read one secret.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -233,6 +246,8 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         OrganizationId = OrganizationId,
         OperatorRoleArn = OperatorRoleArn ?? [],
         ExternalId = ExternalId,
+        DigestSecret = DigestSecret,
+        DigestTopic = DigestTopic,
         FunctionName = FunctionName,
         FunctionRoleName = FunctionRoleName,
         KmsKeyId = KmsKeyId,

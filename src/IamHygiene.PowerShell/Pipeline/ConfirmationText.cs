@@ -24,6 +24,10 @@ internal static class ConfirmationText
         return $"{what} in account {action.AccountId} ({action.Rule}: {action.Reason})";
     }
 
+    /// <summary>The administrator's digest.</summary>
+    public static string For(DateOnly day, IReadOnlyList<IDigestChannel> channels) =>
+        $"Send the digest of {StateTime.Format(day)} by {string.Join(", ", channels.Select(channel => channel.Name))}";
+
     /// <summary>A mail.</summary>
     public static string For(Notice notice)
     {

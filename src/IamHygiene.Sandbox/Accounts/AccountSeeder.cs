@@ -47,6 +47,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
         Each(file.KmsKeys, ".kmsKeys", (key, at) => KmsKey(account, key, at));
         Each(file.Users, ".users", (user, at) => User(account, user, at));
         new ScheduleSeeder(account, region, path).Seed(file.Schedules, file.Alarms);
+        Each(file.Topics, ".topics", (topic, at) => account.AddTopic(Need(topic, at), region));
         if (file.Mail is { } mail)
         {
             account.Edit(state => state with { Mail = Mail(state.Mail, mail) });

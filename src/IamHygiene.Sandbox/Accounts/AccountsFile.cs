@@ -15,8 +15,8 @@ namespace IamHygiene.Sandbox;
 /// <para><b>Account</b>: <c>id</c>, <c>alias</c>, <c>passwordPolicy</c> {maxAgeDays, minimumLength, hardExpiry}, <c>root</c> {mfa,
 /// passwordLastUsedDays, keys}, <c>groups</c> {name, path, policies}, <c>roles</c> {name, path, trust, policies,
 /// maxSessionSeconds}, <c>users</c>, <c>kmsKeys</c> {alias, region, state, policy}, <c>secrets</c>, <c>mail</c> {sandbox, verified,
-/// dailyQuota, maxSendRate, sendingEnabled, configurationSets: names}, <c>schedules</c>, <c>alarms</c>. Policies are objects by
-/// name.</para>
+/// dailyQuota, maxSendRate, sendingEnabled, configurationSets: names}, <c>topics</c>: names of SNS topics, <c>schedules</c>,
+/// <c>alarms</c>. Policies are objects by name.</para>
 /// <para><b>Schedule</b>, a rule of EventBridge: <c>name</c>, <c>region</c>, <c>expression</c>, <c>enabled</c>, <c>function</c>, the name
 /// of the Lambda function that it starts.</para>
 /// <para><b>Alarm</b> of CloudWatch: <c>name</c>, <c>region</c>, <c>namespace</c> (AWS/Lambda), <c>metric</c>, <c>function</c> (the

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace IamHygiene.Sandbox;
 
 /// <summary>
-/// A call as CloudTrail records it (CloudTrail User Guide, "CloudTrail record contents"). Mails that are sent through SES are
-/// data events, which LookupEvents does not show.
+/// A call as CloudTrail records it (CloudTrail User Guide, "CloudTrail record contents"). Mails that are sent through SES and
+/// messages to SNS topics are data events, which LookupEvents does not show.
 /// </summary>
 internal static class TrailEvent
 {
@@ -16,7 +16,8 @@ internal static class TrailEvent
     /// <summary>True for a call that the event history has: its caller was proven, and it is one of management.</summary>
     public static bool IsRecorded(CallRecord record) =>
         record.IsAuthenticated
-        && !(record.Service == SesService.Definition.Name && record.Operation.StartsWith("Send", StringComparison.Ordinal));
+        && !(record.Service == SesService.Definition.Name && record.Operation.StartsWith("Send", StringComparison.Ordinal))
+        && record.Service != SnsService.Definition.Name;
 
     /// <summary>The service as events name it.</summary>
     public static string SourceOf(CallRecord record) =>

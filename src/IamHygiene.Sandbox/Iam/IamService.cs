@@ -30,6 +30,7 @@ internal static class IamService
             ["UntagUser"] = TagOperations.Untag,
             ["ListRoleTags"] = RoleTagOperations.List,
             ["TagRole"] = RoleTagOperations.Tag,
+            ["UntagRole"] = RoleTagOperations.Untag,
             ["ListAccessKeys"] = AccessKeyOperations.List,
             ["GetAccessKeyLastUsed"] = AccessKeyOperations.GetLastUsed,
             ["CreateAccessKey"] = AccessKeyOperations.Create,

@@ -84,6 +84,13 @@ public sealed record AccountState
     public ImmutableSortedDictionary<string, AlarmState> Alarms { get; init; } =
         ImmutableSortedDictionary.Create<string, AlarmState>(StringComparer.Ordinal);
 
+    /// <summary>The SNS topics by ARN.</summary>
+    public ImmutableSortedDictionary<string, TopicState> Topics { get; init; } =
+        ImmutableSortedDictionary.Create<string, TopicState>(StringComparer.Ordinal);
+
+    /// <summary>Every message that a topic took, oldest first.</summary>
+    public ImmutableList<PublishedMessage> PublishedMessages { get; init; } = [];
+
     /// <summary>What nobody in the account may do.</summary>
     public ImmutableArray<DenyRule> Denied { get; init; } = [];
 

@@ -41,7 +41,7 @@ internal sealed record Incoming
         {
             problem = new ServiceException(
                 "InvalidAction",
-                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, organizations, kms, cloudtrail, events and "
+                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, sns, organizations, kms, cloudtrail, events and "
                     + "cloudwatch.");
         }
         else if (!service.Operations.ContainsKey(operation))

@@ -52,9 +52,15 @@ internal sealed record ServiceDefinition
         ? new("ExpiredTokenException", "The security token included in the request is expired")
         : new("ExpiredToken", "The security token included in the request is expired", 403);
 
-    public ServiceException AccessDenied(string message) => IsJson
-        ? new("AccessDeniedException", message)
-        : new("AccessDenied", message, 403);
+    public ServiceException AccessDenied(string message)
+    {
+        if (IsJson)
+        {
+            return new("AccessDeniedException", message);
+        }
+
+        return new(Name == SnsService.Definition.Name ? "AuthorizationError" : "AccessDenied", message, 403);
+    }
 
     public ServiceException Throttled() => IsJson
         ? new("ThrottlingException", "Rate exceeded")

@@ -7,7 +7,7 @@ internal static class Services
     [
         IamService.Definition, StsService.Definition, SecretsManagerService.Definition,
         SesService.Definition, OrganizationsService.Definition, KmsService.Definition, CloudTrailService.Definition,
-        EventsService.Definition, CloudWatchService.Definition,
+        EventsService.Definition, CloudWatchService.Definition, SnsService.Definition,
     ];
 
     /// <summary>By the scope of the signature, else by the target header, else by the API version.</summary>

@@ -7,6 +7,7 @@ using Amazon.Organizations;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SimpleEmail;
+using Amazon.SimpleNotificationService;
 using Xunit;
 
 namespace IamHygiene.Tests.AwsSdk;
@@ -210,6 +211,42 @@ public sealed class EndpointTests
         monitoring     mx-future-9      fips            monitoring-fips.mx-future-9.amazonaws.com                           mx-future-9
         monitoring     mx-future-9      dualstack       monitoring.mx-future-9.api.aws                                      mx-future-9
         monitoring     mx-future-9      fips+dualstack  monitoring-fips.mx-future-9.api.aws                                 mx-future-9
+        sns            us-east-1        standard        sns.us-east-1.amazonaws.com                                         us-east-1
+        sns            us-east-1        fips            sns-fips.us-east-1.amazonaws.com                                    us-east-1
+        sns            us-east-1        dualstack       sns.us-east-1.api.aws                                               us-east-1
+        sns            us-east-1        fips+dualstack  sns-fips.us-east-1.api.aws                                          us-east-1
+        sns            eu-central-1     standard        sns.eu-central-1.amazonaws.com                                      eu-central-1
+        sns            eu-central-1     fips            sns-fips.eu-central-1.amazonaws.com                                 eu-central-1
+        sns            eu-central-1     dualstack       sns.eu-central-1.api.aws                                            eu-central-1
+        sns            eu-central-1     fips+dualstack  sns-fips.eu-central-1.api.aws                                       eu-central-1
+        sns            cn-north-1       standard        sns.cn-north-1.amazonaws.com.cn                                     cn-north-1
+        sns            cn-north-1       fips            sns-fips.cn-north-1.amazonaws.com.cn                                cn-north-1
+        sns            cn-north-1       dualstack       sns.cn-north-1.api.amazonwebservices.com.cn                         cn-north-1
+        sns            cn-north-1       fips+dualstack  sns-fips.cn-north-1.api.amazonwebservices.com.cn                    cn-north-1
+        sns            us-gov-east-1    standard        sns.us-gov-east-1.amazonaws.com                                     us-gov-east-1
+        sns            us-gov-east-1    fips            sns.us-gov-east-1.amazonaws.com                                     us-gov-east-1
+        sns            us-gov-east-1    dualstack       sns.us-gov-east-1.api.aws                                           us-gov-east-1
+        sns            us-gov-east-1    fips+dualstack  sns-fips.us-gov-east-1.api.aws                                      us-gov-east-1
+        sns            us-gov-west-1    standard        sns.us-gov-west-1.amazonaws.com                                     us-gov-west-1
+        sns            us-gov-west-1    fips            sns.us-gov-west-1.amazonaws.com                                     us-gov-west-1
+        sns            us-gov-west-1    dualstack       sns.us-gov-west-1.api.aws                                           us-gov-west-1
+        sns            us-gov-west-1    fips+dualstack  sns-fips.us-gov-west-1.api.aws                                      us-gov-west-1
+        sns            us-iso-east-1    standard        sns.us-iso-east-1.c2s.ic.gov                                        us-iso-east-1
+        sns            us-iso-east-1    fips            sns-fips.us-iso-east-1.c2s.ic.gov                                   us-iso-east-1
+        sns            us-iso-east-1    dualstack       sns.us-iso-east-1.api.aws.ic.gov                                    us-iso-east-1
+        sns            us-iso-east-1    fips+dualstack  sns-fips.us-iso-east-1.api.aws.ic.gov                               us-iso-east-1
+        sns            us-isob-east-1   standard        sns.us-isob-east-1.sc2s.sgov.gov                                    us-isob-east-1
+        sns            us-isob-east-1   fips            sns-fips.us-isob-east-1.sc2s.sgov.gov                               us-isob-east-1
+        sns            us-isob-east-1   dualstack       sns.us-isob-east-1.api.aws.scloud                                   us-isob-east-1
+        sns            us-isob-east-1   fips+dualstack  sns-fips.us-isob-east-1.api.aws.scloud                              us-isob-east-1
+        sns            eusc-de-east-1   standard        sns.eusc-de-east-1.amazonaws.eu                                     eusc-de-east-1
+        sns            eusc-de-east-1   fips            sns-fips.eusc-de-east-1.amazonaws.eu                                eusc-de-east-1
+        sns            eusc-de-east-1   dualstack       sns.eusc-de-east-1.api.amazonwebservices.eu                         eusc-de-east-1
+        sns            eusc-de-east-1   fips+dualstack  sns-fips.eusc-de-east-1.api.amazonwebservices.eu                    eusc-de-east-1
+        sns            mx-future-9      standard        sns.mx-future-9.amazonaws.com                                       mx-future-9
+        sns            mx-future-9      fips            sns-fips.mx-future-9.amazonaws.com                                  mx-future-9
+        sns            mx-future-9      dualstack       sns.mx-future-9.api.aws                                             mx-future-9
+        sns            mx-future-9      fips+dualstack  sns-fips.mx-future-9.api.aws                                        mx-future-9
         organizations  us-east-1        standard        organizations.us-east-1.amazonaws.com                               us-east-1
         organizations  us-east-1        fips            organizations-fips.us-east-1.amazonaws.com                          us-east-1
         organizations  us-east-1        dualstack       organizations.us-east-1.api.aws                                     us-east-1
@@ -268,7 +305,7 @@ public sealed class EndpointTests
         string host,
         string signingRegion)
     {
-        var aws = new FakeAws().Answer(service is "iam" or "ses" or "monitoring" ? "<x/>" : "{}");
+        var aws = new FakeAws().Answer(service is "iam" or "ses" or "monitoring" or "sns" ? "<x/>" : "{}");
         await CallAsync(service, aws, config =>
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
@@ -287,9 +324,10 @@ public sealed class EndpointTests
     [InlineData("cloudtrail", "eu-central-1/cloudtrail")]
     [InlineData("events", "eu-central-1/events")]
     [InlineData("monitoring", "eu-central-1/monitoring")]
+    [InlineData("sns", "eu-central-1/sns")]
     public async Task A_service_url_is_called_as_it_is_and_signed_for_the_authentication_region(string service, string signedFor)
     {
-        var aws = new FakeAws().Answer(service is "iam" or "ses" or "monitoring" ? "<x/>" : "{}");
+        var aws = new FakeAws().Answer(service is "iam" or "ses" or "monitoring" or "sns" ? "<x/>" : "{}");
         await CallAsync(service, aws, config =>
         {
             config.ServiceURL = "http://127.0.0.1:5000";
@@ -385,6 +423,15 @@ public sealed class EndpointTests
                     Configure(new AmazonSimpleEmailServiceConfig())))
                 {
                     await client.GetSendQuotaAsync(new(), cancellationToken);
+                }
+
+                break;
+            case "sns":
+                using (var client = new AmazonSimpleNotificationServiceClient(
+                    FakeAws.Credentials,
+                    Configure(new AmazonSimpleNotificationServiceConfig())))
+                {
+                    await client.PublishAsync(new(), cancellationToken);
                 }
 
                 break;

@@ -54,6 +54,10 @@ public sealed class IamWireTests
             "Action=TagRole&RoleName=ops&Tags.member.1.Key=IamHygiene:LastRun&Tags.member.1.Value=now",
             c => c.TagRoleAsync(new() { RoleName = "ops", Tags = [new() { Key = "IamHygiene:LastRun", Value = "now" }] })
         },
+        {
+            "Action=UntagRole&RoleName=ops&TagKeys.member.1=a&TagKeys.member.2=b",
+            c => c.UntagRoleAsync(new() { RoleName = "ops", TagKeys = ["a", "b"] })
+        },
         { "Action=ListUserTags&UserName=ann", c => c.ListUserTagsAsync(new() { UserName = "ann" }) },
 
         {

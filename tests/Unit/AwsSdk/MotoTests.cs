@@ -8,6 +8,7 @@ using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
 using Amazon.SimpleEmail;
 using Amazon.SimpleEmail.Model;
+using Amazon.SimpleNotificationService;
 using Xunit;
 using StatusType = Amazon.IdentityManagement.StatusType;
 
@@ -16,6 +17,8 @@ namespace IamHygiene.Tests.AwsSdk;
 /// <summary>The clients against moto: an emulator of AWS that others wrote, by way of a real socket.</summary>
 public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
 {
+    private const string Account = "123456789012";
+
     private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
 
     [SkippableFact]
@@ -259,6 +262,27 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Equal("Grüße", (string?)sent[0]!["subject"]);
         Assert.Equal("a & b", (string?)sent[0]!["body"]);
         Assert.True((await mail.GetSendQuotaAsync(new(), Soon)).Max24HourSend >= 200);
+    }
+
+    [SkippableFact]
+    public async Task SNS_publishes_what_it_is_given()
+    {
+        Available();
+        await moto.QueryAsync("sns", "Action=CreateTopic", "Version=2010-03-31", "Name=iam-digest");
+        using var sns = new AmazonSimpleNotificationServiceClient(
+            FakeAws.Credentials,
+            new AmazonSimpleNotificationServiceConfig
+            {
+                ServiceURL = moto.Url,
+                AuthenticationRegion = "us-east-1",
+                MaxErrorRetry = 0,
+            });
+        var topic = $"arn:aws:sns:us-east-1:{Account}:iam-digest";
+        Assert.NotEmpty((await sns.PublishAsync(new() { TopicArn = topic, Subject = "Hello", Message = "a & ü" }, Soon)).MessageId!);
+        await Assert.ThrowsAsync<Amazon.SimpleNotificationService.Model.NotFoundException>(
+            () => sns.PublishAsync(new() { TopicArn = topic + "-gone", Message = "text" }, Soon));
+        await Assert.ThrowsAsync<Amazon.SimpleNotificationService.Model.InvalidParameterException>(
+            () => sns.PublishAsync(new() { TopicArn = topic, Subject = new string('x', 101), Message = "text" }, Soon));
     }
 
     private AmazonIdentityManagementServiceClient Iam()

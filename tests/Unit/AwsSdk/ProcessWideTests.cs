@@ -25,12 +25,13 @@ public sealed class ProcessWideTests : IDisposable
     [InlineData("cloudtrail", "AWS_ENDPOINT_URL_CLOUDTRAIL")]
     [InlineData("events", "AWS_ENDPOINT_URL_EVENTBRIDGE")]
     [InlineData("monitoring", "AWS_ENDPOINT_URL_CLOUDWATCH")]
+    [InlineData("sns", "AWS_ENDPOINT_URL_SNS")]
     public async Task The_environment_names_the_endpoint(string service, string variable)
     {
         var aws = new FakeAws();
         for (var i = 0; i < 4; i++)
         {
-            aws.Answer(service is "iam" or "ses" or "monitoring" ? "<x/>" : "{}");
+            aws.Answer(service is "iam" or "ses" or "monitoring" or "sns" ? "<x/>" : "{}");
         }
 
         void InFrankfurt(ClientConfig config) => config.RegionEndpoint = RegionEndpoint.EUCentral1;

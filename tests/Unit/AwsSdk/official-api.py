@@ -21,6 +21,7 @@ PARTLY = {
     "Amazon.CloudTrail": ["LookupEvents"],
     "Amazon.CloudWatch": ["DescribeAlarms"],
     "Amazon.EventBridge": ["DescribeRule", "ListRuleNamesByTarget"],
+    "Amazon.SimpleNotificationService": ["Publish"],
 }
 SERVICES = {
     # botocore: namespace, base name of client/config/exception/request, interface
@@ -30,13 +31,14 @@ SERVICES = {
     "iam/2010-05-08": ("Amazon.IdentityManagement", "AmazonIdentityManagementService", "IAmazonIdentityManagementService"),
     "organizations/2016-11-28": ("Amazon.Organizations", "AmazonOrganizations", "IAmazonOrganizations"),
     "secretsmanager/2017-10-17": ("Amazon.SecretsManager", "AmazonSecretsManager", "IAmazonSecretsManager"),
+    "sns/2010-03-31": ("Amazon.SimpleNotificationService", "AmazonSimpleNotificationService", "IAmazonSimpleNotificationService"),
     "ses/2010-12-01": ("Amazon.SimpleEmail", "AmazonSimpleEmailService", "IAmazonSimpleEmailService"),
 }
 OPERATIONS = """
     GenerateCredentialReport GetCredentialReport GetAccountAuthorizationDetails GetAccountPasswordPolicy ListAccountAliases
     ListUsers GetUser ListAccessKeys GetAccessKeyLastUsed CreateAccessKey UpdateAccessKey DeleteAccessKey ListUserTags TagUser
-    UntagUser ListRoleTags TagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage ListSecretVersionIds SendEmail SendRawEmail
-    GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
+    UntagUser ListRoleTags TagRole UntagRole DescribeSecret GetSecretValue PutSecretValue UpdateSecretVersionStage
+    ListSecretVersionIds SendEmail SendRawEmail GetSendQuota DescribeAccount DescribeOrganization ListAccounts ListRoots ListAccountsForParent ListOrganizationalUnitsForParent
     AddUserToGroup RemoveUserFromGroup CreateSecret DeleteSecret RestoreSecret GetResourcePolicy PutResourcePolicy
     SimulatePrincipalPolicy GetIdentityVerificationAttributes ListGroupsForUser
 """.split()

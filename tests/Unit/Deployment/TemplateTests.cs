@@ -17,6 +17,7 @@ public partial class TemplateTests
         "Protect_Tags_SCP",
         "Read_Key_Usage_policy",
         "Register_Users_policy",
+        "Send_Digest_policy",
         "Organization_Read_Caller",
         "Organization_Read_Role",
     ];

@@ -46,6 +46,12 @@ internal sealed class World
     /// <summary>Where SMTP passwords are tried; null: nowhere.</summary>
     public SmtpServerAddress? SmtpServer { get; set; }
 
+    /// <summary>What lies between the product and the sandbox.</summary>
+    public Func<HttpMessageHandler, HttpMessageHandler> Network { get; set; } = handler => handler;
+
+    /// <summary>The longest wait for an answer, in real time.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>A managed user with a secret that holds its first key.</summary>
     public string AddManaged(string name, double age, bool current = true)
     {
@@ -85,9 +91,10 @@ internal sealed class World
             EndpointUrl = "http://sandbox.test",
             SmtpServer = SmtpServer,
             MaxErrorRetry = 0,
+            Timeout = Timeout,
         };
         var runId = $"{++runs:x8}";
-        using var handler = Cloud.CreateHandler();
+        using var handler = Network(Cloud.CreateHandler());
         using var connection = new AwsConnector(handler).Connect(settings, Configuration, runId, CallersClock ?? Clock);
         void Observe(RunEvent happening)
         {
@@ -99,6 +106,31 @@ internal sealed class World
 
         return await use(connection.Ports, Observe, runId);
     }
+
+    /// <summary>A run and its digest, as the cmdlet does them.</summary>
+    public Task<(HygieneRun Run, DigestResult Digest)> RunWithDigestAsync(
+        Func<RunOptions, RunOptions>? change = null,
+        Func<DigestPorts, DigestPorts>? through = null,
+        CancellationToken cancellationToken = default) =>
+        WithPorts(async (ports, observe, runId) =>
+        {
+            var settings = Configuration.Digest;
+            var builder = new DigestBuilder(runId, StateTime.DayOf(Clock.GetUtcNow()), settings.Days, Configuration.Policy.MaskKeyIds);
+            var plain = new RunOptions { RunId = runId, ForecastDays = settings.Days };
+            var options = change is null ? plain : change(plain);
+            var run = await new HygieneRunner(ports, Configuration.Policy, observe).RunAsync(options, cancellationToken);
+            builder.Add(run);
+            var ways = ports.Digest!.Value;
+            var sender = new DigestSender(through is null ? ways : through(ways), settings, Clock);
+            var request = new DigestRequest(builder, _ => !options.IsPreview)
+            {
+                Deadline = options.Deadline,
+                IsPreview = options.IsPreview,
+            };
+            var result = await sender.SendAsync(request, cancellationToken);
+            observe(new RunEvent.Digested(result));
+            return (run, result);
+        });
 
     /// <summary>Puts a user under management, as the cmdlet does it.</summary>
     public Task<RegistrationOutcome> RegisterAsync(RegistrationRequest request) => WithPorts(async (ports, observe, runId) =>

@@ -10,6 +10,7 @@ public sealed partial class DocsTests
     private const string ConnectionSection = "Problems of the connection and of mail";
     private const string ProfileSection = "Problems of local profiles";
     private const string KeyUsageSection = "Problems of the use of keys";
+    private const string DigestSection = "Problems of the digest";
     private const string CmdletSection = "Problems of the cmdlets";
     private const string ChangeSection = "Problems of runs and changes";
     private const string FindingSection = "Findings";
@@ -47,6 +48,10 @@ public sealed partial class DocsTests
         AssertSame(Constants(typeof(KeyUsageIds)), ErrorsOf(KeyUsageSection).Keys);
 
     [Fact]
+    public void Every_problem_of_the_digest_is_explained_and_nothing_else_is() =>
+        AssertSame(Constants(typeof(DigestIds)), ErrorsOf(DigestSection).Keys);
+
+    [Fact]
     public void Every_check_of_the_set_up_is_explained_and_nothing_else_is() =>
         AssertSame(Constants(typeof(SetupCheckIds)), MarkdownPage.Open("docs", "setup.md").Sections(3).Keys);
 
@@ -63,7 +68,7 @@ public sealed partial class DocsTests
     [Fact]
     public void Everything_that_is_explained_has_a_remedy()
     {
-        string[] sections = [FindingSection, ChangeSection, ConnectionSection, ProfileSection, CmdletSection];
+        string[] sections = [FindingSection, ChangeSection, ConnectionSection, ProfileSection, CmdletSection, DigestSection];
         var explained = sections.SelectMany(ErrorsOf).ToList();
         Assert.All(explained, error => Assert.Contains("\nRemedy: ", "\n" + error.Value, StringComparison.Ordinal));
     }
@@ -144,6 +149,7 @@ public sealed partial class DocsTests
             .. Constants(typeof(ProblemIds)),
             .. Constants(typeof(ProfileIds)),
             .. Constants(typeof(KeyUsageIds)),
+            .. Constants(typeof(DigestIds)),
         ];
 
     private static IEnumerable<string> Constants(Type type) =>
@@ -164,7 +170,7 @@ public sealed partial class DocsTests
     }
 
     // Sections of which docs/decision-table.md says nothing: they are about ways, not about rules.
-    private static readonly string[] Ways = ["mail", "accountRole"];
+    private static readonly string[] Ways = ["mail", "accountRole", "digest"];
 
     /// <summary>The defaults of settings of a section that is about rules, as <c>keys.rotateDays</c>.</summary>
     private static Dictionary<string, string> SchemaDefaults()

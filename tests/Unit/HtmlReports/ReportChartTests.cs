@@ -59,7 +59,7 @@ public sealed class ReportChartTests
     [InlineData(91, -1)]
     public void A_password_lies_on_its_day_of_the_timeline_or_outside(double days, int index)
     {
-        var timeline = PasswordExpiry.Timeline(PasswordExpiry.Of([ReportSamples.WithPassword(days)], ReportSamples.Now));
+        var timeline = PasswordExpiryDay.Timeline(PasswordExpiryDay.Of([ReportSamples.WithPassword(days)], ReportSamples.Now));
         Assert.Equal(105, timeline.Length);
         Assert.Equal(index, Array.IndexOf(timeline, 1));
     }
@@ -74,7 +74,7 @@ public sealed class ReportChartTests
             ReportSamples.WithPassword(-3, "a"),
             ReportSamples.User(),
         ];
-        var expiries = PasswordExpiry.Of(users, ReportSamples.Now);
+        var expiries = PasswordExpiryDay.Of(users, ReportSamples.Now);
         Assert.Equal([-3, 20], expiries.Select(expiry => expiry.DaysLeft));
         Assert.Equal(["a", "b"], expiries[0].Users.Select(user => user.UserName));
     }

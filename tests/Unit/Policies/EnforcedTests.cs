@@ -49,6 +49,28 @@ public class EnforcedTests
     }
 
     [Fact]
+    public async Task The_digest_is_sent_and_remembered_with_its_policy()
+    {
+        var world = new World { Network = handler => new NoWebhook(handler) };
+        Own(world);
+        world.Main.AddSecret("iam/hooks/slack", "https://hooks.test/services/x");
+        DigestRunTests.Configure(world, settings => settings with { SlackSecret = "iam/hooks/slack" });
+        world.Credentials = Session(
+            world,
+            values => values with { DigestTopic = "iam-digest", DigestSecret = "iam/hooks/*" },
+            "Send_Digest_policy");
+        var (_, first) = await world.RunWithDigestAsync();
+        Assert.Empty(first.Warnings);
+        Assert.Equal(3, first.Channels.Count(channel => channel.Outcome == ActionOutcome.Done));
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        var (_, second) = await world.RunWithDigestAsync();
+        Assert.Empty(second.Warnings);
+        var note = Assert.Single(world.Main.Role(FunctionRole).Tags);
+        Assert.StartsWith(TagNames.DigestPrefix, note.Key, StringComparison.Ordinal);
+        Assert.Equal("sent 2026-11-23", note.Value);
+    }
+
+    [Fact]
     public async Task That_a_secret_is_missing_cannot_be_told_from_a_missing_permission_and_the_message_says_so()
     {
         var world = new World();
@@ -350,6 +372,15 @@ public class EnforcedTests
             MailFrom = "aws-team@example.com",
         };
         return new(name, Policy.Parse(PolicyTemplates.Fill(name, change is null ? values : change(values)).Json));
+    }
+
+    // Takes what is posted to a webhook.
+    private sealed class NoWebhook(HttpMessageHandler others) : DelegatingHandler(others)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.Host == "hooks.test"
+                ? Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.OK))
+                : base.SendAsync(request, cancellationToken);
     }
 
     private static Task Tag(IIdentityPort iam, string key, string value) =>

@@ -15,6 +15,8 @@ public class PolicyTemplateTests
         MainAccountId = "111122223333",
         MemberAccountId = ["444455556666", "777788889999"],
         Region = "eu-central-1",
+        DigestSecret = "iam/hooks/*",
+        DigestTopic = "iam-digest",
         ExternalId = "example-external-id",
         KmsKeyId = Key,
         MailFrom = "AWS team <aws@example.com>",
@@ -166,6 +168,10 @@ public class PolicyTemplateTests
     [InlineData("OperatorRoleArn", "arn:aws:iam::*:role/team/*")]
     [InlineData("OperatorRoleArn", "*")]
     [InlineData("OperatorRoleArn", "arn:aws:sts::444455556666:assumed-role/Admin/jane")]
+    [InlineData("DigestSecret", "*")]
+    [InlineData("DigestSecret", "iam/slack")]
+    [InlineData("DigestTopic", "*")]
+    [InlineData("DigestTopic", "iam-digest.fifo")]
     [InlineData("MailRegion", "*")]
     [InlineData("FunctionName", "my function")]
     [InlineData("FunctionRoleName", "role/*")]

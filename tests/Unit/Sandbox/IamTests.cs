@@ -265,7 +265,10 @@ public sealed class IamTests
         (await world.Admin.Iam("TagRole", ("RoleName", "Ops"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Ok();
         (await world.Admin.Iam("TagRole", ("RoleName", "Ops"), ("Tags.member.1.Key", "K"), ("Tags.member.1.Value", "w"))).Ok();
         Assert.Equal(["w"], (await world.Admin.Iam("ListRoleTags", ("RoleName", "Ops"))).Ok().All("Value"));
+        (await world.Admin.Iam("UntagRole", ("RoleName", "Ops"), ("TagKeys.member.1", "k"), ("TagKeys.member.2", "gone"))).Ok();
+        Assert.Empty((await world.Admin.Iam("ListRoleTags", ("RoleName", "Ops"))).Ok().All("Value"));
         (await world.Admin.Iam("ListRoleTags", ("RoleName", "Nobody"))).Fails("NoSuchEntity", 404);
+        (await world.Admin.Iam("UntagRole", ("RoleName", "Nobody"), ("TagKeys.member.1", "k"))).Fails("NoSuchEntity", 404);
         world.Main.DenyActions("iam:TagRole");
         (await world.Admin.Iam("TagRole", ("RoleName", "Ops"), ("Tags.member.1.Key", "k"), ("Tags.member.1.Value", "v"))).Fails(
             "AccessDenied",

@@ -9,7 +9,11 @@ public sealed class OtherClientsTests
 {
     private readonly SandboxCloud cloud = new(new SandboxClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));
 
-    public OtherClientsTests() => SampleAccounts.Seed(cloud);
+    public OtherClientsTests()
+    {
+        SampleAccounts.Seed(cloud);
+        cloud.Account(SampleAccounts.Main).AddTopic("iam-digest");
+    }
 
     [SkippableTheory]
     [InlineData("iam")]
@@ -21,6 +25,7 @@ public sealed class OtherClientsTests
     [InlineData("cloudtrail")]
     [InlineData("events")]
     [InlineData("cloudwatch")]
+    [InlineData("sns")]
     public async Task Boto3_finds_what_it_knows_of_AWS(string service)
     {
         await Need("python3", "-c", "import boto3");

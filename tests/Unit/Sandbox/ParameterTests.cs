@@ -140,6 +140,7 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
             "sts" => "2011-06-15",
             "ses" => "2010-12-01",
             "cloudwatch" => "2010-08-01",
+            "sns" => "2010-03-31",
             _ => null,
         };
         var target = parameter.Service switch

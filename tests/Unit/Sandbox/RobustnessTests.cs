@@ -106,6 +106,7 @@ public sealed class RobustnessTests
         "iam" => world.Admin.Iam(operation, Parameters(value)),
         "sts" => world.Admin.Sts(operation, Parameters(value)),
         "ses" => world.Admin.Ses(operation, Parameters(value)),
+        "sns" => world.Admin.Sns(operation, Parameters(value)),
         "kms" => world.Admin.Kms(operation, Body(value)),
         "organizations" => world.Admin.Organizations(operation, Body(value)),
         "cloudtrail" => world.Admin.CloudTrail(operation, Body(value)),

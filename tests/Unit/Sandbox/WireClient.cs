@@ -36,6 +36,9 @@ internal sealed class WireClient(
     public Task<Answer> Ses(string action, params (string Name, string Value)[] parameters) =>
         Query("ses", "2010-12-01", action, parameters);
 
+    public Task<Answer> Sns(string action, params (string Name, string Value)[] parameters) =>
+        Query("sns", "2010-03-31", action, parameters);
+
     public Task<Answer> Secrets(string operation, object body) => Json("secretsmanager", "secretsmanager." + operation, body);
 
     public Task<Answer> Kms(string operation, object body) => Json("kms", "TrentService." + operation, body);

@@ -98,7 +98,10 @@ def iam():
 
     c.tag_role(RoleName="Manage_Secrets_Role", Tags=[{"Key": "IamHygiene:LastRun", "Value": "2026-11-22T07:50:00Z"}])
     assert [t["Value"] for t in c.list_role_tags(RoleName="Manage_Secrets_Role")["Tags"]] == ["2026-11-22T07:50:00Z"]
+    c.untag_role(RoleName="Manage_Secrets_Role", TagKeys=["IamHygiene:LastRun", "IamHygiene:Gone"])
+    assert not c.list_role_tags(RoleName="Manage_Secrets_Role")["Tags"]
     fails("NoSuchEntity", 404, c.list_role_tags, RoleName="nobody")
+    fails("NoSuchEntity", 404, c.untag_role, RoleName="nobody", TagKeys=["k"])
 
     first = c.create_access_key(UserName="py-user")["AccessKey"]
     second = c.create_access_key(UserName="py-user")["AccessKey"]
@@ -246,6 +249,20 @@ def ses():
     assert c.get_account_sending_enabled()["Enabled"] is True
     found = c.get_identity_verification_attributes(Identities=["example.com", "example.net"])["VerificationAttributes"]
     assert found == {"example.com": {"VerificationStatus": "Success"}}
+
+
+def sns():
+    c = client("sns")
+    topic = f"arn:aws:sns:us-east-1:{MAIN}:iam-digest"
+    assert c.publish(TopicArn=topic, Subject="Hello", Message="text \u00fc")["MessageId"]
+    assert c.publish(TargetArn=topic, Message="text")["MessageId"]
+    fails("NotFound", 404, c.publish, TopicArn=topic + "-gone", Message="text")
+    fails("InvalidParameter", 400, c.publish, TopicArn="iam-digest", Message="text")
+    fails("InvalidParameter", 400, c.publish, TopicArn=topic, Message="x" * 262145)
+    for subject in ("x" * 101, "two\nlines", "\u00fc", " blank"):
+        fails("InvalidParameter", 400, c.publish, TopicArn=topic, Subject=subject, Message="text")
+    fails("InvalidParameter", 400, client("sns", region_name="eu-west-1").publish, TopicArn=topic, Message="text")
+    fails("AuthorizationError", 403, c.publish, TopicArn=f"arn:aws:sns:us-east-1:{MEMBER}:other", Message="text")
 
 
 def cloudtrail():

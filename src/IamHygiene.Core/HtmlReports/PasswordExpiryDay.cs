@@ -4,7 +4,7 @@ namespace IamHygiene;
 /// <param name="Day">The day (UTC).</param>
 /// <param name="DaysLeft">Whole days that are left, negative once it is past.</param>
 /// <param name="Users">Whose.</param>
-internal sealed record PasswordExpiry(DateOnly Day, int DaysLeft, IReadOnlyList<CredentialStatus> Users)
+internal sealed record PasswordExpiryDay(DateOnly Day, int DaysLeft, IReadOnlyList<CredentialStatus> Users)
 {
     /// <summary>Days before the report that a timeline shows.</summary>
     public const int FirstDay = -14;
@@ -19,21 +19,21 @@ internal sealed record PasswordExpiry(DateOnly Day, int DaysLeft, IReadOnlyList<
     public bool IsSoon => DaysLeft is >= 0 and <= UserFigures.SoonDays;
 
     /// <summary>The expiries, the earliest first.</summary>
-    public static IReadOnlyList<PasswordExpiry> Of(IEnumerable<CredentialStatus> users, DateTimeOffset now) =>
+    public static IReadOnlyList<PasswordExpiryDay> Of(IEnumerable<CredentialStatus> users, DateTimeOffset now) =>
         [
             .. users
                 .Where(user => user.PasswordExpires is not null)
                 .GroupBy(user => (Day: DayOf(user), Left: UserFigures.DaysLeft(user, now) ?? 0))
                 .OrderBy(group => group.Key.Left)
                 .ThenBy(group => group.Key.Day)
-                .Select(group => new PasswordExpiry(
+                .Select(group => new PasswordExpiryDay(
                     group.Key.Day,
                     group.Key.Left,
                     [.. group.OrderBy(user => user.UserName, StringComparer.OrdinalIgnoreCase)])),
         ];
 
     /// <summary>How many passwords expire on each day from <see cref="FirstDay"/> to <see cref="LastDay"/>.</summary>
-    public static int[] Timeline(IReadOnlyList<PasswordExpiry> expiries)
+    public static int[] Timeline(IReadOnlyList<PasswordExpiryDay> expiries)
     {
         var days = new int[LastDay - FirstDay + 1];
         foreach (var expiry in expiries.Where(expiry => expiry.DaysLeft is >= FirstDay and <= LastDay))
