@@ -31,6 +31,20 @@ public sealed class ReportSchemaTests
         Assert.Empty(unknown);
     }
 
+    // A value that a run seldom writes is described all the same.
+    [Theory]
+    [InlineData("decisionRule", typeof(DecisionRule))]
+    [InlineData("noticeKind", typeof(NoticeKind))]
+    [InlineData("plannedActionKind", typeof(PlannedActionKind))]
+    [InlineData("findingSeverity", typeof(FindingSeverity))]
+    [InlineData("keyReplacement", typeof(KeyReplacement))]
+    [InlineData("trailCoverage", typeof(TrailCoverage))]
+    [InlineData("clientEnvironment", typeof(ClientEnvironment))]
+    public void Every_value_of_the_code_is_described(string name, Type values) =>
+        Assert.Equal(
+            Enum.GetNames(values),
+            JsonNode.Parse(Text)!["$defs"]![name]!["enum"]!.AsArray().Select(value => (string?)value));
+
     [Theory]
     [InlineData("format", "\"iamhygiene-report-2\"")]
     [InlineData("created", "5")]
