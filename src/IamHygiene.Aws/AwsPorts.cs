@@ -106,7 +106,7 @@ internal sealed class AwsPorts : IConnection
             Registration = memberId is null
                 ? new RegistrationPort(secretsOfCaller, iam, SecretsAccountId, Calls(secretsRegion), Calls(home.Region))
                 : null,
-            Setup = new(() => SetupPort(account, iam)),
+            Setup = new(() => SetupPort(account, iam, (ReadsOwn ? account : holder, secretsRegion))),
             Schedule = memberId is null ? new(() => SchedulePort(account)) : null,
             Trail = new(() => TrailPort(account)),
             RunMark = RunMark(iam),
@@ -167,7 +167,13 @@ internal sealed class AwsPorts : IConnection
             return (Own(clients.CloudTrail(account, region)), Calls(region));
         });
 
-    private SetupPort SetupPort(AWSCredentials account, IAmazonIdentityManagementService iam)
+    // A member's users have secrets of their own account, unless a role for secrets is configured.
+    private bool ReadsOwn => memberId is not null && configuration.Secrets.RoleArn is null;
+
+    private SetupPort SetupPort(
+        AWSCredentials account,
+        IAmazonIdentityManagementService iam,
+        (AWSCredentials Credentials, RegionEndpoint Region) secrets)
     {
         var mailRegion = RegionOr(home.Region, configuration.Mail.Region);
         var sts = Own(clients.Sts(account, home.Region));
@@ -175,6 +181,7 @@ internal sealed class AwsPorts : IConnection
             iam,
             sts,
             new(sts),
+            (Own(clients.Secrets(secrets.Credentials, secrets.Region, Resend.Allowed)), Calls(secrets.Region)),
             Own(clients.Ses(MailCredentials(configuration.Mail), mailRegion, Resend.Allowed)),
             Ports.Mail as SmtpMailPort,
             Calls(home.Region),
@@ -199,9 +206,9 @@ internal sealed class AwsPorts : IConnection
     }
 
     private ISecretPort SecretsOfUsers(AWSCredentials account, RegionEndpoint region, ISecretPort ofCaller) =>
-        memberId is not null && configuration.Secrets.RoleArn is null
+        ReadsOwn
             ? new SecretsByAccount(
-                memberId,
+                memberId!,
                 SecretsPort(account, region, Own(clients.Secrets(account, region, Resend.Allowed))),
                 ofCaller)
             : ofCaller;

@@ -238,6 +238,7 @@ internal static class IdentityManagementOperations
                 .List("ActionNames", r.ActionNames)
                 .List("ResourceArns", r.ResourceArns)
                 .List("ContextEntries", r.ContextEntries, WriteContext)
+                .Add("ResourcePolicy", r.ResourcePolicy)
                 .Add("MaxItems", r.MaxItems)
                 .Add("Marker", r.Marker),
             x => new()

@@ -88,6 +88,9 @@ namespace Amazon.IdentityManagement.Model
 
         /// <summary>ARNs of the resources; all where there is none.</summary>
         public List<string>? ResourceArns { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+
+        /// <summary>The policy that each of the resources has, as JSON.</summary>
+        public string? ResourcePolicy { get; set; }
     }
 
     /// <summary>Answer of <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html"/>.</summary>

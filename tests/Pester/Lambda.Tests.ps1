@@ -369,25 +369,10 @@ Describe 'The host of these tests' {
 
 Describe 'The function on moto' {
     BeforeAll {
-        $python = (Get-Command python3 -ErrorAction Ignore)?.Source
-        $why = if (-not $python) { 'python3 is not installed' } else {
-            & $python -c 'import moto.server, boto3' 2>$null
-            if ($LASTEXITCODE -ne 0) { 'moto and boto3 are not installed for python3' }
-        }
+        . "$PSScriptRoot/Moto.ps1"
+        $why = $motoMissing
         if (-not $why) {
-            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-            $listener.Start()
-            $port = $listener.LocalEndpoint.Port
-            $listener.Stop()
-            $arguments = "$root/tests/moto/moto_server.py", '-H', '127.0.0.1', '-p', $port
-            $streams = @{ RedirectStandardOutput = "$TestDrive/moto.out"; RedirectStandardError = "$TestDrive/moto.err" }
-            $moto = Start-Process $python -ArgumentList $arguments -PassThru @streams
-            $url = "http://127.0.0.1:$port"
-            $until = [DateTime]::UtcNow.AddSeconds(60)
-            do {
-                Start-Sleep -Milliseconds 200
-                $up = try { Invoke-RestMethod "$url/_test/health" } catch { $null }
-            } until ($up -or [DateTime]::UtcNow -gt $until)
+            $url = $motoUrl
             $aws = @{
                 AWS_ENDPOINT_URL = $url
                 AWS_REGION = 'us-east-1'

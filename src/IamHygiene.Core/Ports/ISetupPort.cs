@@ -22,6 +22,9 @@ public interface ISetupPort
         IReadOnlyList<SimulatedCall> calls,
         CancellationToken cancellationToken);
 
+    /// <summary>The resource policy of a secret, as JSON; null where it has none (GetResourcePolicy).</summary>
+    Task<string?> GetResourcePolicyAsync(string secretArn, CancellationToken cancellationToken);
+
     /// <summary>True where SES may send in the name of an address, or of a domain.</summary>
     Task<bool> IsVerifiedAsync(string identity, CancellationToken cancellationToken);
 
@@ -54,4 +57,8 @@ public sealed record SendQuota(double DailyLimit, double SentInLastDay);
 public sealed record SimulatedCall(
     IReadOnlyList<string> Actions,
     string ResourceArn,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Context);
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Context)
+{
+    /// <summary>The policy of the resource itself, as JSON; null where it has none.</summary>
+    public string? ResourcePolicy { get; init; }
+}

@@ -66,10 +66,22 @@ internal sealed class SetupReader(
             return null;
         }
 
-        var denied = await TryAsync(() => setup.GetDeniedAsync(
-            user.User.Arn,
-            [ChangesOfARun.ReadOwnSecret(user.User, secret)],
-            cancellationToken)).ConfigureAwait(false);
+        var read = await TryAsync(() => setup.GetResourcePolicyAsync(secret.Arn, cancellationToken)).ConfigureAwait(false);
+        var policy = read is Read<string?>.Known { Value: var text } ? text : null;
+        if (SecretArn.AccountOf(secret.Arn) != user.User.AccountId)
+        {
+            // Across accounts both sides must allow it.
+            switch (read)
+            {
+                case Read<string?>.Unknown { Problem: var problem }:
+                    return Read.Unknown<bool>(problem);
+                case Read<string?>.Known { Value: null }:
+                    return Read.Known(false);
+            }
+        }
+
+        var call = ChangesOfARun.ReadOwnSecret(user.User, secret) with { ResourcePolicy = policy };
+        var denied = await TryAsync(() => setup.GetDeniedAsync(user.User.Arn, [call], cancellationToken)).ConfigureAwait(false);
         return Select(denied, actions => actions.Count == 0);
     }
 

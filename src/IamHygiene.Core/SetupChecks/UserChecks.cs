@@ -83,16 +83,18 @@ internal static class UserChecks
                 CheckOutcome.Fail,
                 account,
                 user,
-                $"No policy of user {user.UserName} allows secretsmanager:GetSecretValue for its secret, so it could not get a new key.",
-                "Put the user into the group that has the policies Secrets_Manager_get_Secret_Value and IAM_User_Read_Self, "
-                    + "unless something else than the user reads the secret."),
+                $"The policies of user {user.UserName} and of its secret do not allow it secretsmanager:GetSecretValue, "
+                    + "so it could not get a new key.",
+                "Put the user into the group that has the policies Secrets_Manager_get_Secret_Value and IAM_User_Read_Self; "
+                    + "a secret of another account needs the resource policy SecretPermission, too. "
+                    + "Leave it so if something else than the user reads the secret."),
             Read<bool>.Unknown { Problem: var problem } => Result(
                 SetupCheckIds.OwnerAccess,
                 CheckOutcome.Skipped,
                 account,
                 user,
                 $"Whether user {user.UserName} may read its secret could not be asked. {problem.Message}",
-                "Allow iam:SimulatePrincipalPolicy."),
+                "Allow iam:SimulatePrincipalPolicy and secretsmanager:GetResourcePolicy."),
             _ => Result(
                 SetupCheckIds.OwnerAccess,
                 CheckOutcome.Skipped,

@@ -27,7 +27,7 @@ internal static class SimulationOperations
             question.Context[name] = [.. values];
         }
 
-        var decision = Authorizer.Identity(call.State, question, resource) switch
+        var decision = Verdict(call, question, resource) switch
         {
             Authorizer.Verdict.Allowed => "allowed",
             Authorizer.Verdict.Denied => "explicitDeny",
@@ -37,6 +37,40 @@ internal static class SimulationOperations
             .Element("EvalActionName", action)
             .Element("EvalResourceName", resource)
             .Element("EvalDecision", decision);
+    }
+
+    // Within an account either side may allow it, across accounts both must; a deny of either wins.
+    private static Authorizer.Verdict Verdict(ServiceCall call, AccessQuestion question, string resource)
+    {
+        var own = Authorizer.Identity(call.State, question, resource);
+        if (call.Query.Optional("ResourcePolicy") is not { } json)
+        {
+            return own;
+        }
+
+        var (other, _) = Authorizer.Resource(Parse(json), question);
+        if (own == Authorizer.Verdict.Denied || other == Authorizer.Verdict.Denied)
+        {
+            return Authorizer.Verdict.Denied;
+        }
+
+        var isForeign = resource.Split(':') is { Length: > 4 } parts && parts[4] != question.Principal.AccountId;
+        var isAllowed = isForeign
+            ? own == Authorizer.Verdict.Allowed && other == Authorizer.Verdict.Allowed
+            : own == Authorizer.Verdict.Allowed || other == Authorizer.Verdict.Allowed;
+        return isAllowed ? Authorizer.Verdict.Allowed : Authorizer.Verdict.Silent;
+    }
+
+    private static PolicyDocument Parse(string json)
+    {
+        try
+        {
+            return PolicyDocument.Parse(json);
+        }
+        catch (FormatException e)
+        {
+            throw new ServiceException("InvalidInput", $"The resource policy cannot be read: {e.Message}");
+        }
     }
 
     private static IEnumerable<(string Name, List<string> Values)> Context(ServiceCall call)

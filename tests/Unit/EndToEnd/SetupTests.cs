@@ -130,6 +130,30 @@ public class SetupTests
         }
     }
 
+    // Within an account the policy of the secret is enough.
+    [Theory]
+    [InlineData("svc-app", CheckOutcome.Pass)]
+    [InlineData("svc-other", CheckOutcome.Fail)]
+    public async Task The_resource_policy_of_a_secret_may_let_its_user_read(string allowed, CheckOutcome expected)
+    {
+        world.AddManaged("svc-app", 30);
+        world.Main.AddUser("svc-other");
+        var policy = PolicyDocument.Parse($$"""
+            { "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "{{world.Main.User(allowed).Arn}}" },
+              "Action": "secretsmanager:GetSecretValue", "Resource": "*" }] }
+            """);
+        world.Main.EditSecret("svc-app", secret => secret with { ResourcePolicy = policy });
+        Assert.Equal(expected, Outcome(await TestAsync(), SetupCheckIds.OwnerAccess));
+    }
+
+    [Fact]
+    public async Task Where_the_resource_policy_may_not_be_read_the_user_s_own_policies_decide()
+    {
+        world.AddManaged("svc-app", 30);
+        world.Main.DenyActions("secretsmanager:GetResourcePolicy");
+        Assert.Equal(CheckOutcome.Fail, Outcome(await TestAsync(), SetupCheckIds.OwnerAccess));
+    }
+
     private static bool IsReading(string operation) =>
         operation.StartsWith("Get", StringComparison.Ordinal)
         || operation.StartsWith("List", StringComparison.Ordinal)
