@@ -181,7 +181,7 @@ internal sealed class AwsPorts : IConnection
             iam,
             sts,
             new(sts),
-            (Own(clients.Secrets(secrets.Credentials, secrets.Region, Resend.Allowed)), Calls(secrets.Region)),
+            new(Own(clients.Secrets(secrets.Credentials, secrets.Region, Resend.Allowed)), Calls(secrets.Region)),
             Own(clients.Ses(MailCredentials(configuration.Mail), mailRegion, Resend.Allowed)),
             Ports.Mail as SmtpMailPort,
             Calls(home.Region),
@@ -243,7 +243,7 @@ internal sealed class AwsPorts : IConnection
 
     private SmtpMailPort SmtpPort(MailSettings mail, RegionEndpoint region, ISecretPort secrets)
     {
-        var ofSes = $"email-smtp.{region.SystemName}.{region.PartitionDnsSuffix}";
+        var ofSes = SesSmtpHost.Of(region);
         var host = mail.SmtpHost ?? ofSes;
         var secretId = Needed(mail.SmtpSecret, "mail.smtpSecret", "the secret that holds SmtpUsername and SmtpPassword");
         var isSes = string.Equals(host, ofSes, StringComparison.OrdinalIgnoreCase);

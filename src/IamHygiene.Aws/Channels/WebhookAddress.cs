@@ -14,23 +14,10 @@ internal sealed class WebhookAddress(WebhookKind kind, string secretId, ISecretP
     /// <exception cref="ServiceException">It could not be read, or is none. Nothing was sent.</exception>
     public async Task<Uri> ReadAsync(CancellationToken cancellationToken)
     {
-        var version = await SecretAsync(cancellationToken).ConfigureAwait(false);
+        var version = await SecretToSendWith.ReadAsync(secrets, secretId, cancellationToken).ConfigureAwait(false);
         var text = version.Text is { } secret ? AddressIn(secret.Reveal().Trim()) : null;
         var isHttps = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
         return isHttps && address!.UserInfo.Length == 0 ? address : throw NoAddress();
-    }
-
-    private async Task<SecretVersion> SecretAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await secrets.GetAsync(secretId, versionId: null, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
-        {
-            // Unclear is only whether the secret was read: the message was certainly not sent.
-            throw new ServiceException(FailureKind.NotFound, e.Code, e.Message, e.Remedy, e);
-        }
     }
 
     // Either the address alone, or JSON with the name "url".

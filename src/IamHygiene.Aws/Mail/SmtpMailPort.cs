@@ -106,7 +106,7 @@ internal sealed class SmtpMailPort(
 
     private async Task<NetworkCredential> CredentialsAsync(CancellationToken cancellationToken)
     {
-        var version = await SecretAsync(cancellationToken).ConfigureAwait(false);
+        var version = await SecretToSendWith.ReadAsync(secrets, server.SecretId, cancellationToken).ConfigureAwait(false);
         if (version.Text is null)
         {
             throw BadSecret("is binary, not text");
@@ -115,19 +115,6 @@ internal sealed class SmtpMailPort(
         var document = SecretDocument.Parse(version.Text, SecretFormat.SesSmtp, out var reason)
             ?? throw BadSecret(reason);
         return new(document.AccessKeyId, document.SecretPart.Reveal());
-    }
-
-    private async Task<SecretVersion> SecretAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await secrets.GetAsync(server.SecretId, versionId: null, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ServiceException e) when (e.Kind == FailureKind.Unclear)
-        {
-            // Unclear is only whether the secret was read: the mail was certainly not sent.
-            throw new ServiceException(FailureKind.NotFound, e.Code, e.Message, e.Remedy, e);
-        }
     }
 
     private ServiceException BadSecret(string? reason)

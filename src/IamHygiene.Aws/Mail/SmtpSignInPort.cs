@@ -3,9 +3,7 @@ using System.Security.Cryptography;
 
 namespace IamHygiene.Aws;
 
-/// <summary>
-/// The SMTP endpoints of SES, to sign in and leave again. Source: SES developer guide, "Connecting to an Amazon SES SMTP endpoint".
-/// </summary>
+/// <summary>The SMTP endpoints of SES, to sign in and leave again.</summary>
 /// <param name="partition">The partition of the account: a password is sent to no other.</param>
 /// <param name="other">A server in place of them; null: none.</param>
 internal sealed class SmtpSignInPort(string partition, SmtpServerAddress? other) : ISmtpSignInPort
@@ -54,6 +52,6 @@ internal sealed class SmtpSignInPort(string partition, SmtpServerAddress? other)
                 $"Correct the tag {TagNames.SesRegion} of the user.");
         }
 
-        return new($"email-smtp.{endpoint.SystemName}.{endpoint.PartitionDnsSuffix}", Port, SecretId: "", Timeout);
+        return new(SesSmtpHost.Of(endpoint), Port, SecretId: "", Timeout);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class RegistrationPort(
 {
     private const int RecoveryDays = 7;
 
+    private readonly ResourcePolicyReader policies = new(secrets, secretsCalls);
+
     /// <inheritdoc/>
     public string? SecretsAccountId => secretsAccountId;
 
@@ -60,14 +62,8 @@ internal sealed class RegistrationPort(
             cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<bool> HasResourcePolicyAsync(string secretId, CancellationToken cancellationToken)
-    {
-        var answer = await secretsCalls.RunAsync(
-            SecretsManagerPort.Operation("GetResourcePolicy", secretId),
-            token => secrets.GetResourcePolicyAsync(new() { SecretId = secretId }, token),
-            cancellationToken).ConfigureAwait(false);
-        return !string.IsNullOrEmpty(answer.ResourcePolicy);
-    }
+    public async Task<bool> HasResourcePolicyAsync(string secretId, CancellationToken cancellationToken) =>
+        await policies.ReadAsync(secretId, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <inheritdoc/>
     public Task PutResourcePolicyAsync(string secretId, IamPolicyDocument policy, CancellationToken cancellationToken)

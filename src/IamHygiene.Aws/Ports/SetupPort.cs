@@ -1,6 +1,5 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.SimpleEmail;
 
@@ -10,7 +9,7 @@ namespace IamHygiene.Aws;
 /// <param name="iam">The client of IAM.</param>
 /// <param name="sts">The client of STS.</param>
 /// <param name="answered">When STS answered last.</param>
-/// <param name="secrets">The secrets, with whose credentials they are read.</param>
+/// <param name="policies">Reads the resource policies of the users' secrets.</param>
 /// <param name="ses">The client of SES.</param>
 /// <param name="smtp">The way of mail over SMTP; null where mail goes another way.</param>
 /// <param name="calls">Makes calls to IAM and STS.</param>
@@ -19,7 +18,7 @@ internal sealed class SetupPort(
     IAmazonIdentityManagementService iam,
     IAmazonSecurityTokenService sts,
     AnswerTime answered,
-    (IAmazonSecretsManager Client, AwsCall Calls) secrets,
+    ResourcePolicyReader policies,
     IAmazonSimpleEmailService ses,
     SmtpMailPort? smtp,
     AwsCall calls,
@@ -55,14 +54,8 @@ internal sealed class SetupPort(
     }
 
     /// <inheritdoc/>
-    public async Task<string?> GetResourcePolicyAsync(string secretArn, CancellationToken cancellationToken)
-    {
-        var answer = await secrets.Calls.RunAsync(
-            SecretsManagerPort.Operation("GetResourcePolicy", secretArn),
-            token => secrets.Client.GetResourcePolicyAsync(new() { SecretId = secretArn }, token),
-            cancellationToken).ConfigureAwait(false);
-        return string.IsNullOrEmpty(answer.ResourcePolicy) ? null : answer.ResourcePolicy;
-    }
+    public Task<string?> GetResourcePolicyAsync(string secretArn, CancellationToken cancellationToken) =>
+        policies.ReadAsync(secretArn, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> IsVerifiedAsync(string identity, CancellationToken cancellationToken)

@@ -38,4 +38,9 @@ internal static class ProtocolTimes
 
     /// <summary>A deactivation is looked at again on the day after it: somebody may have moved AWSCURRENT to that key.</summary>
     public static readonly TimeSpan LookAgainAfterDeactivation = TimeSpan.FromDays(2);
+
+    /// <summary>True where a use of a key may be the one by which it was proven; see <see cref="OwnUse"/>.</summary>
+    /// <param name="made">When the key was made (UTC).</param>
+    /// <param name="used">When it was used (UTC).</param>
+    public static bool MayBeOwnUse(DateTimeOffset made, DateTimeOffset used) => used <= made + OwnUse;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
@@ -49,7 +47,8 @@ internal sealed class HtmlWriter(TextWriter output)
     /// <summary>Writes a text.</summary>
     public HtmlWriter Text(string text)
     {
-        Encoder.Encode(output, Visible(text));
+        // HTML cannot hold some invisible characters, and others can make a name look like another.
+        Encoder.Encode(output, Printable.Visible(text));
         return this;
     }
 
@@ -66,29 +65,6 @@ internal sealed class HtmlWriter(TextWriter output)
         output.Write(text);
         return this;
     }
-
-    /// <summary>
-    /// The text without what a reader cannot see: control characters, and those that turn the direction of writing, become spaces.
-    /// HTML cannot hold some of them, and the others can make a name look like another.
-    /// </summary>
-    internal static string Visible(string text)
-    {
-        if (!text.Any(IsInvisible))
-        {
-            return text;
-        }
-
-        var clean = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            clean.Append(IsInvisible(character) ? ' ' : character);
-        }
-
-        return clean.ToString();
-    }
-
-    private static bool IsInvisible(char character) =>
-        char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
     private void Tag(string name, ReadOnlySpan<(string Name, string? Value)> attributes)
     {

@@ -13,5 +13,5 @@ public sealed record KeyInQuestion(AccessKey Key, AccessKeyUse? Use, bool IsMana
     /// <summary>True where IAM knows of no use, or only of the one by which the key was proven.</summary>
     public bool WasNeverUsed => Use is { } use && (use.LastUsed is not { } last || IsProof(last));
 
-    private bool IsProof(DateTimeOffset used) => IsManaged && used <= Key.CreateDate + ProtocolTimes.OwnUse;
+    private bool IsProof(DateTimeOffset used) => IsManaged && ProtocolTimes.MayBeOwnUse(Key.CreateDate, used);
 }

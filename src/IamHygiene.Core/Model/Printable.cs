@@ -15,9 +15,19 @@ public static partial class Printable
     public static string Line(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= most && text.All(IsPrintable))
+        {
+            return text;
+        }
+
         var clean = string.Concat(text.Select(c => IsPrintable(c) ? c : ' '));
         return clean.Length <= most ? clean : clean[..most] + "…";
     }
+
+    /// <summary>
+    /// The text without what a reader cannot see: control characters, and those that turn the direction of writing, become spaces.
+    /// </summary>
+    public static string Visible(string text) => Line(text, int.MaxValue);
 
     /// <summary>A text in which every access key id has only its last four characters.</summary>
     public static string MaskKeyIds(string text)

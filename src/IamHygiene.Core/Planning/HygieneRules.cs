@@ -36,7 +36,8 @@ internal static class HygieneRules
 
     // A run proves the key that it has made; that is no use of the owner's.
     private static bool WasNeverUsed(PlanDraft draft, ReportedKey key) =>
-        key.LastUsed is not { } used || (draft.User.IsManaged && used <= key.LastRotated + ProtocolTimes.OwnUse);
+        key.LastUsed is not { } used
+        || (draft.User.IsManaged && key.LastRotated is { } made && ProtocolTimes.MayBeOwnUse(made, used));
 
     private static void CheckKey(PlanDraft draft, ReportedKey key, CredentialReportRow row)
     {

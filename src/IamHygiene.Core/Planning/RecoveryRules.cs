@@ -135,7 +135,7 @@ internal sealed class RecoveryRules
         }
 
         // The run proved the pair, which counts as a use.
-        var isOursAlone = use.LastUsed is null || use.LastUsed <= key.CreateDate + ProtocolTimes.OwnUse;
+        var isOursAlone = use.LastUsed is not { } used || ProtocolTimes.MayBeOwnUse(key.CreateDate, used);
         if (isOursAlone)
         {
             draft.PlanNote(new(key.AccessKeyId, KeyNoteStatus.Orphan, draft.Now, key.CreateDate), "a rotation that was undone made it");

@@ -22,7 +22,7 @@ internal sealed class ReplacedKeyRules(PlanDraft draft, UserDetail detail, UserS
         }
 
         draft.Foresee(PlannedActionKind.Deactivate, due);
-        var isFetched = newUse.LastUsed > replacement.CreateDate + ProtocolTimes.OwnUse;
+        var isFetched = newUse.LastUsed is { } used && !ProtocolTimes.MayBeOwnUse(replacement.CreateDate, used);
         if ((isInUse || !isFetched) && !IsNewToday)
         {
             Remind(old, due, isInUse);

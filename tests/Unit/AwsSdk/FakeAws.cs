@@ -38,6 +38,10 @@ public sealed class FakeAws : HttpClientFactory
         return this;
     }
 
+    /// <summary>An answer that says nothing, in the protocol of the service.</summary>
+    public FakeAws AnswerNothing(string service) =>
+        Answer(service is "iam" or "ses" or "monitoring" or "sns" ? "<x/>" : "{}");
+
     public FakeAws Answer(Func<CancellationToken, Task<HttpResponseMessage>> answer)
     {
         answers.Enqueue(answer);

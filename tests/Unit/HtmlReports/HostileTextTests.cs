@@ -79,7 +79,7 @@ public sealed class HostileTextTests
 
     /// <summary>How a reader sees a text: without what cannot be seen, and a half of a character as the sign for it.</summary>
     private static string Read(string text) =>
-        System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(HtmlWriter.Visible(text)));
+        System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(Printable.Visible(text)));
 
     private static int Count(IHtmlDocument page) => page.All.Sum(element => 1 + element.Attributes.Length);
 
