@@ -25,6 +25,7 @@ Describe 'Export-IamHygieneReport' {
         @{ Name = 'JSON by -Format, whatever the extension'; Path = 'b.csv'; With = @{ Format = 'Json' }; Starts = '{' }
         @{ Name = 'HTML by extension'; Path = 'a.HTML'; With = @{}; Starts = '<!doctype html>' }
         @{ Name = 'HTML by its short extension'; Path = 'a.htm'; With = @{}; Starts = '<!doctype html>' }
+        @{ Name = 'ASFF by extension'; Path = 'a.asff'; With = @{ Region = 'eu-central-1' }; Starts = '[' }
         @{ Name = 'HTML by -Format'; Path = 'a.page'; With = @{ Format = 'Html' }; Starts = '<!doctype html>' }
     ) {
         $file = $statuses | Export-IamHygieneReport $Path @With
@@ -189,6 +190,25 @@ Describe 'Export-IamHygieneReport' {
     ) {
         { & $With | Export-IamHygieneReport mixed.csv } | Should -Throw -ErrorId 'NotInCsv,*' -ExpectedMessage '*cannot hold plans*'
         'mixed.csv' | Should -Not -Exist
+    }
+
+    It 'writes the findings of users and runs for Security Hub' {
+        $file = @($statuses; $run) | Export-IamHygieneReport hub.json -Format Asff -Region eu-central-1
+        $findings = Get-Content -Raw $file | ConvertFrom-Json -NoEnumerate
+        $kinds = @($statuses.Findings.Kind; $run.Findings.Kind) | Select-Object -Unique | Sort-Object
+        $findings.ProductFields.'iamhygiene/Kind' | Select-Object -Unique | Sort-Object | Should -Be $kinds
+        $henry = $findings | Where-Object Title -EQ 'No MFA: henry@example.com'
+        $henry.Resources.Id | Should -Be 'arn:aws:iam::111122223333:user/henry@example.com'
+        $henry.Compliance.RelatedRequirements | Should -Be 'CIS AWS Foundations Benchmark v3.0.0/1.10'
+    }
+
+    It 'refuses findings for Security Hub <Name>' -ForEach @(
+        @{ Name = 'without a region'; With = { $statuses }; Arguments = @{}; ErrorId = 'SecurityHubRegion' }
+        @{ Name = 'with a plan'; With = { $plan }; Arguments = @{ Region = 'eu-central-1' }; ErrorId = 'NotInAsff' }
+        @{ Name = 'of no region'; With = { $statuses }; Arguments = @{ Region = 'Frankfurt' }; ErrorId = 'SecurityHubRegion' }
+    ) {
+        { & $With | Export-IamHygieneReport hub.asff @Arguments } | Should -Throw -ErrorId "$ErrorId,*"
+        'hub.asff' | Should -Not -Exist
     }
 
     It 'refuses a configuration that is wrong' {

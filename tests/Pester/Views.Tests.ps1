@@ -117,7 +117,35 @@ Describe 'Colours' {
         finally { $env:NO_COLOR = $null }
     }
 
+    It 'follow the time of a sandbox that is ahead' {
+        $code = '$PSStyle.OutputRendering = "Ansi"; $null = Start-IamSandbox; Step-IamSandbox -Days 12; ' +
+            'Get-IamCredentialStatus carol@example.com, svc-replaced-used | Out-String'
+        $output = (Invoke-FreshShell $code -NonInteractive).Output -join "`n"
+        $output | Should -Match "carol@example.com +`e\[91mexpired"
+        $output | Should -Match "svc-replaced-used .*`e\[93mDeactivate"
+    }
+
     It 'are no part of the objects' {
         ($shown.CredentialStatus | ConvertTo-Csv) + ($shown.CredentialStatus | ConvertTo-Json -Depth 4) | Should -Not -Match "`e"
+    }
+}
+
+Describe 'Long texts' {
+    # PowerShell breaks a text inside a word where it knows no language, as in a container; every other culture breaks at spaces.
+    It 'break between words in <_>' -ForEach 'en-US', 'de-DE', 'fr-FR' {
+        # A word that is longer than the column is broken in any culture.
+        $shortWords = $run.Findings | Where-Object { -not ($_.Message -split ' ' | Where-Object Length -gt 30) }
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $_
+            $text = $shortWords | Out-String -Width 100
+        }
+        finally { [cultureinfo]::CurrentCulture = $culture }
+        $words = $shortWords.Message -split ' '
+        $lines = $text -replace "`e\[[0-9;]*m" -split '\r?\n'
+        $column = ($lines -match '^Severity')[0].IndexOf('Message')
+        $last = $lines | Where-Object Length -gt $column | ForEach-Object { ($_.Substring($column).Trim() -split ' ')[-1] }
+        $last.Count | Should -BeGreaterThan 30
+        $last | Where-Object { $_ -and $_ -notmatch '^-+$|^Message$' -and $words -notcontains $_ } | Should -BeNullOrEmpty
     }
 }

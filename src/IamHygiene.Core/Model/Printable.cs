@@ -21,8 +21,12 @@ public static partial class Printable
         }
 
         var clean = string.Concat(text.Select(c => IsPrintable(c) ? c : ' '));
-        return clean.Length <= most ? clean : clean[..most] + "…";
+        return clean.Length <= most ? clean : clean[..WholeCharacters(clean, most)] + "…";
     }
+
+    // A character outside the Basic Multilingual Plane is two in .NET; half of it is none.
+    private static int WholeCharacters(string text, int most) =>
+        most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
 
     /// <summary>
     /// The text without what a reader cannot see: control characters, and those that turn the direction of writing, become spaces.

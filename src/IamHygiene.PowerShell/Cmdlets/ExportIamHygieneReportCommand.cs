@@ -3,9 +3,9 @@ using System.Management.Automation;
 
 namespace IamHygiene.PowerShell;
 
-/// <summary>Writes statuses of users, plans, use of keys and results of runs into a CSV, JSON or HTML file.</summary>
+/// <summary>Writes statuses of users, plans, use of keys and results of runs into a CSV, JSON, HTML or ASFF file.</summary>
 /// <remarks>
-/// <para>The format follows the file's extension, .csv, .json, .html or .htm, or -Format. A file that exists is replaced, all at
+/// <para>The format follows the file's extension, .csv, .json, .html, .htm or .asff, or -Format. A file that exists is replaced, all at
 /// once: whoever reads it sees the old one or the new one, never half of it. -NoClobber keeps it instead.</para>
 /// <para>HTML is a page for people: figures of each account, findings with remedies, ages of keys, expiries of passwords, the plan
 /// day by day, who uses old keys, results of runs, and a table of users to sort and filter. It takes every kind of input, in any
@@ -15,6 +15,8 @@ namespace IamHygiene.PowerShell;
 /// with = + - or @ gets an apostrophe in front, because a spreadsheet program would take it for a formula. It cannot hold
 /// plans and use of keys. JSON holds everything: { format, created, summary, runs, users, plan, notices, usage }; summary has the
 /// figures of each account and of all. No format holds a secret.</para>
+/// <para>ASFF holds the findings of users and runs in the AWS Security Finding Format, for BatchImportFindings of Security Hub in
+/// -Region. A finding that is told again has the same id, so that Security Hub updates it. docs/report.md shows how to import it.</para>
 /// </remarks>
 /// <example>
 /// <summary>Keep the result of the daily run</summary>
@@ -35,6 +37,11 @@ namespace IamHygiene.PowerShell;
 /// <summary>The result of the daily run, with the users as it left them</summary>
 /// <code>&amp; { Invoke-IamHygiene; Get-IamCredentialStatus; Get-IamKeyUsage } | Export-IamHygieneReport run.html</code>
 /// <para>Writes what the run did, the users after it, and who still uses old keys.</para>
+/// </example>
+/// <example>
+/// <summary>Findings for Security Hub</summary>
+/// <code>Get-IamCredentialStatus | Export-IamHygieneReport findings.asff -Region eu-central-1</code>
+/// <para>Writes the findings of all users in the AWS Security Finding Format.</para>
 /// </example>
 [Cmdlet(
     VerbsData.Export,
@@ -75,6 +82,12 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
     [Parameter]
     [ValidateNotNull]
     public object? Configuration { get; set; }
+
+    /// <summary>The region of Security Hub that the findings go to, such as eu-central-1; -Format Asff needs it.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
 
     /// <summary>Does not replace a file that exists.</summary>
     [Parameter]
@@ -144,11 +157,44 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
 
     private void CheckContent(ReportFormat format)
     {
-        if (format != ReportFormat.Csv)
+        switch (format)
         {
-            return;
+            case ReportFormat.Csv:
+                CheckCsv();
+                break;
+            case ReportFormat.Asff:
+                CheckAsff();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void CheckAsff()
+    {
+        if (collected.CountOfPlan > 0)
+        {
+            throw Fail(
+                "NotInAsff",
+                "The AWS Security Finding Format holds findings, no plans and no use of keys.",
+                "Leave these objects out, or choose -Format Html or Json.",
+                ErrorCategory.InvalidData);
         }
 
+        if (Region is null || !SecretArn.IsRegion(Region))
+        {
+            throw Fail(
+                "SecurityHubRegion",
+                Region is null
+                    ? "Each finding names the region of Security Hub that it goes to, and none was given."
+                    : $"'{Printable.OneLine(Region)}' is not the name of an AWS region.",
+                "Give the region of Security Hub, such as -Region eu-central-1.",
+                ErrorCategory.InvalidArgument);
+        }
+    }
+
+    private void CheckCsv()
+    {
         if (collected.CountOfPlan > 0)
         {
             throw Fail(
@@ -215,6 +261,9 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
             case ReportFormat.Json:
                 output.Write(JsonReport.Write(ReportDocument.Of(content, now)) + "\n");
                 break;
+            case ReportFormat.Asff:
+                output.Write(SecurityHubReport.Write(content, now, Region!) + "\n");
+                break;
             default:
                 output.Write(content.Runs.Count > 0 ? CsvReport.Write(content.Runs) : CsvReport.Write(content.Users));
                 break;
@@ -236,10 +285,12 @@ public sealed class ExportIamHygieneReportCommand : PSCmdlet
                 return ReportFormat.Json;
             case ".HTML" or ".HTM":
                 return ReportFormat.Html;
+            case ".ASFF":
+                return ReportFormat.Asff;
             default:
                 throw Fail(
                     "UnknownFormat",
-                    $"The extension of '{file.Name}' is none of .csv, .json, .html and .htm.",
+                    $"The extension of '{file.Name}' is none of .csv, .json, .html, .htm and .asff.",
                     "Choose one of them, or give -Format.",
                     ErrorCategory.InvalidArgument);
         }

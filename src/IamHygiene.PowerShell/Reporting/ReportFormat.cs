@@ -11,4 +11,7 @@ public enum ReportFormat
 
     /// <summary>A page for people, which needs nothing but a browser.</summary>
     Html,
+
+    /// <summary>Findings in the AWS Security Finding Format, for Security Hub.</summary>
+    Asff,
 }
