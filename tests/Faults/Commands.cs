@@ -43,8 +43,8 @@ internal static class Commands
 
     private static readonly Option<string?> Part = new("--part")
     {
-        Description = "Only one part: wire, retries, slow, concurrent, cmdlets, console, actors, days or deadline (depth 1), direct or "
-            + "two (depth 2), walk."
+        Description = "Only one part: wire, retries, slow, organization, concurrent, cmdlets, console, actors, days or deadline (depth 1), "
+            + "direct or two (depth 2), walk."
     };
 
     public static RootCommand Root()
@@ -54,6 +54,7 @@ internal static class Commands
             "wire",
             "retries",
             "slow",
+            "organization",
             "concurrent",
             "cmdlets",
             "console",

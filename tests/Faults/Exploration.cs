@@ -19,6 +19,7 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
         if (depth == 1)
         {
             await FaultsAsync();
+            await OrganizationAsync();
             await ConcurrencyAsync();
             await DaysAsync();
         }
@@ -86,6 +87,22 @@ internal sealed class Exploration(TextWriter output, string? only, string? part,
             "a person runs one of our cmdlets before each call of a run, on direct ports",
             ConsistencyModel.All,
             (scenario, model, statistics) => new ActorExplorer(scenario, model, statistics).CmdletsAsync(parallel));
+    }
+
+    private async Task OrganizationAsync()
+    {
+        if (part is not null and not "organization" || only is not null)
+        {
+            return;
+        }
+
+        await output.WriteLineAsync("\nA run over three accounts, one fault at each call, through the AWS SDK, each request sent once.");
+        var statistics = new Statistics();
+        finished.Add(statistics);
+        await new OrganizationExplorer(statistics).ExploreAsync(parallel);
+        await output.WriteLineAsync(
+            $"{statistics.Schedules} schedules, {statistics.Runs} runs, {statistics.Calls} calls, {statistics.Failures.Count} violations");
+        WriteFailures(statistics);
     }
 
     private async Task DaysAsync()

@@ -35,6 +35,7 @@ internal static class Replay
             "concurrent" => ConcurrentAsync(ConcurrentSchedule.Parse(words), output),
             "actor" => ActorAsync(ActorSchedule.Parse(words), output),
             "deadline" => DeadlineAsync(DeadlineSchedule.Parse(words), output),
+            "organization" => OrganizationAsync(words[1..], output),
             "walk" => WalkAsync(text["walk ".Length..], output),
             _ => HistoryAsync(Schedule.Parse(text), output),
         };
@@ -70,6 +71,13 @@ internal static class Replay
         return new DeadlineExplorer(schedule.Model, new()).PlayAsync(schedule, end => Print(end, seeded, output));
     }
 
+    private static async Task<IReadOnlyList<Violation>> OrganizationAsync(string[] words, TextWriter output)
+    {
+        var explorer = new OrganizationExplorer(new());
+        await explorer.BaselineAsync();
+        return await explorer.PlayAsync([.. words.Select(FaultInjection.Parse)], end => PrintCalls(end.Session, output));
+    }
+
     private static Task<IReadOnlyList<Violation>> WalkAsync(string text, TextWriter output)
     {
         var none = new HashSet<string>(StringComparer.Ordinal);
@@ -85,18 +93,7 @@ internal static class Replay
     private static void Print(RunEnd end, IReadOnlySet<string> seeded, TextWriter output)
     {
         var session = end.Session;
-        output.WriteLine($"run {session.Number} ({session.RunId}) {session.Request}");
-        foreach (var (call, fault) in session.Calls)
-        {
-            var parameters = string.Join(
-                ' ',
-                call.Parameters
-                    .Where(parameter => parameter.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data"))
-                    .Select(parameter => parameter.Value));
-            var ending = fault is not null ? "  <-- " + fault : call.Answered ? "" : "  (refused)";
-            output.WriteLine($"  {call.Index,3} {call.Operation,-28} {parameters}{ending}");
-        }
-
+        PrintCalls(session, output);
         foreach (var action in end.Result?.Actions ?? [])
         {
             output.WriteLine($"      {action.Outcome}: {action.Action} {action.AccessKeyId} {action.Rule}: {action.Message}");
@@ -109,5 +106,20 @@ internal static class Replay
 
         var outcome = Outcome.Of(session.World, seeded).ReplaceLineEndings("; ");
         output.WriteLine($"      = {outcome}{session.World.Now:yyyy-MM-dd HH:mm:ss}{(end.Result is null ? " (died)" : "")}");
+    }
+
+    private static void PrintCalls(RunSession session, TextWriter output)
+    {
+        output.WriteLine($"run {session.Number} ({session.RunId}) {session.Request}");
+        foreach (var (call, fault) in session.Calls)
+        {
+            var parameters = string.Join(
+                ' ',
+                call.Parameters
+                    .Where(parameter => parameter.Key is not ("SecretString" or "Message.Body.Html.Data" or "Message.Body.Text.Data"))
+                    .Select(parameter => parameter.Value));
+            var ending = fault is not null ? "  <-- " + fault : call.Answered ? "" : "  (refused)";
+            output.WriteLine($"  {call.Index,3} {call.Operation,-28} {parameters}{ending}");
+        }
     }
 }

@@ -42,11 +42,14 @@ internal sealed class Statistics
     public void Judge(History history) => Judge(history.Schedule.ToString(), history.Oracle);
 
     /// <summary>Keeps a schedule that broke a promise.</summary>
-    public void Judge(string schedule, InvariantChecker oracle)
+    public void Judge(string schedule, InvariantChecker oracle) => Judge(schedule, oracle.Violations);
+
+    /// <summary>Keeps a schedule that broke a promise.</summary>
+    public void Judge(string schedule, IReadOnlyList<Violation> violations)
     {
-        if (oracle.Violations.Count > 0)
+        if (violations.Count > 0)
         {
-            Failures.Enqueue(new(schedule, [.. oracle.Violations]));
+            Failures.Enqueue(new(schedule, [.. violations]));
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class FactReader
     public static string? NameFor(World world, string user)
     {
         var secret = world.Secrets.State.Secret(user, SandboxCloud.DefaultRegion);
-        return world.UserAccountId == World.Main ? secret?.Name : secret?.Arn;
+        return world.IsOneAccount ? secret?.Name : secret?.Arn;
     }
 
     public static SecretState? SecretOf(World world, SandboxUser user) => SecretOf(world.Secrets.State, user);

@@ -15,6 +15,7 @@ internal sealed class InvariantChecker
     private ImmutableHashSet<int> ended = [];
     private AccountState users;
     private AccountState secrets;
+    private MailState mail;
 
     public InvariantChecker(World world, Rules rules, CheckerState? state = null)
     {
@@ -23,6 +24,7 @@ internal sealed class InvariantChecker
         Rules = rules;
         users = world.Users.State;
         secrets = world.Secrets.State;
+        mail = world.Mail;
         State = state ?? CheckerState.Empty;
         if (state is null)
         {
@@ -110,9 +112,11 @@ internal sealed class InvariantChecker
 
         var oldUsers = users;
         var oldSecrets = secrets;
+        var oldMail = mail;
         users = world.Users.State;
         secrets = world.Secrets.State;
-        if (ReferenceEquals(oldUsers, users) && ReferenceEquals(oldSecrets, secrets))
+        mail = world.Mail;
+        if (ReferenceEquals(oldUsers, users) && ReferenceEquals(oldSecrets, secrets) && ReferenceEquals(oldMail, mail))
         {
             return;
         }
@@ -129,7 +133,7 @@ internal sealed class InvariantChecker
                 ForeignSecretChecks.Check(this, call, oldSecrets);
                 break;
             case "SendEmail":
-                MailChecks.Check(this, call.Session, oldSecrets.Mail, secrets.Mail);
+                MailChecks.Check(this, call.Session, oldMail, mail);
                 break;
             case "TagUser":
                 LeakChecks.InTags(this, users);

@@ -17,6 +17,9 @@ internal sealed record Call(RunSession Session, int Index, string Service, strin
     /// <summary>True where the call changes something that the promises are about.</summary>
     public bool IsChange => Changes.Contains(Operation);
 
+    /// <summary>The account of the credentials; empty on direct ports.</summary>
+    public string AccountId { get; init; } = "";
+
     /// <summary>True where it is the proof of a pair and not a call of the run's own session.</summary>
     public bool IsProof { get; init; }
 

@@ -48,7 +48,8 @@ internal sealed class FaultInjectingHandler : DelegatingHandler
                 isProof
                     ? new Dictionary<string, string>(context.Parameters, StringComparer.Ordinal) { ["AccessKeyId"] = context.AccessKeyId }
                     : context.Parameters,
-                isProof);
+                isProof,
+                context.AccountId);
             switch (at.Fault)
             {
                 case InjectedFault.DieBefore:

@@ -14,7 +14,7 @@ internal sealed class RunSession(
     IGate? gate = null)
 {
     private readonly TaskCompletionSource died = new();
-    private readonly List<(InjectedFault Fault, string Operation)> lasting = [];
+    private readonly List<(InjectedFault Fault, string Operation, string AccountId)> lasting = [];
     private readonly Dictionary<int, InjectedFault> planned = injections
         .Where(injection => injection.Run == number)
         .GroupBy(injection => injection.Call)
@@ -31,6 +31,9 @@ internal sealed class RunSession(
 
     /// <summary>The runs that had ended before it began.</summary>
     public IReadOnlySet<int> EndedBefore { get; set; } = new HashSet<int>();
+
+    /// <summary>The oracles of further accounts that the run works on.</summary>
+    public IReadOnlyList<InvariantChecker> OtherOracles { get; init; } = [];
 
     /// <summary>What it is asked for.</summary>
     public RunRequest Request { get; init; } = RunRequest.Daily;
@@ -88,9 +91,10 @@ internal sealed class RunSession(
         string service,
         string operation,
         IReadOnlyDictionary<string, string> parameters,
-        bool isProof)
+        bool isProof,
+        string accountId = "")
     {
-        var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof };
+        var call = new Call(this, Calls.Count, service, operation, parameters) { IsProof = isProof, AccountId = accountId };
         var fault = FaultAt(call);
         Calls.Add((call, fault));
         if (Actor is { } actor && actor.Call == call.Index)
@@ -99,6 +103,11 @@ internal sealed class RunSession(
         }
 
         oracle.Before(call);
+        foreach (var other in OtherOracles)
+        {
+            other.Before(call);
+        }
+
         return (call, fault);
     }
 
@@ -107,6 +116,10 @@ internal sealed class RunSession(
     {
         call.Answered = answered;
         oracle.After(call);
+        foreach (var other in OtherOracles)
+        {
+            other.After(call);
+        }
     }
 
     /// <summary>The process is gone: this never returns.</summary>
@@ -135,7 +148,7 @@ internal sealed class RunSession(
         var fault = isPlanned ? now : Lasting(call);
         if (fault is { } starts && starts.Lasts())
         {
-            lasting.Add((starts, call.Operation));
+            lasting.Add((starts, call.Operation, call.AccountId));
         }
 
         // A user's own pair never expires.
@@ -144,9 +157,10 @@ internal sealed class RunSession(
 
     private InjectedFault? Lasting(Call call)
     {
-        foreach (var (fault, operation) in lasting)
+        foreach (var (fault, operation, accountId) in lasting)
         {
-            if (fault == InjectedFault.ExpiredOn ? !call.IsProof : operation == call.Operation)
+            var isSame = operation == call.Operation && accountId == call.AccountId;
+            if (fault == InjectedFault.ExpiredOn ? !call.IsProof : isSame)
             {
                 return fault;
             }

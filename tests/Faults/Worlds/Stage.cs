@@ -211,7 +211,7 @@ internal sealed class Stage(World world)
             world.Secrets.AddSecret(
                 user,
                 created: Ago(age),
-                kmsKeyId: world.UserAccountId == World.Main ? null : world.Secrets.AddKmsKey().Arn);
+                kmsKeyId: world.IsOneAccount ? null : world.Secrets.AddKmsKey().Arn);
             Tag(user, "SecretName", FactReader.NameFor(world, user)!);
         }
 

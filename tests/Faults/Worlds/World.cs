@@ -39,6 +39,16 @@ internal sealed class World
         Report = other.Report;
     }
 
+    private World(World other, string accountId)
+    {
+        Clock = other.Clock;
+        Cloud = other.Cloud;
+        Admin = other.Admin;
+        Setup = other.Setup;
+        UserAccountId = accountId;
+        SecretAccountId = accountId;
+    }
+
     public WorldClock Clock { get; }
 
     public SandboxCloud Cloud { get; }
@@ -49,6 +59,12 @@ internal sealed class World
     /// <summary>The account whose users are managed.</summary>
     public string UserAccountId { get; set; } = Main;
 
+    /// <summary>The account of the secrets.</summary>
+    public string SecretAccountId { get; } = Main;
+
+    /// <summary>True where users and their secrets are in one account.</summary>
+    public bool IsOneAccount => UserAccountId == SecretAccountId;
+
     /// <summary>How the product is configured.</summary>
     public Setup Setup { get; set; } = new();
 
@@ -57,7 +73,10 @@ internal sealed class World
 
     public SandboxAccount Users => Cloud.Account(UserAccountId);
 
-    public SandboxAccount Secrets => Cloud.Account(Main);
+    public SandboxAccount Secrets => Cloud.Account(SecretAccountId);
+
+    /// <summary>What was sent: mail of every account goes out from the one of the credentials.</summary>
+    public MailState Mail => Cloud.Account(Main).State.Mail;
 
     /// <summary>Accounts whose users are not managed in this world.</summary>
     public IEnumerable<AccountState> ForeignAccounts =>
@@ -95,6 +114,9 @@ internal sealed class World
     public void Forget() => past.Clear();
 
     public World Copy() => new(this);
+
+    /// <summary>This world as that of one account, whose users' secrets are its own. Clock and state are shared.</summary>
+    public World In(string accountId) => new(this, accountId);
 
     private AccountState? Seen(Func<(DateTimeOffset Time, AccountState Users, AccountState Secrets), AccountState> which)
     {
