@@ -22,7 +22,7 @@ public sealed partial class SecurityPageTests
         {
             var named = TestName().Matches(line.Split('|')[^2]);
             Assert.True(named.Count > 0, $"No test is named: {line}");
-            Assert.All(named, test => Assert.Contains(test.Groups[1].Value, Tests));
+            Assert.All(named, test => Assert.Contains(test.Groups["test"].Value, Tests));
         });
     }
 
@@ -32,6 +32,6 @@ public sealed partial class SecurityPageTests
     private static bool IsTest(System.Reflection.MethodInfo method) =>
         method.GetCustomAttributes(typeof(FactAttribute), inherit: true).Length > 0;
 
-    [GeneratedRegex(@"`(\w+\.\w+)`", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"`(?<test>\w+\.\w+)`", RegexOptions.None, 1000)]
     private static partial Regex TestName();
 }
