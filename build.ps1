@@ -104,12 +104,12 @@ function Invoke-Package {
         tags         = @('PSModule', 'PSIncludes_Cmdlet') + $gallery.Tags + $commands | Select-Object -Unique
         module       = $module
     }
-    $properties = $values.GetEnumerator() | ForEach-Object { "--property:$($_.Key)=$($_.Value)" }
+    $properties = $values.GetEnumerator() | Sort-Object Key | ForEach-Object { '--property'; "$($_.Key)=$($_.Value)" }
     $folder = if ($Destination) { $Destination } else { "$PSScriptRoot/out/package" }
-    # It warns that assemblies lie outside lib/, where a module for PowerShell has them.
-    $said = dotnet pack "$PSScriptRoot/tools/Package/$name.nuspec" --output $folder @properties 2>&1
-    if ($LASTEXITCODE -ne 0) { throw "The package was not made:`n$($said -join "`n")" }
-    Get-Item "$folder/$name.$version.nupkg"
+    $package = [IO.Path]::GetFullPath("$folder/$name.$version.nupkg", $PWD.Path)
+    $nuspec = "$PSScriptRoot/tools/Package/$name.nuspec"
+    Invoke-Native { dotnet run --project "$PSScriptRoot/tools/Package" --configuration $Configuration -- pack $nuspec $package @properties }
+    Get-Item $package
 }
 
 function Get-Fingerprint([string] $Folder) {

@@ -65,8 +65,34 @@ Describe 'The package' {
         ($nuspec.tags).Length | Should -BeLessThan 4000
     }
 
+    It 'has the same bytes when it is made again' {
+        $again = Invoke-Script '-Task', 'Package', '-Destination', "$TestDrive/again"
+        $again.ExitCode | Should -Be 0 -Because $again.Output
+        Get-FileTable "$TestDrive/again" | Should -Be (Get-FileTable "$TestDrive/package")
+    }
+
     It 'expands into a module that works' {
         Get-Synopsis (Split-Path $folder) | Should -Be 'Gets the state of the passwords and access keys of IAM users.'
+    }
+}
+
+Describe 'The notices of third parties' {
+    BeforeAll {
+        $notices = Get-Content -Raw (Join-Path $module 'THIRD-PARTY-NOTICES.txt')
+        $files = [regex]::Matches($notices, '(?m)^Files: +(.+)$').ForEach{ $_.Groups[1].Value -split ', ' }
+        $licences = [regex]::Matches($notices, '(?m)^Licence: +(.+)$').ForEach{ $_.Groups[1].Value } | Select-Object -Unique
+    }
+
+    It 'name each file that others wrote, and no other' {
+        $shipped = Get-ChildItem $module -Filter *.dll -Recurse | Where-Object Name -NotLike 'IamHygiene.*'
+        $shipped.Count | Should -BeGreaterThan 5
+        $files | Sort-Object | Should -Be ($shipped.Name | Sort-Object)
+    }
+
+    It 'have the words of each licence' {
+        $licences | Should -Contain 'MIT'
+        $licences | Should -Contain 'Apache-2.0'
+        foreach ($licence in $licences) { $notices | Should -Match "(?m)^Licence $([regex]::Escape($licence))`$" }
     }
 }
 
