@@ -80,7 +80,7 @@ Describe 'The package' {
             $text = Get-Content -Raw "$TestDrive/package/IamHygiene.$($module.Name).cdx.json"
             $contents = $text | ConvertFrom-Json
             $notices = Get-Content -Raw (Join-Path $module 'THIRD-PARTY-NOTICES.txt')
-            $named = [regex]::Matches($notices, '(?m)^=+\n([\w.]+) (\S+)\n\nFiles: ').ForEach{ "$($_.Groups[1].Value) $($_.Groups[2].Value)" }
+            $named = [regex]::Matches($notices, '(?m)^=+\n([\w.]+ \S+)\n\nFiles: ').ForEach{ $_.Groups[1].Value }
 
             # The tool that writes it brings the schemas. The two that this one refers to are put in their places.
             function Get-Schema {

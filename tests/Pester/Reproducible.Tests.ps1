@@ -7,7 +7,7 @@ BeforeAll {
 
     # Names in one order or the other, because the order in which a folder has its files must not matter.
     function Copy-Source([string] $Destination, [switch] $Backwards) {
-        $folders = 'src', 'tools', 'templates', 'policies', 'docs', '.config' | ForEach-Object { "$root/$_" } | Where-Object { Test-Path $_ }
+        $folders = 'src', 'tools', 'templates', 'policies', 'docs', '.config' | ForEach-Object { "$root/$_" }
         $top = Get-ChildItem $root -File -Force
         $below = Get-ChildItem $folders -File -Recurse | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
         foreach ($file in $top + $below | Sort-Object FullName -Descending:$Backwards) {
