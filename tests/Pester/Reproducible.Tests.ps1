@@ -7,7 +7,7 @@ BeforeAll {
 
     # Names in one order or the other, because the order in which a folder has its files must not matter.
     function Copy-Source([string] $Destination, [switch] $Backwards) {
-        $folders = 'src', 'tools', 'templates', 'policies', 'docs', '.config' | ForEach-Object { "$root/$_" }
+        $folders = 'src', 'tools', 'templates', 'policies', 'docs', 'demo', '.config' | ForEach-Object { "$root/$_" }
         $top = Get-ChildItem $root -File -Force
         $below = Get-ChildItem $folders -File -Recurse | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]'
         foreach ($file in $top + $below | Sort-Object FullName -Descending:$Backwards) {
@@ -17,10 +17,15 @@ BeforeAll {
         }
     }
 
+    function Invoke-Script([string] $Folder, [string[]] $Arguments) {
+        $output = & $shell -NoProfile -NonInteractive -File "$Folder/build.ps1" @Arguments 2>&1 | Out-String
+        $LASTEXITCODE | Should -Be 0 -Because $output
+        $output
+    }
+
     # The files that come out, by their path in the folder that they were built in.
     function Get-Made([string] $Folder) {
-        $output = & $shell -NoProfile -NonInteractive -File "$Folder/build.ps1" -Task Package 2>&1 | Out-String
-        $LASTEXITCODE | Should -Be 0 -Because $output
+        $null = Invoke-Script $Folder '-Task', 'Package'
         Get-ChildItem "$Folder/out" -File -Recurse |
             Get-FileHash |
             ForEach-Object { ([IO.Path]::GetRelativePath($Folder, $_.Path) -replace '\\', '/') + ' ' + $_.Hash } |
@@ -37,5 +42,12 @@ Describe 'Two builds of the same sources in two folders' {
         $one | Where-Object { $_ -like 'out/package/*.nupkg *' } | Should -HaveCount 1
         $one | Where-Object { $_ -like 'out/module/*.dll *' } | Should -Not -HaveCount 0
         Get-Made "$TestDrive/another/folder" | Should -Be $one
+    }
+
+    It 'can be shown and installed' {
+        if ($why) { Set-ItResult -Skipped -Because $why }
+        $null = Invoke-Script "$TestDrive/one" '-Task', 'Build', 'Demo', 'Install', '-Destination', "$TestDrive/Modules"
+        "$TestDrive/one/out/demo" | Should -Exist
+        Get-ChildItem "$TestDrive/Modules/IamHygiene" -Filter IamHygiene.psd1 -Recurse | Should -HaveCount 1
     }
 }
