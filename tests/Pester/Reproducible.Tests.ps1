@@ -46,7 +46,9 @@ Describe 'Two builds of the same sources in two folders' {
 
     It 'can be shown and installed' {
         if ($why) { Set-ItResult -Skipped -Because $why }
-        $null = Invoke-Script "$TestDrive/one" '-Task', 'Build', 'Demo', 'Install', '-Destination', "$TestDrive/Modules"
+        $null = Invoke-Script "$TestDrive/one" '-Task', 'Build'
+        $null = Invoke-Script "$TestDrive/one" '-Task', 'Demo'
+        $null = Invoke-Script "$TestDrive/one" '-Task', 'Install', '-Destination', "$TestDrive/Modules"
         "$TestDrive/one/out/demo" | Should -Exist
         Get-ChildItem "$TestDrive/Modules/IamHygiene" -Filter IamHygiene.psd1 -Recurse | Should -HaveCount 1
     }
