@@ -1,6 +1,6 @@
 @{
     RootModule = 'IamHygiene.PowerShell.dll'
-    ModuleVersion = '0.1.0'
+    ModuleVersion = '1.0.0'
     GUID = '2b9cb3ad-8cb1-4a0a-bfc1-637f37730897'
     Author = 'The IamHygiene authors'
     CompanyName = 'The IamHygiene authors'
@@ -42,7 +42,8 @@ Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS a
             )
             LicenseUri = 'https://opensource.org/license/mit'
             ReleaseNotes = @'
-First release: status, plan, daily run, key rotation, password notices, restoring a key, CSV and JSON reports, and a sandbox.
+First release. It tells users by mail that their console password is about to expire, rotates the access keys of IAM users through
+Secrets Manager without locking anyone out, and reports what is unhealthy; for one account or an organization.
 '@
         }
     }

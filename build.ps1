@@ -5,8 +5,9 @@
     Builds the module, tests it, shows it, measures it, packs it and installs it.
 
 .DESCRIPTION
-    Needs the .NET SDK and nothing else. The module is put together in out/module/IamHygiene/<version>. The version has one
-    place, VersionPrefix in Directory.Build.props; the build refuses a manifest that says another.
+    Needs the .NET SDK and nothing else; Package fetches the tool that .config/dotnet-tools.json names. The module is put
+    together in out/module/IamHygiene/<version>. The version has one place, VersionPrefix in Directory.Build.props; the build
+    refuses a manifest that says another.
 
     Several tasks run one after the other; the first failure ends the script.
 
@@ -15,7 +16,7 @@
     Test     builds everything and runs dotnet test, which runs the Pester suite too, in this PowerShell.
     Demo     runs the product on the sandbox.
     Bench    measures, such as what importing the module costs.
-    Package  makes out/package/IamHygiene.<version>.nupkg, ready for the PowerShell Gallery.
+    Package  makes out/package/IamHygiene.<version>.nupkg, ready for the PowerShell Gallery, and its SBOM.
     Install  copies the module to the modules of the current user.
 
 .PARAMETER Configuration
@@ -104,12 +105,33 @@ function Invoke-Package {
         tags         = @('PSModule', 'PSIncludes_Cmdlet') + $gallery.Tags + $commands | Select-Object -Unique
         module       = $module
     }
-    $properties = $values.GetEnumerator() | ForEach-Object { "--property:$($_.Key)=$($_.Value)" }
+    $properties = $values.GetEnumerator() | Sort-Object Key | ForEach-Object { '--property'; "$($_.Key)=$($_.Value)" }
     $folder = if ($Destination) { $Destination } else { "$PSScriptRoot/out/package" }
-    # It warns that assemblies lie outside lib/, where a module for PowerShell has them.
-    $said = dotnet pack "$PSScriptRoot/tools/Package/$name.nuspec" --output $folder @properties 2>&1
-    if ($LASTEXITCODE -ne 0) { throw "The package was not made:`n$($said -join "`n")" }
-    Get-Item "$folder/$name.$version.nupkg"
+    $package = [IO.Path]::GetFullPath("$folder/$name.$version.nupkg", $PWD.Path)
+    $nuspec = "$PSScriptRoot/tools/Package/$name.nuspec"
+    Invoke-Native { dotnet run --project "$PSScriptRoot/tools/Package" --configuration $Configuration -- pack $nuspec $package @properties }
+    Write-Sbom "$name.$version.cdx.json" (Split-Path $package)
+    Get-Item $package
+}
+
+# The contents of the package (SBOM) in the form of CycloneDX. The time is taken out: the same packages give the same file.
+function Write-Sbom([string] $File, [string] $Folder) {
+    Push-Location $PSScriptRoot
+    try {
+        $said = dotnet tool restore 2>&1
+        if ($LASTEXITCODE -ne 0) { throw "The tool that writes the SBOM of the package was not found:`n$($said -join "`n")" }
+        $arguments = @(
+            "src/$name.Aws/$name.Aws.csproj", '--exclude-dev', '--disable-package-restore', '--no-serial-number'
+            '--set-name', $name, '--set-version', $version, '--spec-version', '1.6', '--output-format', 'UnsafeJson'
+            '--output', $Folder, '--filename', $File
+        )
+        $said = dotnet tool run dotnet-CycloneDX '--' @arguments 2>&1
+        if ($LASTEXITCODE -ne 0) { throw "The SBOM of the package was not written:`n$($said -join "`n")" }
+    }
+    finally { Pop-Location }
+    $path = Join-Path $Folder $File
+    $lines = [IO.File]::ReadAllLines($path) | Where-Object { $_ -notmatch '^    "timestamp": "[^"]*",$' }
+    [IO.File]::WriteAllText($path, ($lines -join "`n") + "`n")
 }
 
 function Get-Fingerprint([string] $Folder) {

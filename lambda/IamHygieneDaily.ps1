@@ -11,7 +11,7 @@
 # everybody else has been served, so that the alarm fires.
 
 #Requires -Version 7.4
-#Requires -Modules @{ ModuleName = 'IamHygiene'; ModuleVersion = '0.1.0' }
+#Requires -Modules @{ ModuleName = 'IamHygiene'; ModuleVersion = '1.0.0' }
 
 $ErrorActionPreference = 'Stop'
 # Lambda's host goes on with an empty $LambdaInput where the event is not JSON: that reads as null here, which is refused.

@@ -65,8 +65,74 @@ Describe 'The package' {
         ($nuspec.tags).Length | Should -BeLessThan 4000
     }
 
+    It 'has the same bytes when it is made again' {
+        $again = Invoke-Script '-Task', 'Package', '-Destination', "$TestDrive/again"
+        $again.ExitCode | Should -Be 0 -Because $again.Output
+        Get-FileTable "$TestDrive/again" | Should -Be (Get-FileTable "$TestDrive/package")
+    }
+
     It 'expands into a module that works' {
         Get-Synopsis (Split-Path $folder) | Should -Be 'Gets the state of the passwords and access keys of IAM users.'
+    }
+
+    Context 'its contents (SBOM)' {
+        BeforeAll {
+            $text = Get-Content -Raw "$TestDrive/package/IamHygiene.$($module.Name).cdx.json"
+            $contents = $text | ConvertFrom-Json
+            $notices = Get-Content -Raw (Join-Path $module 'THIRD-PARTY-NOTICES.txt')
+            $named = [regex]::Matches($notices, '(?m)^=+\n([\w.]+ \S+)\n\nFiles: ').ForEach{ $_.Groups[1].Value }
+
+            # The tool that writes it brings the schemas. The two that this one refers to are put in their places.
+            function Get-Schema {
+                $packages = (& dotnet nuget locals global-packages --list) -replace '^[^:]+: '
+                $tool = (Get-Content -Raw "$root/.config/dotnet-tools.json" | ConvertFrom-Json).tools.cyclonedx.version
+                $library = "$packages/cyclonedx/$tool/tools/net8.0/any/CycloneDX.Core.dll"
+                $assembly = [Reflection.Assembly]::LoadFrom((Convert-Path $library))
+                $schema, $licences = 'bom-1.6.schema.json', 'spdx.schema.json' | ForEach-Object {
+                    [IO.StreamReader]::new($assembly.GetManifestResourceStream("CycloneDX.Core.Schemas.$_")).ReadToEnd()
+                }
+                $ids = ($licences | ConvertFrom-Json).enum | ConvertTo-Json
+                $schema.Replace('"$ref": "spdx.schema.json"', """enum"": $ids").
+                    Replace('"$ref": "jsf-0.82.schema.json#/definitions/signature"', '"type": "object"')
+            }
+        }
+
+        It 'is of the form that its standard has' {
+            $schema = Get-Schema
+            Test-Json -Json $text -Schema $schema | Should -BeTrue
+            Test-Json -Json ($text -replace '"Apache-2.0"', '"Unheard-of"') -Schema $schema -ErrorAction Ignore | Should -BeFalse
+        }
+
+        It 'is about this version' {
+            $contents.metadata.component.name | Should -Be 'IamHygiene'
+            $contents.metadata.component.version | Should -Be $manifest.ModuleVersion
+        }
+
+        It 'has the packages that the notices have, with licence and hash' {
+            $contents.components | ForEach-Object { "$($_.name) $($_.version)" } | Sort-Object | Should -Be ($named | Sort-Object)
+            $contents.components.licenses | Should -HaveCount $named.Count
+            $contents.components.hashes | Should -HaveCount $named.Count
+        }
+    }
+}
+
+Describe 'The notices of third parties' {
+    BeforeAll {
+        $notices = Get-Content -Raw (Join-Path $module 'THIRD-PARTY-NOTICES.txt')
+        $files = [regex]::Matches($notices, '(?m)^Files: +(.+)$').ForEach{ $_.Groups[1].Value -split ', ' }
+        $licences = [regex]::Matches($notices, '(?m)^Licence: +(.+)$').ForEach{ $_.Groups[1].Value } | Select-Object -Unique
+    }
+
+    It 'name each file that others wrote, and no other' {
+        $shipped = Get-ChildItem $module -Filter *.dll -Recurse | Where-Object Name -NotLike 'IamHygiene.*'
+        $shipped.Count | Should -BeGreaterThan 5
+        $files | Sort-Object | Should -Be ($shipped.Name | Sort-Object)
+    }
+
+    It 'have the words of each licence' {
+        $licences | Should -Contain 'MIT'
+        $licences | Should -Contain 'Apache-2.0'
+        foreach ($licence in $licences) { $notices | Should -Match "(?m)^Licence $([regex]::Escape($licence))`$" }
     }
 }
 
