@@ -58,18 +58,6 @@ internal sealed class OrganizationWorld
             .Deactivated("cem", "a", 30.1);
     }
 
-    private void AddMember(string id, string alias)
-    {
-        var account = Home.Cloud.AddAccount(id, alias);
-        var trust = PolicyDocument.Parse(
-            $$"""
-            {
-                "Version": "2012-10-17",
-                "Statement": [
-                    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::{{World.Main}}:root" }, "Action": "sts:AssumeRole" }
-                ]
-            }
-            """);
-        account.AddRole(AccountRole.DefaultName, trust, [KeyValuePair.Create("everything", PolicyDocument.AllowAll)]);
-    }
+    private void AddMember(string id, string alias) =>
+        MemberAccount.AddTrustedRole(Home.Cloud.AddAccount(id, alias), AccountRole.DefaultName);
 }

@@ -1,3 +1,5 @@
+using IamHygiene.Sandbox;
+
 namespace IamHygiene.Faults;
 
 /// <summary>The second account, whose users' secrets are in the first.</summary>
@@ -7,8 +9,14 @@ internal static class MemberAccount
 
     public static void Add(World world)
     {
-        var member = world.Cloud.AddAccount(World.Member, "member");
-        var trust = Sandbox.PolicyDocument.Parse(
+        AddTrustedRole(world.Cloud.AddAccount(World.Member, "member"), "IamHygiene");
+        world.UserAccountId = World.Member;
+    }
+
+    /// <summary>A role that the main account may assume, and that may do everything.</summary>
+    public static void AddTrustedRole(SandboxAccount account, string role)
+    {
+        var trust = PolicyDocument.Parse(
             $$"""
             {
                 "Version": "2012-10-17",
@@ -17,13 +25,6 @@ internal static class MemberAccount
                 ]
             }
             """);
-        member.AddRole(
-            "IamHygiene",
-            trust,
-            [KeyValuePair.Create(
-                "everything",
-                Sandbox.PolicyDocument.Parse(
-                    """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""))]);
-        world.UserAccountId = World.Member;
+        account.AddRole(role, trust, [KeyValuePair.Create("everything", PolicyDocument.AllowAll)]);
     }
 }
