@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace IamHygiene.Tests.Mails;
 
 /// <summary>
@@ -8,14 +6,16 @@ namespace IamHygiene.Tests.Mails;
 /// </summary>
 internal static class VerifiedFile
 {
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Unit", "Mails", "Verified");
+
     /// <summary>Fails where the text is not that of the file.</summary>
     /// <param name="name">The file's name without <c>.verified</c> and extension.</param>
     /// <param name="extension">The extension, with its dot.</param>
     /// <param name="text">The text.</param>
     public static void AssertSame(string name, string extension, string text)
     {
-        var verified = Path.Combine(Folder(), name + ".verified" + extension);
-        var received = Path.Combine(Folder(), name + ".received" + extension);
+        var verified = Path.Combine(Folder, name + ".verified" + extension);
+        var received = Path.Combine(Folder, name + ".received" + extension);
         var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";
         if (expected == text)
         {
@@ -27,14 +27,11 @@ internal static class VerifiedFile
         Assert.Equal(expected, text);
     }
 
-    /// <summary>The names of all files, without <c>.verified</c>.</summary>
+    /// <summary>The names of all files, with their extension and without <c>.verified</c>.</summary>
     public static IReadOnlyList<string> Names() =>
     [
         .. Directory
-            .EnumerateFiles(Folder(), "*.verified.*")
-            .Select(file => Path.GetFileName(file).Replace(".verified", "", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
+            .EnumerateFiles(Folder, "*.verified.*")
+            .Select(file => Path.GetFileName(file).Replace(".verified", "", StringComparison.Ordinal)),
     ];
-
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Verified");
 }
