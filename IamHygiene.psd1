@@ -28,6 +28,7 @@ Start-IamSandbox gives an AWS account in memory to learn and test with; no AWS a
         'Step-IamSandbox'
         'Stop-IamSandbox'
         'Test-IamHygieneSetup'
+        'Test-IamHygieneTemplate'
         'Unregister-IamKeyUser'
         'Update-IamLocalProfile'
     )

@@ -15,6 +15,9 @@ public sealed class AwsConnector : IConnector
     public AwsConnector(HttpMessageHandler handler) => this.handler = handler;
 
     /// <inheritdoc/>
+    public ITemplateTester Templates { get; } = new TemplateTester();
+
+    /// <inheritdoc/>
     public IConnection Connect(ConnectionSettings settings, HygieneConfiguration configuration, string runId, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(settings);

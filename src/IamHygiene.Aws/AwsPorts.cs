@@ -16,6 +16,7 @@ internal sealed class AwsPorts : IConnection
     private readonly TimeProvider clock;
     private readonly AwsClients clients;
     private readonly HygieneConfiguration configuration;
+    private readonly MailTemplates templates;
     private readonly string? memberId;
 
     // Most runs are about one account and never ask for it.
@@ -40,7 +41,10 @@ internal sealed class AwsPorts : IConnection
         clients = Own(new AwsClients(settings, handler));
         this.configuration = configuration;
         organization = new(OrganizationPort);
-        Ports = Create();
+        templates = new(TemplateFolder.Read(configuration.Mail.Templates), configuration.Mail.Language);
+        var composer = Composer();
+        composer.Try();
+        Ports = Create(composer);
     }
 
     // Another account, with the credentials and the connections of the caller's own.
@@ -55,7 +59,8 @@ internal sealed class AwsPorts : IConnection
         clients = own.clients;
         configuration = own.configuration;
         organization = own.organization;
-        Ports = Create();
+        templates = own.templates;
+        Ports = Create(Composer());
     }
 
     /// <summary>The ports.</summary>
@@ -79,7 +84,10 @@ internal sealed class AwsPorts : IConnection
         owned.Clear();
     }
 
-    private AccountPorts Create()
+    private MailComposer Composer() =>
+        new(templates, home.Region.PartitionName, RegionOr(home.Region, configuration.Secrets.Region).SystemName);
+
+    private AccountPorts Create(MailComposer composer)
     {
         var account = InRole(settings.AccountRoleArn, settings.AccountExternalId, namesCaller: false);
         var secretsRegion = RegionOr(home.Region, configuration.Secrets.Region);
@@ -89,16 +97,12 @@ internal sealed class AwsPorts : IConnection
         var secretsOfCaller = Own(clients.Secrets(holder, secretsRegion, Resend.Allowed));
         var ofCaller = SecretsPort(holder, secretsRegion, secretsOfCaller);
         var secrets = SecretsOfUsers(account, secretsRegion, ofCaller);
-        var templates = new MailComposerSettings(
-            configuration.Mail.Templates,
-            home.Region.PartitionName,
-            secretsRegion.SystemName);
         return new(
             IdentityPort(account, iam),
             secrets,
             new StsCallerIdentityPort(clients, home.Region, Calls(home.Region)),
             MailPort(configuration.Mail, mailRegion, ofCaller),
-            new MailComposer(templates),
+            composer,
             clock,
             mailRegion.SystemName)
         {
@@ -133,7 +137,7 @@ internal sealed class AwsPorts : IConnection
     private DigestPorts DigestPorts(ISecretPort secrets)
     {
         var digest = configuration.Digest;
-        var composer = new DigestComposer(configuration.Mail.Templates);
+        var composer = new DigestComposer(templates);
         var channels = DigestChannels.Of(configuration, Ports.Mail, OpenTopic, OpenWebhook, composer);
         var memory = new CallerTags(
             Own(clients.Sts(home.Credentials, home.Region)),

@@ -1,10 +1,9 @@
-using System.Globalization;
-
 namespace IamHygiene.Aws;
 
 /// <summary>Where a replaced key is used, in the words of a mail.</summary>
 /// <param name="use">The use; null where nothing is said.</param>
-internal sealed class KeyUseText(OldKeyUse? use)
+/// <param name="words">The texts of the mail's language.</param>
+internal sealed class KeyUseText(OldKeyUse? use, Words words)
 {
     private const int MostCallers = 3;
 
@@ -18,35 +17,41 @@ internal sealed class KeyUseText(OldKeyUse? use)
 
         if (use.LastUsed is { } last)
         {
-            yield return new("Old key used", Time(last) + Where(use));
+            yield return MailFact.Of(words, "oldKeyUsed", Text(last, use.Service, use.Region));
         }
 
         foreach (var caller in use.Callers.Take(MostCallers))
         {
-            yield return new("Used by", Text(caller));
+            yield return UsedBy(Text(caller));
         }
 
         var more = use.Callers.Count - MostCallers;
         if (more > 0)
         {
-            yield return new("Used by", more == 1 ? "1 more caller" : $"{more} more callers");
+            yield return UsedBy(words.Count("use.moreCallers", "count", more));
         }
     }
 
-    private static string Where(OldKeyUse use) => (use.Service, use.Region) switch
-    {
-        ({ } service, { } region) => $" for {service} in {region}",
-        ({ } service, null) => $" for {service}",
-        _ => "",
-    };
+    private MailFact UsedBy(string text) => MailFact.Of(words, "usedBy", text);
 
-    private static string Text(KeyCaller caller)
+    private string Text(DateTimeOffset last, string? service, string? region)
     {
-        var calls = caller.Calls == 1 ? "1 call" : $"{caller.Calls} calls";
-        return $"{caller.Program} from {caller.SourceAddress} for {caller.Service} in {caller.Region}: "
-            + $"{calls}, last {Time(caller.LastSeen)}";
+        var time = ("time", words.Moment(last));
+        return (service, region) switch
+        {
+            ({ } ofService, { } inRegion) => words.Say("use.lastForIn", time, ("service", ofService), ("region", inRegion)),
+            ({ } ofService, null) => words.Say("use.lastFor", time, ("service", ofService)),
+            _ => words.Say("use.last", time),
+        };
     }
 
-    private static string Time(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private string Text(KeyCaller caller) => words.Count(
+        "use.caller",
+        "calls",
+        caller.Calls,
+        ("program", caller.Program),
+        ("address", caller.SourceAddress),
+        ("service", caller.Service),
+        ("region", caller.Region),
+        ("time", words.Moment(caller.LastSeen)));
 }

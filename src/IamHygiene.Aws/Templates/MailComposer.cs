@@ -1,36 +1,62 @@
-using HandlebarsDotNet;
-
 namespace IamHygiene.Aws;
 
 /// <summary>Where the templates are and what they need to know of the place.</summary>
-/// <param name="Folder">A folder whose templates take the place of the built-in ones; null: none.</param>
+/// <param name="Folder">A folder whose files take the place of the built-in ones; null: none.</param>
 /// <param name="Partition">The partition, such as <c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>; decides where users sign in.</param>
 /// <param name="SecretsRegion">The region of the secrets, for commands; null: commands name none.</param>
-public sealed record MailComposerSettings(string? Folder = null, string Partition = "aws", string? SecretsRegion = null);
+/// <param name="Language">The language of mails where the user's tag asks for none that is known.</param>
+public sealed record MailComposerSettings(
+    string? Folder = null,
+    string Partition = "aws",
+    string? SecretsRegion = null,
+    string Language = MailLanguage.Default);
 
 /// <summary>
-/// Writes mails from Handlebars templates. HTML is escaped; the plain text and the subject are not HTML and stay as they are.
+/// Writes mails from templates and words. HTML is escaped; the plain text and the subject are not HTML and stay as they are.
 /// </summary>
 public sealed class MailComposer : IMailComposer
 {
-    private readonly MailComposerSettings settings;
-    private readonly Lazy<MailTemplates> templates;
+    private readonly MailTemplates templates;
+    private readonly string partition;
+    private readonly string? secretsRegion;
+
+    /// <summary>Reads the files of the folder, if there is one, and tries each on every kind of mail in every language.</summary>
+    /// <exception cref="ServiceException">A file of the folder is wrong; the message names it and what is wrong.</exception>
+    /// <exception cref="PolicyException">There are no words for the language.</exception>
+    public MailComposer(MailComposerSettings settings)
+        : this(new(TemplateFolder.Read(Checked(settings).Folder), settings.Language), settings.Partition, settings.SecretsRegion) =>
+        Try();
+
+    /// <summary>Takes templates that were read before, and does not try them.</summary>
+    internal MailComposer(MailTemplates templates, string partition, string? secretsRegion)
+    {
+        this.templates = templates;
+        this.partition = partition;
+        this.secretsRegion = secretsRegion;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Languages => templates.Words.Languages;
 
     /// <summary>
-    /// Compiles the templates of a folder and tries them on a mail with everything in it. The built-in ones are compiled with
-    /// the first mail: most runs send none, and compiling takes longer than such a run.
+    /// Tries the files of an administrator, so that one that asks for what does not exist fails now and not in the middle of a run.
     /// </summary>
-    /// <exception cref="ServiceException">A template of the folder is broken; the message names the file and what is wrong.</exception>
-    public MailComposer(MailComposerSettings settings)
+    /// <exception cref="ServiceException">One is wrong; the message names it.</exception>
+    internal void Try()
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        this.settings = settings;
-        templates = new(() => new(settings.Folder));
-        if (settings.Folder is not null)
+        if (!templates.HasOwn)
         {
-            // A template that asks for what does not exist fails now, not in the middle of a run.
-            var sample = Model(SampleNotice.Everything);
-            templates.Value.Try(sample);
+            return;
+        }
+
+        foreach (var source in templates.Own)
+        {
+            templates.Compile(source);
+        }
+
+        foreach (var sample in Languages.SelectMany(SampleNotice.All))
+        {
+            Write(sample.Notice);
         }
     }
 
@@ -49,18 +75,19 @@ public sealed class MailComposer : IMailComposer
         }
     }
 
-    private Mail Write(OwnerNotice notice)
+    /// <summary>Writes a mail that nobody gets, so that a template's fault is told without a recipient.</summary>
+    /// <exception cref="ServiceException">A template is wrong; the message names it.</exception>
+    internal Mail Write(OwnerNotice notice)
     {
         var model = Model(notice);
-        var written = templates.Value;
-        var subject = written.Subject(model).ReplaceLineEndings(" ");
+        var subject = templates.Subject(model).ReplaceLineEndings(" ");
         var line = MailMessage.OneLine(subject);
         var titled = model with { Subject = line };
         return new(
             notice.To,
             line,
-            Lines(written.Text(titled)),
-            Lines(written.Html(titled)));
+            Lines(templates.Text(titled)),
+            Lines(templates.Html(titled)));
     }
 
     // What a template throws names its file; what else goes wrong is told by its type, since a value may be in its message.
@@ -74,40 +101,31 @@ public sealed class MailComposer : IMailComposer
 
     private MailModel Model(OwnerNotice notice)
     {
+        var ordered = notice.Notices.OrderBy(NoticeUrgency.Of).ToList();
+        var first = ordered[0];
+        var words = templates.Words.For(first.Language, templates.Language);
         var accountName = Printable.OneLine(notice.AccountName);
         var signInUrl = SignInUrl(notice.AccountName);
-        var place = new MailPlace(accountName, signInUrl, settings.SecretsRegion);
-        var texts = Texts(notice, place);
+        var place = new MailPlace(accountName, signInUrl, secretsRegion);
+        var severalUsers = ordered.DistinctBy(about => about.UserName, StringComparer.OrdinalIgnoreCase).Skip(1).Any();
+        var texts = ordered.ConvertAll(about => new NoticeText(about, words, place, severalUsers, notice.MaskKeyIds));
         var headline = texts[0].Headline;
-        return new()
+        return new(words)
         {
             Subject = headline,
             Headline = headline,
             More = texts.Count > 1 ? texts.Count - 1 : null,
             To = Printable.OneLine(notice.To),
             AccountName = accountName,
-            AccountId = notice.Notices[0].AccountId,
+            AccountId = first.AccountId,
             SignInUrl = signInUrl,
             Items = texts.ConvertAll(text => text.Item() with { IsOnly = texts.Count == 1 }),
         };
     }
 
-    // The most urgent first.
-    private static List<NoticeText> Texts(OwnerNotice notice, MailPlace place)
-    {
-        var users = notice.Notices
-            .Select(about => about.UserName)
-            .Distinct(StringComparer.OrdinalIgnoreCase);
-        var severalUsers = users.Count() > 1;
-        return notice.Notices
-            .Select(about => new NoticeText(about, place, severalUsers, notice.MaskKeyIds))
-            .OrderBy(text => text.Urgency)
-            .ToList();
-    }
-
     private string? SignInUrl(string account)
     {
-        var host = settings.Partition switch
+        var host = partition switch
         {
             "aws" => "signin.aws.amazon.com",
             "aws-cn" => "signin.amazonaws.cn",
@@ -123,4 +141,10 @@ public sealed class MailComposer : IMailComposer
     private static bool IsHostCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c == '-';
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n").Trim() + "\n";
+
+    private static MailComposerSettings Checked(MailComposerSettings? settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings;
+    }
 }

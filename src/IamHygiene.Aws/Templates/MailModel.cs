@@ -3,6 +3,16 @@ namespace IamHygiene.Aws;
 /// <summary>What the templates are given; <c>templates/README.md</c> lists it for those who write their own.</summary>
 internal sealed record MailModel
 {
+    private const int FooterColumns = 70;
+
+    private readonly Words words;
+
+    /// <summary>Makes a model.</summary>
+    /// <param name="words">The texts of the mail's language.</param>
+    public MailModel(Words words) => this.words = words;
+
+    public string Language => words.Language;
+
     public required string Subject { get; init; }
 
     public required string Headline { get; init; }
@@ -11,6 +21,10 @@ internal sealed record MailModel
     public int? More { get; init; }
 
     public bool OneMore => More == 1;
+
+    public string AndMore => More is { } more ? words.Count("mail.andMore", "count", more) : "";
+
+    public string AndMoreBelow => More is { } more ? words.Count("mail.andMoreBelow", "count", more) : "";
 
     public required string To { get; init; }
 
@@ -21,9 +35,19 @@ internal sealed record MailModel
     /// <summary>True where the account has no alias, so that its name is its number.</summary>
     public bool SameName => AccountName == AccountId;
 
+    public string AccountLabel => words["mail.account"];
+
+    public string AccountLine => SameName
+        ? words.Say("mail.accountLine", ("account", AccountName))
+        : words.Say("mail.accountLineWithId", ("account", AccountName), ("id", AccountId));
+
     public string? SignInUrl { get; init; }
 
     public required IReadOnlyList<MailItem> Items { get; init; }
+
+    public string Footer => words["mail.footer"];
+
+    public IReadOnlyList<string> FooterLines => TextLines.Wrap(Footer, FooterColumns);
 }
 
 /// <summary>One thing that the mail says: ready-made words, and the facts behind them.</summary>
@@ -32,11 +56,19 @@ internal sealed record MailItem
     private readonly IReadOnlyList<MailFact?> facts = [];
     private readonly IReadOnlyList<MailStep> steps = [];
 
-    public required string Kind { get; init; }
+    /// <summary>The kind, for what chooses a template.</summary>
+    public required NoticeKind NoticeKind { get; init; }
+
+    public string Kind => NoticeKind.ToString();
+
+    public required string Language { get; init; }
 
     public required string Topic { get; init; }
 
     public required string Tone { get; init; }
+
+    /// <summary>The tone in words.</summary>
+    public required string ToneText { get; init; }
 
     public bool IsUrgent => Tone == "urgent";
 
@@ -58,6 +90,9 @@ internal sealed record MailItem
         get => facts;
         init => facts = value.Where(fact => fact is not null).ToList();
     }
+
+    /// <summary>What stands above the steps.</summary>
+    public required string WhatToDo { get; init; }
 
     public IReadOnlyList<MailStep> Steps
     {
@@ -83,10 +118,20 @@ internal sealed record MailItem
 }
 
 /// <summary>A fact with its label.</summary>
-internal sealed record MailFact(string Label, string Value)
+/// <param name="Label">The label.</param>
+/// <param name="Value">The value.</param>
+/// <param name="PaddedLabel">The label as wide as the widest, for text in columns.</param>
+internal sealed record MailFact(string Label, string Value, string PaddedLabel)
 {
-    /// <summary>The label as wide as the widest, for text in columns.</summary>
-    public string PaddedLabel => (Label + ":").PadRight(17);
+    /// <summary>A fact in the words of a language.</summary>
+    /// <param name="words">The texts of the language.</param>
+    /// <param name="label">The key of the label, without its group.</param>
+    /// <param name="value">The value.</param>
+    public static MailFact Of(Words words, string label, string value)
+    {
+        var text = words["label." + label];
+        return new(text, value, words.PaddedLabel(text));
+    }
 }
 
 /// <summary>One step to take, with a link to follow or a command to type.</summary>

@@ -1,6 +1,6 @@
 namespace IamHygiene.Aws;
 
-/// <summary>A mail with one notice of each kind, on which templates are tried.</summary>
+/// <summary>Mails of each kind, on which templates are tried.</summary>
 internal static class SampleNotice
 {
     private const string Account = "111122223333";
@@ -15,8 +15,21 @@ internal static class SampleNotice
     public static OwnerNotice Everything { get; } = new(
         Owner,
         "example-main",
-        [.. Enum.GetValues<NoticeKind>().Select(For)],
+        [.. Kinds().Select(For)],
         MaskKeyIds: true);
+
+    /// <summary>Every mail that there is: each kind by itself, by both password policies where that matters, and several in one.</summary>
+    /// <param name="language">The language of the users.</param>
+    public static IReadOnlyList<SampleMail> All(string language)
+    {
+        var single = Kinds()
+            .SelectMany(Variants)
+            .Select(variant => new SampleMail(variant.Name, variant.Notice.Kind, Mail(variant.Notice)));
+        return [.. single, new(TemplateCheck.Several, null, Mail([.. Several()]))];
+
+        OwnerNotice Mail(params Notice[] notices) =>
+            Everything with { Notices = [.. notices.Select(notice => notice with { Language = language })] };
+    }
 
     /// <summary>One notice.</summary>
     public static Notice For(NoticeKind kind)
@@ -35,6 +48,29 @@ internal static class SampleNotice
         };
     }
 
+    private static IEnumerable<(string Name, Notice Notice)> Variants(NoticeKind kind)
+    {
+        var notice = For(kind);
+        yield return (kind.ToString(), notice);
+        if (kind is NoticeKind.PasswordExpired or NoticeKind.PasswordExpiring)
+        {
+            yield return ($"{kind}.hard", notice with { HardExpiry = true });
+        }
+
+        if (kind == NoticeKind.KeyReady)
+        {
+            yield return ($"{kind}.first", notice with { AccessKeyId = null, Date = null, OldKeyUse = null });
+        }
+    }
+
+    // All kinds, about two users, so that each is named.
+    private static IEnumerable<Notice> Several() =>
+        Everything.Notices.Select(notice => notice.Kind == NoticeKind.KeyReminder
+            ? notice with { UserName = "ci-bot", DaysLeft = 1 }
+            : notice);
+
+    private static NoticeKind[] Kinds() => Enum.GetValues<NoticeKind>();
+
     private static Notice WithKeys(Notice notice) => notice with
     {
         AccessKeyId = OldKey,
@@ -46,7 +82,10 @@ internal static class SampleNotice
             "s3",
             "eu-central-1",
             new(Callers),
-            "Every caller runs in AWS Lambda. Give it a role there in place of the key."),
+            "Every caller runs in AWS Lambda. Give it a role there in place of the key.")
+        {
+            Replacement = KeyReplacement.Role,
+        },
     };
 
     private static KeyCaller[] Callers =>
@@ -68,7 +107,7 @@ internal static class SampleNotice
     private static Notice Reminder(Notice notice) => WithKeys(notice) with
     {
         DaysLeft = ReminderDays,
-        Detail = "The new key has not been used yet.",
+        OldKeyInUse = false,
     };
 
     private static Notice Deleted(Notice notice) => WithKeys(notice) with
@@ -81,6 +120,12 @@ internal static class SampleNotice
     {
         UserName = "ses-smtp-user.20260101",
         Date = Date.AddDays(-95),
-        Detail = "95 days old",
+        AgeDays = 95,
     };
 }
+
+/// <summary>A mail to try templates on.</summary>
+/// <param name="Name">Its name, unlike those of all others.</param>
+/// <param name="Kind">The kind of its one notice; null where it has several.</param>
+/// <param name="Notice">What it says.</param>
+internal sealed record SampleMail(string Name, NoticeKind? Kind, OwnerNotice Notice);

@@ -1,71 +1,54 @@
-using HandlebarsDotNet;
-
 namespace IamHygiene.Aws;
 
-/// <summary>Reads Handlebars templates: those of a folder, and the module's own for what the folder does not hold.</summary>
-/// <param name="folder">The folder; null: none.</param>
-internal sealed class TemplateFolder(string? folder)
+/// <summary>Reads the files of a folder that take the place of built-in templates and words.</summary>
+internal static class TemplateFolder
 {
-    /// <summary>A template without HTML, in which nothing is escaped.</summary>
-    /// <exception cref="ServiceException">It is broken; the message names the file and what is wrong.</exception>
-    public Func<T, string> Text<T>(string file) => Load<T>(file, encoder: null);
-
-    /// <summary>A template in which every value is escaped.</summary>
-    /// <exception cref="ServiceException">It is broken; the message names the file and what is wrong.</exception>
-    public Func<T, string> Html<T>(string file) => Load<T>(file, new HtmlEncoder());
-
-    /// <summary>True where there is no folder, or it holds one of the files.</summary>
-    public bool HasAnyOf(IEnumerable<string> files) => folder is null || files.Any(file => File.Exists(Path.Combine(folder, file)));
-
-    private Func<T, string> Load<T>(string file, ITextEncoder? encoder)
+    /// <summary>Reads all templates and words of a folder. Other files are left alone.</summary>
+    /// <param name="folder">The folder; null: none.</param>
+    /// <exception cref="ServiceException">It does not exist, holds nothing of ours, or a file cannot be read.</exception>
+    public static TemplateFiles Read(string? folder)
     {
-        var configuration = new HandlebarsConfiguration
+        if (folder is null)
         {
-            NoEscape = encoder is null,
-            ThrowOnUnresolvedBindingExpression = true,
-        };
-        if (encoder is not null)
-        {
-            configuration.TextEncoder = encoder;
+            return TemplateFiles.None;
         }
 
-        var handlebars = Handlebars.Create(configuration);
-        var template = Named(file, () => handlebars.Compile(Source(file)));
-        return model => Named(file, () => template(model));
-    }
-
-    private string Source(string file)
-    {
-        if (OwnFile(file) is { } own && File.Exists(own))
-        {
-            return File.ReadAllText(own);
-        }
-
-        using var stream = typeof(TemplateFolder).Assembly.GetManifestResourceStream(file)
-            ?? throw new FileNotFoundException("The module lacks this template.", file);
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    private string? OwnFile(string file) => folder is null ? null : Path.Combine(folder, file);
-
-    // Whatever a template makes the engine throw: the file is what its author needs to know.
-    private T Named<T>(string file, Func<T> step)
-    {
         try
         {
-            return step();
+            var texts = Directory
+                .EnumerateFiles(folder)
+                .Where(IsOurs)
+                .Order(StringComparer.Ordinal)
+                .ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);
+            return texts.Count > 0 ? new(folder, texts) : throw Nothing(folder, "holds no mail template and no words");
         }
-        catch (Exception e)
+        catch (DirectoryNotFoundException)
+        {
+            throw Nothing(folder, "does not exist");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ServiceException(
-                FailureKind.Invalid,
-                "MailTemplate",
-                $"The mail template '{OwnFile(file) ?? file}' cannot be used: "
-                    + $"{e.Message.ReplaceLineEndings(" ")}",
-                "Correct it, or take it out of the folder to use the "
-                    + "built-in one.",
+                FailureKind.Denied,
+                "MailTemplatesNotRead",
+                $"The mail templates in '{folder}' cannot be read: {e.Message}",
+                "Check who may read the folder and its files.",
                 e);
         }
     }
+
+    private static bool IsOurs(string file)
+    {
+        var name = Path.GetFileName(file);
+        var isWords = name.StartsWith("words", StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        return isWords || (name.EndsWith(".hbs", StringComparison.OrdinalIgnoreCase) && name[0] != '.');
+    }
+
+    private static ServiceException Nothing(string folder, string what) =>
+        new(
+            FailureKind.NotFound,
+            "MailTemplates",
+            $"The folder of mail templates '{folder}' {what}.",
+            "Correct mail.templates, or leave it out to use the built-in templates. docs/mails.md has the names of the files.");
 }

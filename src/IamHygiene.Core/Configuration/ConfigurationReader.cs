@@ -167,6 +167,8 @@ public static class ConfigurationReader
             ExternalId = ExternalId(mail),
             Folder = mail.Text("folder", "the path of a folder"),
             Templates = mail.Text("templates", "the path of a folder"),
+            Language = mail.Text("language", "the name of a language, such as \"en\" or \"de\"", MailLanguage.IsName)
+                ?? MailLanguage.Default,
         };
         if (settings.Transport is MailTransport.SesApi or MailTransport.SesSmtp && !mail.Has("from"))
         {

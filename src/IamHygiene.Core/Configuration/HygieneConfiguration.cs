@@ -68,8 +68,11 @@ public sealed record MailSettings
     /// <summary>Where mails are put as files.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>A folder with templates that take the place of the built-in ones; null: none.</summary>
+    /// <summary>A folder with templates and texts that take the place of the built-in ones; null: none.</summary>
     public string? Templates { get; init; }
+
+    /// <summary>The language of mails where the user's tag asks for none; the digest is English. Default <c>en</c>.</summary>
+    public string Language { get; init; } = MailLanguage.Default;
 }
 
 /// <summary>Where the secrets are.</summary>

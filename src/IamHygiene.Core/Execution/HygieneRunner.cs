@@ -17,9 +17,10 @@ public sealed class HygieneRunner
     /// <exception cref="PolicyException">The policy has faults.</exception>
     public HygieneRunner(AccountPorts ports, HygienePolicy policy, Action<RunEvent>? observe = null)
     {
+        ArgumentNullException.ThrowIfNull(ports);
         ArgumentNullException.ThrowIfNull(policy);
         this.ports = ports;
-        this.policy = policy.Validated();
+        this.policy = policy.Validated() with { MailLanguages = ports.Composer.Languages };
         this.observe = observe ?? (_ => { });
         reader = new(ports, readsEveryUse: true);
     }

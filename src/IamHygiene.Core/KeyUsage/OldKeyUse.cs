@@ -26,6 +26,9 @@ public sealed record OldKeyUse(
     ReadableList<KeyCaller> Callers,
     string? Recommendation)
 {
+    /// <summary>What could take the key's place.</summary>
+    public KeyReplacement Replacement { get; init; }
+
     /// <summary>What IAM says of a use.</summary>
     /// <param name="use">The use.</param>
     public static OldKeyUse From(AccessKeyUse use)
@@ -33,6 +36,9 @@ public sealed record OldKeyUse(
         ArgumentNullException.ThrowIfNull(use);
         return new(use.LastUsed, Shown(use.ServiceName), Shown(use.Region), new([]), null);
     }
+
+    /// <summary>The services of AWS in which the callers run, for people.</summary>
+    public IEnumerable<string> PlacesOfCallers() => KeyUsageMessages.Places(Callers);
 
     private static string? Shown(string? text) => text is null ? null : Printable.OneLine(text);
 }

@@ -92,6 +92,7 @@ internal sealed class OldKeyUseReader : IDisposable
         return told with
         {
             Callers = new(callers),
+            Replacement = replacement,
             Recommendation = KeyUsageMessages.Recommendation(replacement, callers),
         };
     }

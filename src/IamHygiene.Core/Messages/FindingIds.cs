@@ -18,6 +18,9 @@ public static class FindingIds
     /// <summary>The secret names a key that is inactive.</summary>
     public const string CurrentKeyInactive = nameof(CurrentKeyInactive);
 
+    /// <summary>The tag with the language of mails names one that there are no texts for.</summary>
+    public const string UnknownLanguage = nameof(UnknownLanguage);
+
     /// <summary>An exemption has ended.</summary>
     public const string ExemptionEnded = nameof(ExemptionEnded);
 

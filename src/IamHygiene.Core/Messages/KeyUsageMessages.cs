@@ -41,11 +41,11 @@ internal static class KeyUsageMessages
         _ => null,
     };
 
-    private static string Role(IReadOnlyList<KeyCaller> callers)
-    {
-        var places = callers.Select(caller => NameOf(caller.Environment)).Distinct(StringComparer.Ordinal);
-        return $"Every caller runs in {string.Join(" or ", places)}. Give it a role there in place of the key.";
-    }
+    public static IEnumerable<string> Places(IEnumerable<KeyCaller> callers) =>
+        callers.Select(caller => NameOf(caller.Environment)).Distinct(StringComparer.Ordinal);
+
+    private static string Role(IReadOnlyList<KeyCaller> callers) =>
+        $"Every caller runs in {string.Join(" or ", Places(callers))}. Give it a role there in place of the key.";
 
     private static string NameOf(ClientEnvironment environment) => environment switch
     {

@@ -18,6 +18,13 @@ internal static class SettingFindings
             $"The tags {TagNames.Prefix}…Days of user {user} cannot be used: {fault}.",
             "Correct the tags; until then the policy's numbers count.");
 
+    public static FindingMessage UnknownLanguage(string user, string language, IEnumerable<string> known) =>
+        FindingMessage.Information(
+            FindingIds.UnknownLanguage,
+            DecisionRule.S1,
+            $"The tag {TagNames.Language} of user {user} holds '{Printable.OneLine(language)}', a language that mails are not written in.",
+            $"Correct the tag to one of {string.Join(", ", known)}; until then mail.language counts.");
+
     public static FindingMessage NoAddress(string user) =>
         FindingMessage.Warning(
             FindingIds.NoAddress,

@@ -12,6 +12,9 @@ public static class TagNames
     /// <summary>The owner's e-mail address where the user name is none.</summary>
     public const string Notify = "Notify";
 
+    /// <summary>The language of the owner's mails, as in <c>de</c> or <c>fr-CH</c>.</summary>
+    public const string Language = Prefix + "Language";
+
     /// <summary><c>true</c> asks for a new key at the next run; a run writes how far it is.</summary>
     public const string GenerateNewKeys = "GenerateNewKeys";
 

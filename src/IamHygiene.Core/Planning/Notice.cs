@@ -56,8 +56,17 @@ public sealed record Notice(string AccountId, string UserName, NoticeKind Kind, 
     /// <summary>True where only an administrator can set a new password (HardExpiry).</summary>
     public bool HardExpiry { get; init; }
 
-    /// <summary>A sentence that says why, for a reminder.</summary>
+    /// <summary>What else there is to say, in English: why a reminder is sent, how old a key is, or the name of AWS's policy.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The language that the user's tag asks for, as it stands there; null where it asks for none.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>For a reminder: true where the old key is still in use, false where the new one is not yet.</summary>
+    public bool? OldKeyInUse { get; init; }
+
+    /// <summary>For the key of an SES SMTP user: its age in days.</summary>
+    public int? AgeDays { get; init; }
 
     /// <summary>Where the replaced key is used; null where that is not told.</summary>
     public OldKeyUse? OldKeyUse { get; init; }

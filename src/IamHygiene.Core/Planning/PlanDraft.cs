@@ -181,7 +181,8 @@ internal sealed class PlanDraft
     {
         if (Settings.OwnerAddress is { } address)
         {
-            NotifyAt(address, with(new(Context.AccountId, UserName, kind, address)));
+            var notice = new Notice(Context.AccountId, UserName, kind, address) { Language = User.Tag(TagNames.Language) };
+            NotifyAt(address, with(notice));
         }
         else if (Settings.AddressFault is { } fault)
         {

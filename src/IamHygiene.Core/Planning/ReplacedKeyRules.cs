@@ -84,6 +84,7 @@ internal sealed class ReplacedKeyRules(PlanDraft draft, UserDetail detail, UserS
             SecretId = secret.SecretId,
             Date = due,
             DaysLeft = Days.Between(draft.Now, due),
+            OldKeyInUse = isInUse,
             Detail = isInUse ? "The old key is still in use." : "The new key has not been used yet.",
         });
 }

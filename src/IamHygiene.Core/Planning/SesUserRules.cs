@@ -24,7 +24,7 @@ internal static class SesUserRules
         if (draft.Policy.AdminAddress is { } admin)
         {
             var notice = new Notice(draft.Context.AccountId, draft.UserName, NoticeKind.SesKeyAged, admin);
-            draft.NotifyAt(admin, notice with { Detail = $"{age} days old", Date = made });
+            draft.NotifyAt(admin, notice with { Detail = $"{age} days old", AgeDays = age, Date = made });
         }
     }
 }

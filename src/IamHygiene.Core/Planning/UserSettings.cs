@@ -24,6 +24,7 @@ internal sealed record UserSettings(
         var schedule = ScheduleFor(user, scope?.Schedule ?? policy.Schedule, faults);
         var address = AddressOf(user);
         var fault = FaultOf(user, address, policy);
+        CheckLanguage(user, policy.MailLanguages, faults);
         var exemption = new ExemptionReader(user, policy, StateTime.DayOf(now), faults).Read();
         return new(schedule, scope?.NoticeDays ?? policy.NoticeDays, fault is null ? address : null, fault, exemption, faults);
     }
@@ -64,6 +65,14 @@ internal sealed record UserSettings(
 
         faults.Add(SettingFindings.NoNumber(user.UserName, tag, value));
         return fallback;
+    }
+
+    private static void CheckLanguage(IamUser user, IReadOnlyList<string> known, List<FindingMessage> faults)
+    {
+        if (known.Count > 0 && user.Tag(TagNames.Language) is { } language && MailLanguage.Match(language.Trim(), known) is null)
+        {
+            faults.Add(SettingFindings.UnknownLanguage(user.UserName, language, known));
+        }
     }
 
     private static bool IsNameAnAddress(IamUser user) => user.UserName.Contains('@', StringComparison.Ordinal);

@@ -83,6 +83,9 @@ public sealed record HygienePolicy
     /// <summary>Mails show only the last four characters of key ids. Default true.</summary>
     public bool MaskKeyIds { get; init; } = true;
 
+    /// <summary>The languages that mails can be written in; empty: not known, so that no tag is called wrong.</summary>
+    public IReadOnlyList<string> MailLanguages { get; init; } = [];
+
     /// <summary>What the mail of a replaced key says of its use. Default: its last use.</summary>
     public KeyUseInMail KeyUse { get; init; }
 

@@ -3,6 +3,9 @@ namespace IamHygiene;
 /// <summary>Opens the way to an AWS account. The AWS side implements it, so that Core and the cmdlets never see an AWS type.</summary>
 public interface IConnector
 {
+    /// <summary>Tries the templates of mails. Needs no connection.</summary>
+    ITemplateTester Templates { get; }
+
     /// <summary>Finds credentials and region and makes the ports. Asks AWS nothing yet.</summary>
     /// <param name="settings">How AWS is reached.</param>
     /// <param name="configuration">How mail is sent and where the secrets are.</param>

@@ -18,6 +18,9 @@ public interface IMailPort
 /// <summary>Turns notices into the text of a mail.</summary>
 public interface IMailComposer
 {
+    /// <summary>The languages that mails can be written in.</summary>
+    IReadOnlyList<string> Languages { get; }
+
     /// <summary>One mail with all that one owner should know.</summary>
     Mail Compose(OwnerNotice notice);
 }

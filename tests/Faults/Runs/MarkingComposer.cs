@@ -7,6 +7,8 @@ internal sealed class MarkingComposer(IMailComposer? real) : IMailComposer
 {
     public const string Mark = "\n--told--\n";
 
+    public IReadOnlyList<string> Languages => real?.Languages ?? [];
+
     public Mail Compose(OwnerNotice notice)
     {
         var mail = real?.Compose(notice) ?? new(notice.To, "test", "", "");

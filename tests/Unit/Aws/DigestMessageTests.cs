@@ -22,7 +22,7 @@ public sealed class DigestMessageTests
         new string('&', 5000),
     ];
 
-    private static readonly DigestComposer BuiltIn = new(folder: null);
+    private static readonly DigestComposer BuiltIn = new(new MailTemplates(TemplateFiles.None, "en"));
 
     public static TheoryData<string> Texts { get; } = [.. Hostile, .. Enumerable.Range(1, 200).Select(Random)];
 
@@ -114,11 +114,12 @@ public sealed class DigestMessageTests
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "digest.txt.hbs"), "Mine: {{headline}}");
-            var mail = new DigestComposer(folder.FullName).Mail(Of("x"), "admin@example.com");
+            var mail = new DigestComposer(new(TemplateFolder.Read(folder.FullName), "en")).Mail(Of("x"), "admin@example.com");
             Assert.Equal("Mine: 1 failure, 1 finding, 0 changes\n", mail.Text);
             Assert.Contains("<html", mail.Html, StringComparison.Ordinal);
             File.WriteAllText(Path.Combine(folder.FullName, "digest.txt.hbs"), "{{nothing}}");
-            var thrown = Assert.Throws<ServiceException>(() => new DigestComposer(folder.FullName).Text(Of("x")));
+            var broken = new DigestComposer(new(TemplateFolder.Read(folder.FullName), "en"));
+            var thrown = Assert.Throws<ServiceException>(() => broken.Text(Of("x")));
             Assert.Contains("digest.txt.hbs", thrown.Message, StringComparison.Ordinal);
         }
         finally

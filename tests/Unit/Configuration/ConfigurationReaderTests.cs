@@ -35,7 +35,7 @@ public class ConfigurationReaderTests
                 "maskKeyIds": false, "keyUse": "callers",
                 "smtpSecret": "iam/smtp", "smtpHost": "mail.example.com", "smtpPort": 2587, "region": "eu-west-1",
                 "roleArn": "arn:aws:iam::111122223333:role/Mail", "externalId": "mail-ext",
-                "folder": "out", "templates": "mine", "configurationSet": "set-1" },
+                "folder": "out", "templates": "mine", "language": "de-CH", "configurationSet": "set-1" },
               "limits": { "share": 0.5, "minimum": 1 },
               "exemptions": [{ "group": "legacy", "reason": "migration", "until": "2027-03-31" }],
               "scopes": [{ "userName": "ci-*", "keys": { "deleteDays": 70 }, "noticeDays": 5 }],
@@ -68,7 +68,8 @@ public class ConfigurationReaderTests
                 SmtpPort = 2587,
                 Region = "eu-west-1",
                 Folder = "out",
-                Templates = "mine"
+                Templates = "mine",
+                Language = "de-CH",
             },
             read.Mail);
         Assert.Equal(new SecretsSettings("arn:aws:iam::111122223333:role/Manage_Secrets_Role", "ext", "eu-central-1"), read.Secrets);

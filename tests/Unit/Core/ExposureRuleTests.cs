@@ -23,6 +23,13 @@ public sealed class ExposureRuleTests
     }
 
     [Fact]
+    public void The_users_language_is_the_owners_and_not_the_administrators()
+    {
+        var user = Exposed(UserBuilder.Managed().Tag(TagNames.Language, "fr-CH").Key("A", 5, current: true));
+        Assert.Equal(["fr-CH", null], user.Plan(Telling).Notices.Select(notice => notice.Language));
+    }
+
+    [Fact]
     public void It_is_told_once_a_day()
     {
         var user = Exposed(UserBuilder.Managed().Key("A", 5, current: true))

@@ -37,6 +37,24 @@ public class KeyRuleTests
             Managed().Tag(TagNames.RotateDays, tag).Key("A", 1, current: true).Plan().Kinds(),
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("de", false)]
+    [InlineData("de-AT", false)]
+    [InlineData("FR", false)]
+    [InlineData("nl", true)]
+    [InlineData("german", true)]
+    [InlineData("", true)]
+    public void A_language_without_words_is_a_finding_and_stops_nothing(string tag, bool isFound)
+    {
+        var user = Managed().Tag(TagNames.Language, tag).Key("A", 80, current: true);
+        var plan = user.Plan(new() { MailLanguages = ["de", "en", "fr"] });
+        Assert.Equal("Rotate A [K1]", plan.Actions());
+        var findings = plan.Findings.Where(finding => finding.Kind == FindingIds.UnknownLanguage).ToList();
+        Assert.Equal(isFound ? 1 : 0, findings.Count);
+        Assert.All(findings, finding => Assert.Equal(FindingSeverity.Information, finding.Severity));
+        Assert.DoesNotContain("UnknownLanguage", user.Plan().Kinds(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void K1_takes_the_age_from_the_first_scope_that_matches()
     {
