@@ -18,14 +18,15 @@ BeforeAll {
     }
 
     function Invoke-Script([string] $Folder, [string[]] $Arguments) {
-        $output = & $shell -NoProfile -NonInteractive -File "$Folder/build.ps1" @Arguments 2>&1 | Out-String
+        Push-Location $Folder
+        try { $output = & $shell -NoProfile -NonInteractive -File ./build.ps1 @Arguments 2>&1 | Out-String }
+        finally { Pop-Location }
         $LASTEXITCODE | Should -Be 0 -Because $output
-        $output
     }
 
     # The files that come out, by their path in the folder that they were built in.
     function Get-Made([string] $Folder) {
-        $null = Invoke-Script $Folder '-Task', 'Package'
+        Invoke-Script $Folder '-Task', 'Package'
         Get-ChildItem "$Folder/out" -File -Recurse |
             Get-FileHash |
             ForEach-Object { ([IO.Path]::GetRelativePath($Folder, $_.Path) -replace '\\', '/') + ' ' + $_.Hash } |
@@ -46,9 +47,9 @@ Describe 'Two builds of the same sources in two folders' {
 
     It 'can be shown and installed' {
         if ($why) { Set-ItResult -Skipped -Because $why }
-        $null = Invoke-Script "$TestDrive/one" '-Task', 'Build'
-        $null = Invoke-Script "$TestDrive/one" '-Task', 'Demo'
-        $null = Invoke-Script "$TestDrive/one" '-Task', 'Install', '-Destination', "$TestDrive/Modules"
+        Invoke-Script "$TestDrive/one" '-Task', 'Build'
+        Invoke-Script "$TestDrive/one" '-Task', 'Demo'
+        Invoke-Script "$TestDrive/one" '-Task', 'Install', '-Destination', "$TestDrive/Modules"
         "$TestDrive/one/out/demo" | Should -Exist
         Get-ChildItem "$TestDrive/Modules/IamHygiene" -Filter IamHygiene.psd1 -Recurse | Should -HaveCount 1
     }
