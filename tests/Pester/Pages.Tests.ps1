@@ -7,8 +7,19 @@ BeforeAll {
 
     # The role that the pages speak of, in the accounts of the sandbox's organization.
     function Add-Role($Cloud) {
-        $trust = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, ' +
-            '"Action": "sts:AssumeRole", "Condition": { "StringEquals": { "sts:ExternalId": "example-external-id" } } }] }'
+        $trust = @'
+{
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Principal": { "AWS": "arn:aws:iam::111122223333:root" },
+            "Action": "sts:AssumeRole",
+            "Condition": { "StringEquals": { "sts:ExternalId": "example-external-id" } }
+        }
+    ]
+}
+'@
         $policies = [System.Collections.Generic.Dictionary[string, IamHygiene.Sandbox.PolicyDocument]]::new()
         $policies.Add('everything', [IamHygiene.Sandbox.PolicyDocument]::AllowAll)
         foreach ($account in $Cloud.Organization.Accounts | Where-Object { $_.Id -ne $main -and $_.Status -eq 'ACTIVE' }) {

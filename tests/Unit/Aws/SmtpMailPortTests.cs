@@ -267,7 +267,7 @@ public sealed class SmtpMailPortTests
         return new(server, settings, new("AWS team", "aws@example.com"), secret, new(server.Host, quota: null), clock);
     }
 
-    private static async Task<JsonNode> ReadAsync(string data)
+    internal static async Task<JsonNode> ReadAsync(string data)
     {
         var file = Path.GetTempFileName();
         try
@@ -287,5 +287,5 @@ public sealed class SmtpMailPortTests
         }
     }
 
-    private static string Lines(JsonNode? text) => ((string)text!).ReplaceLineEndings("\n").TrimEnd('\n');
+    internal static string Lines(JsonNode? text) => ((string)text!).ReplaceLineEndings("\n").TrimEnd('\n');
 }
