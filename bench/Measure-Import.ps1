@@ -28,11 +28,13 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$shell = [Environment]::ProcessPath
+$program = [Environment]::ProcessPath
+# As a .NET tool PowerShell is a library that dotnet runs.
+$library = @(if ((Split-Path $program -LeafBase) -eq 'dotnet') { "$PSHOME/pwsh.dll" })
 
 function Measure-Start([string] $Command) {
     $clock = [Diagnostics.Stopwatch]::StartNew()
-    & $shell -NoLogo -NoProfile -NonInteractive -Command $Command
+    & $program @library -NoLogo -NoProfile -NonInteractive -Command $Command
     if ($LASTEXITCODE -ne 0) { throw "PowerShell ended with exit code $LASTEXITCODE." }
     $clock.Elapsed.TotalMilliseconds
 }
