@@ -10,7 +10,7 @@ internal sealed class OrganizationExplorer(Statistics statistics, OrganizationAb
 
     /// <summary>One fault at each call.</summary>
     /// <param name="parallel">How many histories are played at once.</param>
-    /// <param name="everyNth">1: at each call; 3: at every third.</param>
+    /// <param name="everyNth">1: at each call; 10: at every tenth.</param>
     public async Task ExploreAsync(int parallel, int everyNth = 1)
     {
         var calls = await BaselineAsync();

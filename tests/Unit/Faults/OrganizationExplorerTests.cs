@@ -6,10 +6,10 @@ namespace IamHygiene.Tests.FaultExplorer;
 public class OrganizationExplorerTests
 {
     [Fact]
-    public async Task One_trouble_at_every_third_call_breaks_no_promise_and_hinders_no_other_account()
+    public async Task One_trouble_at_every_tenth_call_breaks_no_promise_and_hinders_no_other_account()
     {
         var statistics = new Statistics();
-        await new OrganizationExplorer(statistics).ExploreAsync(Environment.ProcessorCount, everyNth: 3);
+        await new OrganizationExplorer(statistics).ExploreAsync(Environment.ProcessorCount, everyNth: 10);
         Assert.Empty(statistics.Failures.Take(5).Select(failure => $"--replay {failure.Replay}: {failure.Violations[0]}"));
         foreach (var effect in (string[])["create", "move", "deactivate", "delete", "mail"])
         {

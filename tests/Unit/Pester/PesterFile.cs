@@ -19,6 +19,7 @@ internal static partial class PesterFile
     [
         "Help.Tests.ps1", "LoadContext.Tests.ps1", "Lambda.Tests.ps1",
         "Run.Tests.ps1", "Import.Tests.ps1", "Rotation.Tests.ps1",
+        "Pages.Tests.ps1", "Package.Tests.ps1", "Views.Tests.ps1",
     ];
 
     /// <summary>The names of the files of a share.</summary>
