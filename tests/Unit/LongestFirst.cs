@@ -7,7 +7,10 @@ namespace IamHygiene.Tests;
 /// <summary>Starts the classes that take longest first: begun last, they would run alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = ["ExplorerTests", "PesterTests", "InstrumentTests", "KillTests", "OrganizationExplorerTests", "SmtpMailPortTests"];
+    private static readonly string[] Longest =
+    [
+        "ExplorerTests", "PesterTests", "InstrumentTests", "KillTests", "OrganizationExplorerTests", "SmtpMailPortTests",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
