@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace IamHygiene.Aws;
 
 /// <summary>A template's text.</summary>
@@ -10,6 +12,9 @@ internal sealed record TemplateSource(TemplateName Name, string Place, string Te
 internal sealed class TemplateLibrary
 {
     private readonly Dictionary<TemplateName, TemplateSource> own = [];
+
+    // Every mail asks for them.
+    private readonly ConcurrentDictionary<TemplateName, TemplateSource> builtIn = new();
 
     /// <summary>Takes the templates among files.</summary>
     /// <param name="files">The files.</param>
@@ -51,7 +56,7 @@ internal sealed class TemplateLibrary
             from ofLanguage in languages
             select new TemplateName(part, ofKind, ofLanguage, isHtml);
         return names.Select(name => own.GetValueOrDefault(name)).FirstOrDefault(source => source is not null)
-            ?? BuiltIn(new(part, Kind: null, Language: null, isHtml));
+            ?? builtIn.GetOrAdd(new(part, Kind: null, Language: null, isHtml), BuiltIn);
     }
 
     private static TemplateSource BuiltIn(TemplateName name)

@@ -25,6 +25,9 @@ public sealed class HygieneRunner
         reader = new(ports, readsEveryUse: true);
     }
 
+    /// <summary>The rules, with the languages in which mails can be written.</summary>
+    public HygienePolicy Policy => policy;
+
     /// <summary>Reads the account: everything in bulk, and live those for whom something may be due.</summary>
     /// <exception cref="ServiceException">The account could not be read.</exception>
     public Task<AccountSnapshot> ReadAsync(RunOptions options, CancellationToken cancellationToken)

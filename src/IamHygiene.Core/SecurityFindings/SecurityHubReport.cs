@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -49,8 +48,8 @@ public static class SecurityHubReport
         DateTimeOffset created,
         string region)
     {
-        var partition = Partition(region);
-        var time = created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var partition = Partitions.Of(region);
+        var time = StateTime.Format(created);
         var description = more == 0 ? finding.Message : $"{finding.Message} {more} more of the kind.";
         return new()
         {
@@ -98,12 +97,4 @@ public static class SecurityHubReport
             ? [user, SecurityResource.AccessKey(finding.AccountId, name, key, partition)]
             : [user];
     }
-
-    // Security Hub is in these partitions.
-    private static string Partition(string region) => region switch
-    {
-        _ when region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
-        _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
-        _ => "aws",
-    };
 }

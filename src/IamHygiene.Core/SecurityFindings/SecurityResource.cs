@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IamHygiene;
 
 /// <summary>What a finding is about: an account, a user or an access key.</summary>
@@ -22,7 +20,7 @@ internal sealed record SecurityResource(string Type, string Id, string Partition
                 AwsIamUser = new(user.UserName)
                 {
                     Path = user.Path,
-                    CreateDate = user.CreateDate.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                    CreateDate = StateTime.Format(user.CreateDate),
                 },
             },
         };

@@ -62,8 +62,7 @@ public sealed class GetIamCredentialStatusCommand : ReadingUserCmdlet
         var runner = Runner(ports, observe);
         var options = new RunOptions { RunId = RunId, Select = scope.Select };
         var snapshot = await runner.ReadAsync(options, cancellationToken).ConfigureAwait(false);
-        var policy = Effective.Policy with { MailLanguages = ports.Composer.Languages };
-        var statuses = StatusReader.From(snapshot, policy, Clock.GetUtcNow(), Targets.Includes);
+        var statuses = StatusReader.From(snapshot, runner.Policy, Clock.GetUtcNow(), Targets.Includes);
         WriteTogether(() =>
         {
             foreach (var problem in snapshot.Problems)

@@ -1,12 +1,9 @@
-using IamHygiene.Aws;
-using IamHygiene.Sandbox;
-
 namespace IamHygiene.Faults;
 
 /// <summary>Runs the product once in all accounts, one after the other, as Invoke-IamHygiene -AccountId does.</summary>
 internal static class OrganizationHost
 {
-    private static readonly MarkingComposer Composer = new(new MailComposer(new(SecretsRegion: SandboxCloud.DefaultRegion)));
+    private static readonly MarkingComposer Composer = new(RunHost.Composer);
 
     public static async Task<OrganizationEnd> RunAsync(
         OrganizationWorld organization,
@@ -48,8 +45,8 @@ internal static class OrganizationHost
     {
         var world = organization.Home;
         var clock = new RunClock(world.Clock, session.Wait);
-        using var real = Connect(session, clock);
-        var connection = ablate is null ? real : ablate(real, session);
+        using var real = new MarkingConnection(RunHost.Connect(session, clock, Transport.Wire), Composer);
+        var connection = ablate?.Invoke(real, session) ?? real;
         var caller = new Caller(World.Main, "aws");
         var fleet = new AccountFleet(connection, caller, new(AccountRole.DefaultName, null), concurrency: 1);
         var runner = new AccountsRunner(fleet, world.Setup.Policy, clock, (_, _) => { });
@@ -59,21 +56,6 @@ internal static class OrganizationHost
         {
             results.Add(run);
         }
-    }
-
-    private static MarkingConnection Connect(RunSession session, RunClock clock)
-    {
-        var world = session.World;
-        var admin = world.Admin;
-        var settings = new ConnectionSettings
-        {
-            Credentials = () => new(admin.AccessKeyId, new(admin.SecretAccessKey), new(admin.SessionToken!)),
-            Region = SandboxCloud.DefaultRegion,
-            EndpointUrl = "http://sandbox.test/",
-            MaxErrorRetry = 0,
-        };
-        var handler = new FaultInjectingHandler(session);
-        return new(new AwsConnector(handler).Connect(settings, world.Setup.Configuration, session.RunId, clock), Composer);
     }
 }
 

@@ -7,7 +7,8 @@ namespace IamHygiene.Faults;
 internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
 {
     // Compiling the templates takes longer than a run; a process does it once.
-    private static readonly MailComposer Composer = new(new(SecretsRegion: SandboxCloud.DefaultRegion));
+    /// <summary>Writes the mails of every run.</summary>
+    public static readonly MailComposer Composer = new(new(SecretsRegion: SandboxCloud.DefaultRegion));
 
     private static int Endpoints;
 
@@ -21,7 +22,7 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
     {
         session.Oracle.Begins(session);
         var clock = new RunClock(session.World.Clock, session.Wait);
-        using var connection = transport == Transport.Direct ? new DirectConnection(session, clock) : Connect(session, clock);
+        using var connection = transport == Transport.Direct ? new DirectConnection(session, clock) : Connect(session, clock, transport);
         var ports = connection.Ports with
         {
             Composer = new MarkingComposer(transport == Transport.Direct ? null : Composer),
@@ -118,7 +119,8 @@ internal sealed class RunHost(Transport transport, PortAblation? ablate = null)
         }
     }
 
-    private IConnection Connect(RunSession session, RunClock clock)
+    /// <summary>The way to the world through the AWS SDK.</summary>
+    public static IConnection Connect(RunSession session, RunClock clock, Transport transport)
     {
         var world = session.World;
         var admin = world.Admin;

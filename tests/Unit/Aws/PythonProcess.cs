@@ -37,25 +37,26 @@ internal static class PythonProcess
     public static async Task<string> RunFileAsync(string name, params string[] arguments)
     {
         var script = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "moto", name));
-        using var process = Start(script, arguments);
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        var said = await errors;
-        Skip.If(said.Contains("ModuleNotFoundError", StringComparison.Ordinal), "moto and botocore are not installed for python3.");
-        Assert.True(process.ExitCode == 0, said);
+        var (exitCode, output, errors) = await EndAsync(script, arguments);
+        Skip.If(errors.Contains("ModuleNotFoundError", StringComparison.Ordinal), "moto and botocore are not installed for python3.");
+        Assert.True(exitCode == 0, errors);
         return output.Trim();
     }
 
     public static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var (exitCode, output, errors) = await EndAsync(program, arguments);
+        Assert.True(exitCode == 0, errors);
+        return output;
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> EndAsync(string program, string[] arguments)
     {
         using var process = Start(program, arguments);
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await errors);
-        return output;
+        return (process.ExitCode, output, await errors);
     }
 }
