@@ -28,6 +28,7 @@ internal sealed class AwsPorts : IConnection
     public AwsPorts(
         ConnectionSettings settings,
         HygieneConfiguration configuration,
+        TemplateFiles files,
         string runId,
         TimeProvider clock,
         HttpMessageHandler? handler,
@@ -41,7 +42,7 @@ internal sealed class AwsPorts : IConnection
         clients = Own(new AwsClients(settings, handler));
         this.configuration = configuration;
         organization = new(OrganizationPort);
-        templates = new(TemplateFolder.Read(configuration.Mail.Templates), configuration.Mail.Language);
+        templates = new(files, configuration.Mail.Language);
         var composer = Composer();
         composer.Try();
         Ports = Create(composer);

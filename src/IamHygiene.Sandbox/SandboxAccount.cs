@@ -293,6 +293,17 @@ public sealed class SandboxAccount
         });
     }
 
+    /// <summary>Adds an S3 bucket, or replaces it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="objects">The texts of its objects by key; null: it is empty.</param>
+    public BucketState AddBucket(string name, IReadOnlyDictionary<string, string>? objects = null)
+    {
+        var bucket = new BucketState(name);
+        bucket = bucket with { Objects = bucket.Objects.AddRange(objects ?? new Dictionary<string, string>(StringComparer.Ordinal)) };
+        Edit(account => account with { Buckets = account.Buckets.SetItem(name, bucket) });
+        return bucket;
+    }
+
     /// <summary>Adds an SNS topic.</summary>
     public TopicState AddTopic(string name, string? region = null)
     {

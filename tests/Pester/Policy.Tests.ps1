@@ -13,6 +13,8 @@ BeforeAll {
         MailFrom = 'aws@example.com'
         DigestTopic = 'iam-digest'
         DigestSecret = 'iam/hooks/*'
+        TemplatesBucket = 'example-bucket'
+        TemplatesFolder = 'iam/mails'
         UserArn = 'arn:aws:iam::444455556666:user/dev-app'
     }
 }

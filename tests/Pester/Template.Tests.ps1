@@ -159,6 +159,46 @@ Describe 'Test-IamHygieneTemplate with a folder' {
     }
 }
 
+Describe 'Templates in S3' {
+    BeforeAll {
+        $cloud = (Use-TestSandbox).GetCloud()
+        $objects = [Collections.Generic.Dictionary[string, string]]::new()
+        $objects['iam/mails/subject.KeyReady.txt.hbs'] = 'From S3: {{headline}}'
+        $null = $cloud.Account($main).AddBucket('example-bucket', $objects)
+        $configuration = @{ mail = @{ templates = 's3://example-bucket/iam/mails' } } | ConvertTo-Json
+    }
+
+    AfterAll { Stop-IamSandbox }
+
+    It 'are tried by their place' {
+        $mails = Test-IamHygieneTemplate -Path s3://example-bucket/iam/mails -Kind KeyReady -Language en
+        $mails | Where-Object Problem | Should -BeNullOrEmpty
+        foreach ($mail in $mails) {
+            $mail.Subject | Should -BeLike 'From S3: Your new AWS access key*'
+            $mail.Files | Should -Be 's3://example-bucket/iam/mails/subject.KeyReady.txt.hbs'
+        }
+        (Test-IamHygieneTemplate -Configuration $configuration -Kind KeyReady -Language en).Subject | Should -Be $mails.Subject
+    }
+
+    It 'are used by a run' {
+        $null = Invoke-IamKeyRotation -UserName svc-due -Configuration $configuration -Confirm:$false
+        $cloud.Account($main).SentMails.Subject -like 'From S3: *' | Should -HaveCount 1
+    }
+
+    It 'are one error where <What>' -ForEach @(
+        @{ What = 'there is no such bucket'; Place = 's3://no-bucket/mails'; Id = 'MailTemplatesNotRead'; Says = '*s3:ListBucket*' }
+        @{ What = 'there is nothing of ours'; Place = 's3://example-bucket/none'; Id = 'MailTemplates'; Says = '*no mail template*' }
+        @{ What = 'it is no place'; Place = 's3://Example/x'; Id = 'MailTemplates'; InRun = 'InvalidConfiguration'; Says = '*no place of mail templates*' }
+    ) {
+        $result = Test-IamHygieneTemplate $Place -ErrorVariable failed -ErrorAction SilentlyContinue
+        $result.Problem.ErrorId | Should -Be $Id
+        $failed[0].FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        $failed[0].Exception.Message | Should -BeLike $Says
+        $json = @{ mail = @{ templates = $Place } } | ConvertTo-Json
+        { Get-IamHygienePlan -Configuration $json } | Should -Throw -ErrorId "$($InRun ?? $Id),*"
+    }
+}
+
 Describe 'The language of a user' {
     AfterAll { Stop-IamSandbox }
 

@@ -5,6 +5,7 @@ using Amazon.EventBridge;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.SimpleEmail;
@@ -73,6 +74,14 @@ internal sealed class AwsClients : IDisposable
 
     public AmazonSimpleNotificationServiceClient Sns(AWSCredentials credentials, RegionEndpoint region) =>
         new(credentials, Configure(new AmazonSimpleNotificationServiceConfig(), region, Resend.Never));
+
+    public AmazonS3Client S3(AWSCredentials credentials, RegionEndpoint region)
+    {
+        var config = Configure(new AmazonS3Config(), region, Resend.Allowed);
+        // No emulator has a name for each bucket.
+        config.ForcePathStyle = config.ServiceURL is not null;
+        return new(credentials, config);
+    }
 
     /// <summary>The client that all share, for addresses that are not AWS's.</summary>
     public HttpClient Http => http.Client;

@@ -78,6 +78,8 @@ internal static class ErrorCodes
         or "ResourceNotFoundException"
         or "NotFound"
         or "NotFoundException"
+        or "NoSuchBucket"
+        or "NoSuchKey"
         or "AccountNotFoundException"
         or "ParentNotFoundException";
 

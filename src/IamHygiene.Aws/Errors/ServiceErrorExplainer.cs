@@ -56,8 +56,17 @@ internal sealed partial class ServiceErrorExplainer(AwsOperation operation, Call
         error.Message.Contains("KMS", StringComparison.Ordinal)
             || error.Message.Contains("kms:", StringComparison.Ordinal);
 
-    private static Explanation Kms(FailureKind kind, string code, string words)
+    private Explanation Kms(FailureKind kind, string code, string words)
     {
+        if (operation.Service == "s3")
+        {
+            return new(
+                kind,
+                code,
+                "the KMS key of the bucket could not be used: " + words,
+                "Check that the KMS key is enabled and that its key policy and the caller's policy allow kms:Decrypt.");
+        }
+
         return new(
             kind,
             code,

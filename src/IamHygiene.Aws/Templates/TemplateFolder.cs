@@ -17,7 +17,7 @@ internal static class TemplateFolder
         {
             var texts = Directory
                 .EnumerateFiles(folder)
-                .Where(IsOurs)
+                .Where(file => TemplateFiles.IsOurs(Path.GetFileName(file)))
                 .Order(StringComparer.Ordinal)
                 .ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);
             return texts.Count > 0 ? new(folder, texts) : throw Nothing(folder, "holds no mail template and no words");
@@ -37,18 +37,6 @@ internal static class TemplateFolder
         }
     }
 
-    private static bool IsOurs(string file)
-    {
-        var name = Path.GetFileName(file);
-        var isWords = name.StartsWith("words", StringComparison.OrdinalIgnoreCase)
-            && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-        return isWords || (name.EndsWith(".hbs", StringComparison.OrdinalIgnoreCase) && name[0] != '.');
-    }
-
     private static ServiceException Nothing(string folder, string what) =>
-        new(
-            FailureKind.NotFound,
-            "MailTemplates",
-            $"The folder of mail templates '{folder}' {what}.",
-            "Correct mail.templates, or leave it out to use the built-in templates. docs/mails.md has the names of the files.");
+        new(FailureKind.NotFound, "MailTemplates", $"The folder of mail templates '{folder}' {what}.", TemplateFiles.Remedy);
 }

@@ -70,5 +70,5 @@ internal sealed class TemplateLibrary
             FailureKind.Invalid,
             "MailTemplateName",
             $"The file '{place}' {what}",
-            "Rename the file, or take it out of the folder of mail.templates.");
+            "Rename the file, or take it out of the place of mail.templates.");
 }

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace IamHygiene.Aws;
 
 /// <summary>Writes every mail from sample data, so that its author sees it before an owner does.</summary>
-internal sealed class TemplateTester : ITemplateTester
+/// <param name="reader">Reads the files to try.</param>
+internal sealed class TemplateTester(TemplateReader reader) : ITemplateTester
 {
     private const string Region = "eu-central-1";
     private const string EnglishOnly = MailLanguage.Default;
@@ -10,12 +13,21 @@ internal sealed class TemplateTester : ITemplateTester
     public IReadOnlyList<string> Languages => WordsCatalog.BuiltIn;
 
     /// <inheritdoc/>
-    public IEnumerable<TemplateCheck> Test(TemplateTestRequest request, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TemplateCheck> TestAsync(
+        TemplateTestRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var blank = new TemplateCheck { Folder = request.Folder };
         var used = new HashSet<TemplateSource>();
-        var (opened, problem) = Tried(() => Open(request, source => used.Add(source)));
+        var (files, unread) = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        if (files is null)
+        {
+            yield return blank with { Problem = unread };
+            yield break;
+        }
+
+        var (opened, problem) = Tried(() => Open(request, files, source => used.Add(source)));
         if (opened is null)
         {
             yield return blank with { Problem = problem };
@@ -55,9 +67,24 @@ internal sealed class TemplateTester : ITemplateTester
         }
     }
 
-    private static Opened Open(TemplateTestRequest request, Action<TemplateSource> observe)
+    private async Task<(TemplateFiles? Files, Problem? Problem)> ReadAsync(
+        TemplateTestRequest request,
+        CancellationToken cancellationToken)
     {
-        var files = TemplateFolder.Read(request.Folder);
+        try
+        {
+            var files = await reader.ReadAsync(request.Folder, request.Connection, TimeProvider.System, cancellationToken)
+                .ConfigureAwait(false);
+            return (files, null);
+        }
+        catch (ServiceException e)
+        {
+            return (null, e.ToProblem());
+        }
+    }
+
+    private static Opened Open(TemplateTestRequest request, TemplateFiles files, Action<TemplateSource> observe)
+    {
         var templates = new MailTemplates(files, request.Language, observe);
         var unknown = request.Languages.FirstOrDefault(language => MailLanguage.Match(language, templates.Words.Languages) is null);
         return unknown is null

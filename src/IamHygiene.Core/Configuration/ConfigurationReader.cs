@@ -166,7 +166,7 @@ public static class ConfigurationReader
             RoleArn = RoleArn(mail),
             ExternalId = ExternalId(mail),
             Folder = mail.Text("folder", "the path of a folder"),
-            Templates = mail.Text("templates", "the path of a folder"),
+            Templates = mail.Text("templates", "the path of a folder, or " + S3Location.Form, IsTemplates),
             Language = mail.Text("language", "the name of a language, such as \"en\" or \"de\"", MailLanguage.IsName)
                 ?? MailLanguage.Default,
         };
@@ -193,6 +193,8 @@ public static class ConfigurationReader
             KeyUse = mail.Choice("keyUse", policy.KeyUse, KeyUses),
         });
     }
+
+    private static bool IsTemplates(string text) => !S3Location.IsMeant(text) || S3Location.Parse(text) is not null;
 
     private static (bool Ok, string Value) Domain(JsonElement value) =>
         ConfigurationSection.TryText(value) is { } text && MailAddress.IsValid("x@" + text) ? (true, text) : (false, "");

@@ -68,7 +68,9 @@ public sealed record MailSettings
     /// <summary>Where mails are put as files.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>A folder with templates and texts that take the place of the built-in ones; null: none.</summary>
+    /// <summary>
+    /// Where templates and texts lie that take the place of the built-in ones: a folder, or an <see cref="S3Location"/>; null: none.
+    /// </summary>
     public string? Templates { get; init; }
 
     /// <summary>The language of mails where the user's tag asks for none; the digest is English. Default <c>en</c>.</summary>

@@ -69,6 +69,14 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
                 "an e-mail address, or a name and an address as in \"AWS team <aws@example.com>\"",
                 values => values.MailFrom is { } from ? Mailbox.Parse(from)?.Address ?? from : null,
                 MailAddress.IsValid),
+            ["TemplatesBucket"] = One(
+                "the name of a bucket: 3 to 63 small letters, digits, dots and hyphens",
+                values => values.TemplatesBucket,
+                text => S3Location.Parse("s3://" + text) is { Prefix: "" }),
+            ["TemplatesFolder"] = One(
+                "the name of a folder in the bucket, such as mails or iam/mails: letters, digits, / . _ and -",
+                values => values.TemplatesFolder,
+                text => FolderName().IsMatch(text)),
             ["UserArn"] = One(
                 "the ARN of an IAM user, such as arn:aws:iam::111122223333:user/name",
                 values => values.UserArn,
@@ -109,6 +117,9 @@ internal sealed partial record PolicyPlaceholder(string Form, Func<PolicyValues,
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z", RegexOptions.None, 1000)]
     private static partial Regex TopicName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FolderName();
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z", RegexOptions.None, 1000)]
     private static partial Regex FunctionName();

@@ -56,6 +56,8 @@ public static partial class PolicyTemplates
             "whoever runs Get-IamKeyUsage, beside a policy that reads the account; the daily run, where mail.keyUse is callers",
             GroupSize
         ),
+        ["Read_Templates_policy"] =
+            ("the role that makes the run where mail.templates lies in S3: the function's role; who tests templates there", RoleSize),
         ["Register_Users_policy"] =
             ("the role or group of people who run Register-IamKeyUser, beside Lambda_Execution_Role and ManageSecrets_policy", RoleSize),
         ["SecretPermission"] = ("the resource policy of a secret whose user is in another account", SecretPolicySize),

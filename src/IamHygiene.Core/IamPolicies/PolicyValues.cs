@@ -59,6 +59,12 @@ public sealed record PolicyValues
     /// <summary>The address that mail comes from.</summary>
     public string? MailFrom { get; init; }
 
+    /// <summary>The bucket of <c>mail.templates</c>; null: they do not lie in S3.</summary>
+    public string? TemplatesBucket { get; init; }
+
+    /// <summary>The folder of <c>mail.templates</c> in the bucket; null: they do not lie in S3.</summary>
+    public string? TemplatesFolder { get; init; }
+
     /// <summary>The user who may read one secret.</summary>
     public string? UserArn { get; init; }
 }

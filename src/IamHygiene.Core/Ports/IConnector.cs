@@ -6,13 +6,34 @@ public interface IConnector
     /// <summary>Tries the templates of mails. Needs no connection.</summary>
     ITemplateTester Templates { get; }
 
-    /// <summary>Finds credentials and region and makes the ports. Asks AWS nothing yet.</summary>
+    /// <summary>
+    /// Finds credentials and region and makes the ports. Asks AWS nothing yet, unless the templates of mails lie in S3: those are
+    /// read, so that a wrong one is known before anything is done.
+    /// </summary>
+    /// <param name="settings">How AWS is reached.</param>
+    /// <param name="configuration">How mail is sent and where the secrets are.</param>
+    /// <param name="runId">Names the run in role sessions.</param>
+    /// <param name="clock">Time and waiting.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ServiceException">
+    /// No credentials or region were found, a setting or a template is wrong, or templates could not be read.
+    /// </exception>
+    /// <exception cref="PolicyException">The mail settings are incomplete.</exception>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    Task<IConnection> ConnectAsync(
+        ConnectionSettings settings,
+        HygieneConfiguration configuration,
+        string runId,
+        TimeProvider clock,
+        CancellationToken cancellationToken);
+
+    /// <summary>The same for a configuration whose templates do not lie in S3. Asks AWS nothing yet.</summary>
     /// <param name="settings">How AWS is reached.</param>
     /// <param name="configuration">How mail is sent and where the secrets are.</param>
     /// <param name="runId">Names the run in role sessions.</param>
     /// <param name="clock">Time and waiting.</param>
     /// <exception cref="ServiceException">No credentials or region were found, or a setting is wrong.</exception>
-    /// <exception cref="PolicyException">The mail settings are incomplete.</exception>
+    /// <exception cref="PolicyException">The mail settings are incomplete, or the templates lie in S3.</exception>
     IConnection Connect(ConnectionSettings settings, HygieneConfiguration configuration, string runId, TimeProvider clock);
 }
 

@@ -1,6 +1,6 @@
 namespace IamHygiene;
 
-/// <summary>Tries templates and texts of mails on samples. Asks AWS nothing and sends nothing.</summary>
+/// <summary>Tries templates and texts of mails on samples. Sends nothing, and asks AWS nothing but for the files that lie in S3.</summary>
 public interface ITemplateTester
 {
     /// <summary>The languages of the built-in texts.</summary>
@@ -11,14 +11,17 @@ public interface ITemplateTester
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="PolicyException">There are no words for the language of the request.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    IEnumerable<TemplateCheck> Test(TemplateTestRequest request, CancellationToken cancellationToken);
+    IAsyncEnumerable<TemplateCheck> TestAsync(TemplateTestRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>Which mails to write.</summary>
-/// <param name="Folder">The folder with templates and texts; null: the built-in ones.</param>
+/// <param name="Folder">The folder, or the place in S3, with templates and texts; null: the built-in ones.</param>
 /// <param name="Language">The language of mails where nothing else is said, as in <c>mail.language</c>.</param>
 public sealed record TemplateTestRequest(string? Folder, string Language = MailLanguage.Default)
 {
+    /// <summary>How AWS is reached, for templates in S3.</summary>
+    public ConnectionSettings Connection { get; init; } = new();
+
     /// <summary>The languages to write in; empty: all that there are.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
@@ -49,7 +52,7 @@ public sealed record TemplateCheck
     /// <summary>True where only an administrator can set a new password after it has expired.</summary>
     public bool HardExpiry { get; init; }
 
-    /// <summary>The folder; null: the built-in templates.</summary>
+    /// <summary>The folder or the place in S3; null: the built-in templates.</summary>
     public string? Folder { get; init; }
 
     /// <summary>The subject; null where it could not be written.</summary>

@@ -126,7 +126,10 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
             $"Run {RunId}: credentials from {choice.Source}, region {choice.Settings.Region ?? "of the profile or the environment"}.");
     }
 
-    private protected IConnection Open() => AwsLoadContext.Connector.Connect(choice!.Settings, choice.Configuration, RunId, Clock);
+    private protected ConnectionSettings Connection => choice!.Settings;
+
+    private protected Task<IConnection> OpenAsync(CancellationToken cancellationToken) =>
+        AwsLoadContext.Connector.ConnectAsync(Connection, Effective, RunId, Clock, cancellationToken);
 
     /// <summary>Writes a result, and its problem as an error.</summary>
     private protected void WriteResult(ActionResult result)

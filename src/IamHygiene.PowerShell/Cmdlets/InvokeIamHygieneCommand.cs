@@ -123,7 +123,7 @@ public sealed class InvokeIamHygieneCommand : AccountsCmdlet
         }
 
         isPreview = IsWhatIf;
-        using var connection = Open();
+        using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         var options = new RunOptions
         {
             RunId = RunId,

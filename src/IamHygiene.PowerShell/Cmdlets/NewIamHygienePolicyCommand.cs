@@ -135,6 +135,16 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? DigestTopic { get; set; }
 
+    /// <summary>The bucket of the templates of mails: example-bucket where mail.templates is s3://example-bucket/iam/mails.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TemplatesBucket { get; set; }
+
+    /// <summary>Their folder in the bucket: iam/mails where mail.templates is s3://example-bucket/iam/mails.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TemplatesFolder { get; set; }
+
     /// <summary>The ARN of the user who may read one secret.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -254,6 +264,8 @@ public sealed class NewIamHygienePolicyCommand : PSCmdlet
         MailFrom = MailFrom,
         MailRegion = MailRegion,
         SecretName = SecretName,
+        TemplatesBucket = TemplatesBucket,
+        TemplatesFolder = TemplatesFolder,
         UserArn = UserArn,
     };
 }

@@ -127,7 +127,7 @@ public sealed class RegisterIamKeyUserCommand : ConnectedCmdlet
                 new("KeyPairForSeveral", "-KeyPair is the pair of one user, and several are named.", "Name one user."));
         }
 
-        using var connection = Open();
+        using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         var registration = new Registration(connection.Ports, Effective.Policy, RunId, Observe);
         var users = await registration.ReadUsersAsync(cancellationToken).ConfigureAwait(false);
         var outcomes = new Dictionary<string, RegistrationOutcome>(StringComparer.OrdinalIgnoreCase);

@@ -86,7 +86,7 @@ public sealed class RestoreIamAccessKeyCommand : AccountsCmdlet
             return;
         }
 
-        using var connection = Open();
+        using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         if (!Organization && !NamesARole)
         {
             await RestoreAllAsync(wanted, connection.Ports, cancellationToken).ConfigureAwait(false);

@@ -99,7 +99,7 @@ public sealed class TestIamHygieneSetupCommand : AccountsCmdlet
     {
         try
         {
-            using var connection = Open();
+            using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
             await TestAllAsync(connection, cancellationToken).ConfigureAwait(false);
             return null;
         }

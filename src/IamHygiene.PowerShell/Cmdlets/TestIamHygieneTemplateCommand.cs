@@ -7,7 +7,8 @@ namespace IamHygiene.PowerShell;
 /// <para>Gives one object for each mail: every kind in every language, by both password policies where that matters, several kinds in one
 /// mail, and the administrator's digest. Each has the subject, the plain text, the HTML and the files of the folder that it was written
 /// from. Where a template or a text is wrong, Problem says what, and there is an error for each thing that is wrong.</para>
-/// <para>It needs no AWS account, sends nothing and changes nothing. docs/mails.md explains languages and templates.</para>
+/// <para>It sends nothing and changes nothing, and needs an AWS account only for files that lie in S3. docs/mails.md explains languages and
+/// templates.</para>
 /// </remarks>
 /// <example>
 /// <summary>See the built-in mails in German</summary>
@@ -25,9 +26,14 @@ namespace IamHygiene.PowerShell;
 /// <code>Test-IamHygieneTemplate -Path ./templates | Where-Object Problem | Format-List Name, Language, Problem</code>
 /// <para>Shows which mails cannot be written, and why.</para>
 /// </example>
+/// <example>
+/// <summary>Check what lies in S3</summary>
+/// <code>Test-IamHygieneTemplate -Path s3://example-bucket/mails -ProfileName admin | Where-Object Problem</code>
+/// <para>Reads the files of the bucket's folder mails, as a run does.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "IamHygieneTemplate")]
 [OutputType(typeof(TemplateCheck))]
-public sealed class TestIamHygieneTemplateCommand : AsyncCmdlet
+public sealed class TestIamHygieneTemplateCommand : ConnectedCmdlet
 {
     private readonly List<string> given = [];
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
@@ -35,7 +41,8 @@ public sealed class TestIamHygieneTemplateCommand : AsyncCmdlet
     private MailFiles? files;
 
     /// <summary>
-    /// The folder with templates and texts. Without it, mail.templates of -Configuration; without that, the built-in ones.
+    /// The folder with templates and texts, or its place in S3, such as s3://example-bucket/mails. Without it, mail.templates of
+    /// -Configuration; without that, the built-in ones.
     /// </summary>
     [Parameter(
         Position = 0,
@@ -61,19 +68,15 @@ public sealed class TestIamHygieneTemplateCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? OutFolder { get; set; }
 
-    /// <summary>The configuration, for mail.templates and mail.language: the path of a JSON file, or the JSON itself.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public object? Configuration { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord() => given.AddRange(Path ?? []);
 
     /// <inheritdoc/>
     private protected override void Prepare()
     {
-        var mail = ConfigurationArgument.Read(Configuration, SessionState.Path)?.Mail ?? new();
-        var folders = given.ConvertAll<string?>(SessionState.Path.GetUnresolvedProviderPathFromPSPath);
+        base.Prepare();
+        var mail = Effective.Mail;
+        var folders = given.ConvertAll<string?>(Place);
         if (folders.Count == 0)
         {
             folders.Add(mail.Templates);
@@ -81,6 +84,7 @@ public sealed class TestIamHygieneTemplateCommand : AsyncCmdlet
 
         requests = folders.ConvertAll(folder => new TemplateTestRequest(folder, mail.Language)
         {
+            Connection = Connection,
             Languages = Language ?? [],
             Kinds = Kind ?? [],
         });
@@ -88,18 +92,28 @@ public sealed class TestIamHygieneTemplateCommand : AsyncCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override Task RunAsync(CancellationToken cancellationToken)
+    private protected override async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var check in requests.SelectMany(request => AwsLoadContext.Connector.Templates.Test(request, cancellationToken)))
+        foreach (var request in requests)
         {
-            Write(check);
-            var problem = check.Problem ?? files?.Write(check);
-            if (problem is not null && told.Add(problem.Message))
+            var checks = AwsLoadContext.Connector.Templates.TestAsync(request, cancellationToken);
+            await foreach (var check in checks.ConfigureAwait(false))
             {
-                Error(Errors.ToErrorRecord(problem, check, ErrorCategory.InvalidData));
+                Tell(check);
             }
         }
+    }
 
-        return Task.CompletedTask;
+    private string Place(string path) =>
+        S3Location.IsMeant(path) ? path : SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    private void Tell(TemplateCheck check)
+    {
+        Write(check);
+        var problem = check.Problem ?? files?.Write(check);
+        if (problem is not null && told.Add(problem.Message))
+        {
+            Error(Errors.ToErrorRecord(problem, check, ErrorCategory.InvalidData));
+        }
     }
 }

@@ -58,7 +58,7 @@ public sealed class UnregisterIamKeyUserCommand : ConnectedCmdlet
             return;
         }
 
-        using var connection = Open();
+        using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         var unregistration = new Unregistration(connection.Ports, Effective.Policy, RunId, Observe);
         var users = await unregistration.ReadUsersAsync(cancellationToken).ConfigureAwait(false);
         foreach (var (name, accountId) in wanted)

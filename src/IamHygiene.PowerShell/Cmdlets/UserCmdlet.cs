@@ -37,7 +37,7 @@ public abstract class UserCmdlet : AccountsCmdlet
             return;
         }
 
-        using var connection = Open();
+        using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         if (IsOneAccount)
         {
             await WorkAsync(new(Targets), connection.Ports, Observe, cancellationToken).ConfigureAwait(false);

@@ -38,9 +38,15 @@ internal static class ConfigurationArgument
     private static HygieneConfiguration Rooted(HygieneConfiguration configuration, PathIntrinsics paths)
     {
         string? Full(string? path) => path is null ? null : Path.GetFullPath(path, paths.CurrentFileSystemLocation.ProviderPath);
+        var mail = configuration.Mail;
+        var isInS3 = mail.Templates is { } place && S3Location.IsMeant(place);
         return configuration with
         {
-            Mail = configuration.Mail with { Folder = Full(configuration.Mail.Folder), Templates = Full(configuration.Mail.Templates) }
+            Mail = mail with
+            {
+                Folder = Full(mail.Folder),
+                Templates = isInS3 ? mail.Templates : Full(mail.Templates),
+            },
         };
     }
 

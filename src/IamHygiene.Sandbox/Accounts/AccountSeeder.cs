@@ -48,6 +48,7 @@ internal sealed class AccountSeeder(SandboxCloud cloud, FileAccount file, string
         Each(file.Users, ".users", (user, at) => User(account, user, at));
         new ScheduleSeeder(account, region, path).Seed(file.Schedules, file.Alarms);
         Each(file.Topics, ".topics", (topic, at) => account.AddTopic(Need(topic, at), region));
+        Each(file.Buckets, ".buckets", (bucket, at) => account.AddBucket(Need(bucket.Name, at + ".name"), bucket.Objects));
         if (file.Mail is { } mail)
         {
             account.Edit(state => state with { Mail = Mail(state.Mail, mail) });

@@ -16,7 +16,7 @@ namespace IamHygiene.Sandbox;
 /// passwordLastUsedDays, keys}, <c>groups</c> {name, path, policies}, <c>roles</c> {name, path, trust, policies,
 /// maxSessionSeconds}, <c>users</c>, <c>kmsKeys</c> {alias, region, state, policy}, <c>secrets</c>, <c>mail</c> {sandbox, verified,
 /// dailyQuota, maxSendRate, sendingEnabled, configurationSets: names}, <c>topics</c>: names of SNS topics, <c>schedules</c>,
-/// <c>alarms</c>. Policies are objects by name.</para>
+/// <c>alarms</c>, <c>buckets</c> of S3 {name, objects: texts by key}. Policies are objects by name.</para>
 /// <para><b>Schedule</b>, a rule of EventBridge: <c>name</c>, <c>region</c>, <c>expression</c>, <c>enabled</c>, <c>function</c>, the name
 /// of the Lambda function that it starts.</para>
 /// <para><b>Alarm</b> of CloudWatch: <c>name</c>, <c>region</c>, <c>namespace</c> (AWS/Lambda), <c>metric</c>, <c>function</c> (the

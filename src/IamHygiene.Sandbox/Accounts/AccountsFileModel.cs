@@ -9,7 +9,10 @@ internal sealed record FileRoot(string? Region, List<FileAccount>? Accounts, Fil
 internal sealed record FileAccount(
     string? Id, string? Alias, double? CreatedDays, FilePasswordPolicy? PasswordPolicy, FileRootUser? Root,
     List<FileGroup>? Groups, List<FileRole>? Roles, List<FileUser>? Users, List<FileKmsKey>? KmsKeys,
-    List<FileSecret>? Secrets, FileMail? Mail, List<string>? Topics, List<FileSchedule>? Schedules, List<FileAlarm>? Alarms);
+    List<FileSecret>? Secrets, FileMail? Mail, List<string>? Topics, List<FileSchedule>? Schedules, List<FileAlarm>? Alarms,
+    List<FileBucket>? Buckets);
+
+internal sealed record FileBucket(string? Name, Dictionary<string, string>? Objects);
 
 internal sealed record FilePasswordPolicy(int? MaxAgeDays, int? MinimumLength, bool? HardExpiry);
 

@@ -5,7 +5,7 @@ namespace IamHygiene.Sandbox;
 
 /// <summary>
 /// A call as CloudTrail records it (CloudTrail User Guide, "CloudTrail record contents"). Mails that are sent through SES and
-/// messages to SNS topics are data events, which LookupEvents does not show.
+/// messages to SNS topics, and what is done with objects in S3, are data events, which LookupEvents does not show.
 /// </summary>
 internal static class TrailEvent
 {
@@ -17,7 +17,8 @@ internal static class TrailEvent
     public static bool IsRecorded(CallRecord record) =>
         record.IsAuthenticated
         && !(record.Service == SesService.Definition.Name && record.Operation.StartsWith("Send", StringComparison.Ordinal))
-        && record.Service != SnsService.Definition.Name;
+        && record.Service != SnsService.Definition.Name
+        && record.Service != S3Service.Definition.Name;
 
     /// <summary>The service as events name it.</summary>
     public static string SourceOf(CallRecord record) =>

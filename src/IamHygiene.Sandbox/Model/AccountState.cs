@@ -88,6 +88,10 @@ public sealed record AccountState
     public ImmutableSortedDictionary<string, TopicState> Topics { get; init; } =
         ImmutableSortedDictionary.Create<string, TopicState>(StringComparer.Ordinal);
 
+    /// <summary>The S3 buckets by name.</summary>
+    public ImmutableSortedDictionary<string, BucketState> Buckets { get; init; } =
+        ImmutableSortedDictionary.Create<string, BucketState>(StringComparer.Ordinal);
+
     /// <summary>Every message that a topic took, oldest first.</summary>
     public ImmutableList<PublishedMessage> PublishedMessages { get; init; } = [];
 

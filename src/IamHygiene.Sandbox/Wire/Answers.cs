@@ -8,6 +8,11 @@ internal static class Answers
     public static WireResponse Result(ServiceCall call, string requestId)
     {
         var service = call.Service;
+        if (call.Answer is { } answer)
+        {
+            return new WireResponse(200, answer.ContentType, answer.Content, requestId);
+        }
+
         return service.IsJson
             ? new WireResponse(200, "application/x-amz-json-1.1", call.Json.ToJsonString(), requestId)
             : new WireResponse(200, "text/xml",
@@ -23,6 +28,16 @@ internal static class Answers
             var message = service.Name == KmsService.Definition.Name ? "message" : "Message";
             var body = new JsonObject { ["__type"] = error.Code, [message] = error.Message };
             return new WireResponse(error.Status, "application/x-amz-json-1.1", body.ToJsonString(), requestId);
+        }
+
+        if (service?.IsRest == true)
+        {
+            return new WireResponse(
+                error.Status,
+                "application/xml",
+                $"<Error><Code>{error.Code}</Code><Message>{XmlBuilder.Escape(error.Message)}</Message>"
+                    + $"<RequestId>{requestId}</RequestId></Error>",
+                requestId);
         }
 
         var type = error.Status >= 500 ? "Receiver" : "Sender";

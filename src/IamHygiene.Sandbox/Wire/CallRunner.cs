@@ -132,6 +132,7 @@ internal sealed class CallRunner(SandboxCloud cloud)
                 Now = now,
                 Query = incoming.Query,
                 Body = incoming.Body ?? JsonParameters.Empty,
+                Content = incoming.Request.Body,
                 Options = options,
                 Ids = ids,
                 State = state,

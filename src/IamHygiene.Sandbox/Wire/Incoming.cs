@@ -26,23 +26,29 @@ internal sealed record Incoming
     {
         var signature = SigV4Header.Parse(request.Header("Authorization"));
         var target = request.Header("X-Amz-Target");
-        var isForm = target is null;
+        var isForm = target is null && signature?.Service != S3Service.Definition.Name;
         var query = isForm
             ? new QueryParameters(request.Query, System.Text.Encoding.UTF8.GetString(request.Body))
             : new QueryParameters(request.Query);
         var service = Services.Find(signature?.Service, target, query);
-        var operation = (service?.IsJson == true
-            ? target?[(target.LastIndexOf('.') + 1)..]
-            : query.Optional("Action"))
-            ?? "";
+        string operation;
+        if (service?.Rest is { } read)
+        {
+            (operation, query) = read(request);
+        }
+        else
+        {
+            operation = (service?.IsJson == true ? target?[(target.LastIndexOf('.') + 1)..] : query.Optional("Action")) ?? "";
+        }
+
         JsonParameters? body = null;
         ServiceException? problem = null;
         if (service is null)
         {
             problem = new ServiceException(
                 "InvalidAction",
-                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, sns, organizations, kms, cloudtrail, events and "
-                    + "cloudwatch.");
+                "The sandbox has no such service: it knows iam, sts, secretsmanager, ses, sns, organizations, kms, cloudtrail, events, "
+                    + "cloudwatch and s3.");
         }
         else if (!service.Operations.ContainsKey(operation))
         {

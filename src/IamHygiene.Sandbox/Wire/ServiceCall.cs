@@ -22,6 +22,9 @@ internal sealed class ServiceCall
 
     public required JsonParameters Body { get; init; }
 
+    /// <summary>The request's body as it came.</summary>
+    public required byte[] Content { get; init; }
+
     public required SandboxOptions Options { get; init; }
 
     public required IdFactory Ids { get; init; }
@@ -41,6 +44,9 @@ internal sealed class ServiceCall
     public XmlBuilder Xml { get; } = new();
 
     public JsonObject Json { get; } = [];
+
+    /// <summary>The answer of a REST service, which has no form of its own.</summary>
+    public RestAnswer? Answer { get; set; }
 
     /// <summary>The caller's account.</summary>
     public AccountState Account

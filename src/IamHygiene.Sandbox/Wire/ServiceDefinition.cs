@@ -1,7 +1,7 @@
 namespace IamHygiene.Sandbox;
 
 /// <summary>
-/// One AWS service: how it talks and what it can do. The two protocols differ in the form of a message and in
+/// One AWS service: how it talks and what it can do. The protocols (JSON, query, REST) differ in the form of a message and in
 /// the names of the errors that all services share.
 /// </summary>
 internal sealed record ServiceDefinition
@@ -21,6 +21,9 @@ internal sealed record ServiceDefinition
     /// <summary>Calls a second that AWS takes of an account in a region, where AWS says so; null: <see cref="SandboxOptions"/>.</summary>
     public double? CallsPerSecond { get; init; }
 
+    /// <summary>Reads the operation and its parameters out of a request of a REST service; null for the other protocols.</summary>
+    public Func<WireRequest, (string Operation, QueryParameters Parameters)>? Rest { get; init; }
+
     /// <summary>What parameters must look like.</summary>
     public ParameterRules Rules { get; init; } = new();
 
@@ -29,28 +32,35 @@ internal sealed record ServiceDefinition
 
     public bool IsJson => Target is not null;
 
-    public ServiceException InvalidToken() => IsJson
-        ? new("UnrecognizedClientException", "The security token included in the request is invalid.")
-        : new("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
+    public bool IsRest => Rest is not null;
 
-    public ServiceException MissingToken() => IsJson
-        ? new("MissingAuthenticationTokenException", "Missing Authentication Token")
-        : new("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+    public ServiceException InvalidToken() => Common(
+        new("UnrecognizedClientException", "The security token included in the request is invalid."),
+        new("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
+        new("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", 403));
 
-    public ServiceException IncompleteSignature() => IsJson
-        ? new("IncompleteSignatureException", "Authorization header is not a valid SigV4 header.")
-        : new("IncompleteSignature", "Authorization header is not a valid SigV4 header.");
+    public ServiceException MissingToken() => Common(
+        new("MissingAuthenticationTokenException", "Missing Authentication Token"),
+        new("MissingAuthenticationToken", "Request is missing Authentication Token", 403),
+        new("AccessDenied", "Access Denied", 403));
+
+    public ServiceException IncompleteSignature() => Common(
+        new("IncompleteSignatureException", "Authorization header is not a valid SigV4 header."),
+        new("IncompleteSignature", "Authorization header is not a valid SigV4 header."),
+        new("AuthorizationHeaderMalformed", "The authorization header you provided is not valid."));
 
     public ServiceException WrongSignature(
         string why = "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
             + "Access Key and signing method. Consult the service documentation for details.") =>
-        IsJson
-            ? new("InvalidSignatureException", why)
-            : new("SignatureDoesNotMatch", why, 403);
+        Common(
+            new("InvalidSignatureException", why),
+            new("SignatureDoesNotMatch", why, 403),
+            new("SignatureDoesNotMatch", why, 403));
 
-    public ServiceException ExpiredToken() => IsJson
-        ? new("ExpiredTokenException", "The security token included in the request is expired")
-        : new("ExpiredToken", "The security token included in the request is expired", 403);
+    public ServiceException ExpiredToken() => Common(
+        new("ExpiredTokenException", "The security token included in the request is expired"),
+        new("ExpiredToken", "The security token included in the request is expired", 403),
+        new("ExpiredToken", "The provided token has expired."));
 
     public ServiceException AccessDenied(string message)
     {
@@ -62,9 +72,10 @@ internal sealed record ServiceDefinition
         return new(Name == SnsService.Definition.Name ? "AuthorizationError" : "AccessDenied", message, 403);
     }
 
-    public ServiceException Throttled() => IsJson
-        ? new("ThrottlingException", "Rate exceeded")
-        : new("Throttling", "Rate exceeded");
+    public ServiceException Throttled() => Common(
+        new("ThrottlingException", "Rate exceeded"),
+        new("Throttling", "Rate exceeded"),
+        new("SlowDown", "Please reduce your request rate.", 503));
 
     public ServiceException Invalid(string message) => new(
         !IsJson ? "ValidationError"
@@ -81,7 +92,19 @@ internal sealed record ServiceDefinition
             ? Invalid(message)
             : new("InvalidNextTokenException", message);
 
-    public ServiceException UnknownOperation(string operation) => IsJson
-        ? new("UnknownOperationException", "")
-        : new("InvalidAction", $"Could not find operation {operation} for version {Version}");
+    public ServiceException UnknownOperation(string operation) => Common(
+        new("UnknownOperationException", ""),
+        new("InvalidAction", $"Could not find operation {operation} for version {Version}"),
+        new("MethodNotAllowed", "The sandbox lists, reads and writes objects of S3, and does nothing else with them.", 405));
+
+    // Each protocol has names of its own for what can go wrong with any call.
+    private ServiceException Common(ServiceException json, ServiceException query, ServiceException rest)
+    {
+        if (IsRest)
+        {
+            return rest;
+        }
+
+        return IsJson ? json : query;
+    }
 }

@@ -7,7 +7,7 @@ internal static class Services
     [
         IamService.Definition, StsService.Definition, SecretsManagerService.Definition,
         SesService.Definition, OrganizationsService.Definition, KmsService.Definition, CloudTrailService.Definition,
-        EventsService.Definition, CloudWatchService.Definition, SnsService.Definition,
+        EventsService.Definition, CloudWatchService.Definition, SnsService.Definition, S3Service.Definition,
     ];
 
     /// <summary>By the scope of the signature, else by the target header, else by the API version.</summary>
@@ -23,6 +23,6 @@ internal static class Services
         return All.FirstOrDefault(service => service.Name == scopeService)
             ?? All.FirstOrDefault(service => service.Target is { } prefix
                 && target?.StartsWith(prefix + ".", StringComparison.Ordinal) == true)
-            ?? All.FirstOrDefault(service => !service.IsJson && service.Version == query.Optional("Version"));
+            ?? All.FirstOrDefault(service => !service.IsJson && !service.IsRest && service.Version == query.Optional("Version"));
     }
 }

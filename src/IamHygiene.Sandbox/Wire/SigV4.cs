@@ -85,7 +85,7 @@ internal static class SigV4
     {
         var text = new StringBuilder(512)
             .Append(request.Method).Append('\n')
-            .Append(CanonicalPath(request.Path)).Append('\n')
+            .Append(CanonicalPath(request.Path, header.Service)).Append('\n')
             .Append(CanonicalQuery(request.Query)).Append('\n');
         foreach (var name in header.SignedHeaders)
         {
@@ -96,8 +96,15 @@ internal static class SigV4
     }
 
     /// <summary>Services other than S3 encode the path as sent once more.</summary>
-    private static string CanonicalPath(string path) =>
-        path is "" or "/" ? "/" : string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+    private static string CanonicalPath(string path, string service)
+    {
+        if (path is "" or "/")
+        {
+            return "/";
+        }
+
+        return service == S3Service.Definition.Name ? path : string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+    }
 
     private static string CanonicalQuery(string query)
     {

@@ -16,6 +16,11 @@ internal sealed record WireResponse(int Status, string ContentType, string Body,
     public const string RequestIdHeader = "x-amzn-RequestId";
 }
 
+/// <summary>What an operation of a REST service answers.</summary>
+/// <param name="ContentType">The type of its content.</param>
+/// <param name="Content">The content.</param>
+internal sealed record RestAnswer(string ContentType, string Content);
+
 /// <summary>An error in AWS's terms. Its effects are taken back: nothing of the call remains.</summary>
 internal sealed class ServiceException(string code, string message, int status = 400) : Exception(message)
 {

@@ -1,3 +1,4 @@
+using Amazon.S3;
 using IamHygiene.Aws;
 using IamHygiene.Tests.AwsSdk;
 using Xunit;
@@ -89,11 +90,43 @@ public sealed class MotoPortsTests(MotoServer moto) : IClassFixture<MotoServer>
         Assert.Contains(mail.Subject, (await moto.TestAsync("/_test/ses/messages")).ToJsonString(), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task Templates_are_read_from_S3()
+    {
+        Skip.If(moto.Missing is not null, moto.Missing);
+        var config = new AmazonS3Config { ServiceURL = moto.Url, ForcePathStyle = true, AuthenticationRegion = "us-east-1" };
+        using var s3 = new AmazonS3Client("AKIAIOSFODNN7EXAMPLE", Open.Secret, config);
+        await s3.PutBucketAsync("port-templates");
+        const string Folder = "a folder/ü+&/";
+        var texts = new[] { ("subject.txt.hbs", "From S3 ü: {{headline}}"), ("README.md", "{{x"), ("old/subject.txt.hbs", "{{x") };
+        foreach (var (name, text) in texts)
+        {
+            await s3.PutObjectAsync(new() { BucketName = "port-templates", Key = Folder + name, ContentBody = text });
+        }
+
+        using var open = await ConnectAsync("s3://port-templates/" + Folder);
+        var notice = new OwnerNotice("alice@example.com", "main", [SampleNotice.For(NoticeKind.KeyReady)], MaskKeyIds: true);
+        Assert.StartsWith("From S3 ü: Your new", open.Ports.Composer.Compose(notice).Subject, StringComparison.Ordinal);
+        var missing = await Assert.ThrowsAsync<ServiceException>(() => ConnectAsync("s3://port-no-bucket/mails"));
+        Assert.Equal((FailureKind.NotFound, "MailTemplatesNotRead"), (missing.Kind, missing.Code));
+        var empty = await Assert.ThrowsAsync<ServiceException>(() => ConnectAsync("s3://port-templates/none"));
+        Assert.Equal("MailTemplates", empty.Code);
+
+        Task<IConnection> ConnectAsync(string place) => new AwsConnector().ConnectAsync(
+            Settings,
+            HygieneConfiguration.Default with { Mail = new() { Templates = place } },
+            "0000abcd",
+            TimeProvider.System,
+            None);
+    }
+
+    private ConnectionSettings Settings => Open.Settings with { EndpointUrl = moto.Url, Region = "us-east-1" };
+
     private IConnection Connect(HygieneConfiguration? configuration = null)
     {
         Skip.If(moto.Missing is not null, moto.Missing);
         return new AwsConnector().Connect(
-            Open.Settings with { EndpointUrl = moto.Url, Region = "us-east-1" },
+            Settings,
             configuration ?? HygieneConfiguration.Default,
             "0000abcd",
             TimeProvider.System);

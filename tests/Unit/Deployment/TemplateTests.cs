@@ -16,6 +16,7 @@ public partial class TemplateTests
         "Deactivate_Unmanaged_Keys_policy",
         "Protect_Tags_SCP",
         "Read_Key_Usage_policy",
+        "Read_Templates_policy",
         "Register_Users_policy",
         "Send_Digest_policy",
         "Organization_Read_Caller",

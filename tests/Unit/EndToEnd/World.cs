@@ -95,7 +95,7 @@ internal sealed class World
         };
         var runId = $"{++runs:x8}";
         using var handler = Network(Cloud.CreateHandler());
-        using var connection = new AwsConnector(handler).Connect(settings, Configuration, runId, CallersClock ?? Clock);
+        using var connection = await new AwsConnector(handler).ConnectAsync(settings, Configuration, runId, CallersClock ?? Clock, default);
         void Observe(RunEvent happening)
         {
             lock (Events)

@@ -70,6 +70,29 @@ public class EnforcedTests
         Assert.Equal("sent 2026-11-23", note.Value);
     }
 
+    [Theory]
+    [InlineData("s3://example-bucket/iam/mails", true)]
+    [InlineData("s3://example-bucket/iam/mails/old", false)]
+    [InlineData("s3://example-bucket/other", false)]
+    [InlineData("s3://example-bucket", false)]
+    [InlineData("s3://other-bucket/iam/mails", false)]
+    public async Task Templates_are_read_from_the_one_folder_of_the_one_bucket(string place, bool may)
+    {
+        var world = new World(samples: false);
+        var objects = new[] { "iam/mails/", "iam/mails/old/", "other/", "" }
+            .ToDictionary(folder => folder + "subject.txt.hbs", _ => "{{headline}}", StringComparer.Ordinal);
+        world.Main.AddBucket("example-bucket", objects);
+        world.Main.AddBucket("other-bucket", objects);
+        Own(world);
+        world.Credentials = Session(
+            world,
+            values => values with { TemplatesBucket = "example-bucket", TemplatesFolder = "iam/mails" },
+            "Read_Templates_policy");
+        world.Configuration = world.Configuration with { Mail = world.Configuration.Mail with { Templates = place } };
+        var refused = await Record.ExceptionAsync(() => world.RunAsync());
+        Assert.Equal(may ? null : FailureKind.Denied, (refused as ServiceException)?.Kind);
+    }
+
     [Fact]
     public async Task That_a_secret_is_missing_cannot_be_told_from_a_missing_permission_and_the_message_says_so()
     {

@@ -23,6 +23,8 @@ public class PolicyTemplateTests
         OrganizationId = "o-exampleorgid",
         OperatorRoleArn = [Operators],
         SecretName = "iam/*",
+        TemplatesBucket = "example-bucket",
+        TemplatesFolder = "iam/mails",
         UserArn = "arn:aws:iam::444455556666:user/apps/dev-app",
     };
 
@@ -170,6 +172,13 @@ public class PolicyTemplateTests
     [InlineData("OperatorRoleArn", "arn:aws:sts::444455556666:assumed-role/Admin/jane")]
     [InlineData("DigestSecret", "*")]
     [InlineData("DigestSecret", "iam/slack")]
+    [InlineData("TemplatesBucket", "Example")]
+    [InlineData("TemplatesBucket", "example-*")]
+    [InlineData("TemplatesBucket", "example/mails")]
+    [InlineData("TemplatesFolder", "*")]
+    [InlineData("TemplatesFolder", "mails/")]
+    [InlineData("TemplatesFolder", "/mails")]
+    [InlineData("TemplatesFolder", "${aws:username}")]
     [InlineData("DigestTopic", "*")]
     [InlineData("DigestTopic", "iam-digest.fifo")]
     [InlineData("MailRegion", "*")]

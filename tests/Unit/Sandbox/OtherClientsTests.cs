@@ -13,6 +13,8 @@ public sealed class OtherClientsTests
     {
         SampleAccounts.Seed(cloud);
         cloud.Account(SampleAccounts.Main).AddTopic("iam-digest");
+        cloud.Account(SampleAccounts.Main).AddBucket("example-bucket");
+        cloud.Account(SampleAccounts.Member).AddBucket("members-bucket");
     }
 
     [SkippableTheory]
@@ -26,6 +28,7 @@ public sealed class OtherClientsTests
     [InlineData("events")]
     [InlineData("cloudwatch")]
     [InlineData("sns")]
+    [InlineData("s3")]
     public async Task Boto3_finds_what_it_knows_of_AWS(string service)
     {
         await Need("python3", "-c", "import boto3");
@@ -62,6 +65,29 @@ public sealed class OtherClientsTests
             "--query",
             "length(VersionIdsToStages)");
         Assert.Equal((0, "2"), (code, output.Trim()));
+    }
+
+    [SkippableFact]
+    public async Task The_AWS_CLI_puts_files_into_a_bucket_and_lists_them()
+    {
+        await Need("aws", "--version");
+        await using var listener = SandboxListener.Start(cloud);
+        var folder = Directory.CreateTempSubdirectory("iamhygiene-s3-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "subject.txt.hbs"), "{{headline}} ü");
+            (var code, var output) = await Run(listener.Url, "aws", "s3", "sync", folder.FullName, "s3://example-bucket/mails");
+            Assert.True(code == 0, output);
+            (code, output) = await Run(listener.Url, "aws", "s3", "ls", "s3://example-bucket/mails/");
+            Assert.True(code == 0, output);
+            Assert.EndsWith("15 subject.txt.hbs", output.Trim(), StringComparison.Ordinal);
+            var bucket = cloud.Account(SampleAccounts.Main).State.Buckets["example-bucket"];
+            Assert.Equal("{{headline}} ü", bucket.Objects["mails/subject.txt.hbs"]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [SkippableFact]

@@ -119,10 +119,12 @@ public sealed class ParameterTests(AwsModels models) : IClassFixture<AwsModels>
         (await world.Admin.Iam("ListUsers", ("MaxItems", "1001"))).Fails("ValidationError", 400);
     }
 
+    // S3 has its parameters in paths, headers and queries, of which the sandbox reads few.
     // A ClientRequestToken is refused in words of its own, and a NextToken of Organizations that long is none.
     private IEnumerable<ModelParameter> Known() => models.Parameters.Where(parameter =>
         !Unread.Any(name => IsAt(parameter, name))
         && parameter.Path[parameter.Path.Count - 1] != "ClientRequestToken"
+        && parameter.Service != "s3"
         && !(parameter.Service == "organizations" && parameter.Path[parameter.Path.Count - 1] == "NextToken")
         && !parameter.Path.Contains("GrantTokens")
         && !parameter.Path.Contains("Recipient"));

@@ -39,6 +39,7 @@ public sealed class RobustnessTests
         world.Main.AddGroup("group");
         world.Main.AddUser("svc-a", groups: ["group"]);
         world.Main.AddSecret("s", "value");
+        world.Main.AddBucket("bucket");
         var parts = action.Split(':');
         foreach (var value in Values)
         {
@@ -112,7 +113,18 @@ public sealed class RobustnessTests
         "cloudtrail" => world.Admin.CloudTrail(operation, Body(value)),
         "events" => world.Admin.Events(operation, Body(value)),
         "cloudwatch" => world.Admin.CloudWatch(operation, Parameters(value)),
+        "s3" => S3(operation, Uri.EscapeDataString(value.Replace("\ud800", "", StringComparison.Ordinal))),
         _ => world.Admin.Secrets(operation, Body(value)),
+    };
+
+    private Task<Answer> S3(string operation, string value) => operation switch
+    {
+        "GetObject" => world.Admin.S3(HttpMethod.Get, "bucket/" + value),
+        "ListObjectsV2" => world.Admin.S3(
+            HttpMethod.Get,
+            "bucket",
+            $"continuation-token={value}&list-type=2&max-keys={value}&prefix={value}"),
+        _ => world.Admin.S3(HttpMethod.Put, $"{value}/{value}", body: value),
     };
 
     private static (string, string)[] Parameters(string value) => [.. Names.Select(name => (name, value))];

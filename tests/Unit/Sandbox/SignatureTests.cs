@@ -147,7 +147,7 @@ public sealed class SignatureTests
         "application/x-amz-json-1.1",
         """{"SecretId":"s","Tags":[3]}""",
         "ResourceNotFoundException")]
-    [InlineData("s3", null, "text/plain", "", "InvalidAction")]
+    [InlineData("sqs", null, "text/plain", "", "InvalidAction")]
     public async Task Bad_input_is_never_the_sandboxs_fault(string service, string? target, string contentType, string body, string code) =>
         (await world.Admin.Send(service, target, contentType, body)).Fails(code, 400);
 }

@@ -54,6 +54,18 @@ internal sealed class WireClient(
     public Task<Answer> CloudWatch(string action, params (string Name, string Value)[] parameters) =>
         Query("monitoring", "2010-08-01", action, parameters);
 
+    /// <summary>A request to S3.</summary>
+    /// <param name="method">The method of HTTP.</param>
+    /// <param name="path">Bucket and key, encoded, after the first slash.</param>
+    /// <param name="query">The query, its names in order, or nothing.</param>
+    /// <param name="body">The text to keep.</param>
+    public async Task<Answer> S3(HttpMethod method, string path, string query = "", string body = "")
+    {
+        var uri = new UriBuilder($"https://s3.{region}.amazonaws.com/{path}") { Query = query }.Uri;
+        using var request = new HttpRequestMessage(method, uri);
+        return await Send(request, "s3", "text/plain", body);
+    }
+
     public Task<Answer> Query(string service, string version, string action, params (string Name, string Value)[] parameters)
     {
         var form = parameters
@@ -74,13 +86,23 @@ internal sealed class WireClient(
         CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"https://{service}.{region}.amazonaws.com/");
-        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         if (target is not null)
         {
             request.Headers.Add("X-Amz-Target", target);
         }
 
+        return await Send(request, service, contentType, body, cancellationToken);
+    }
+
+    private async Task<Answer> Send(
+        HttpRequestMessage request,
+        string service,
+        string contentType,
+        string body,
+        CancellationToken cancellationToken = default)
+    {
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         if (credentials is not null)
         {
             Sign(request, service, body, contentType);
@@ -117,7 +139,8 @@ internal sealed class WireClient(
         }
 
         var signed = string.Join(';', headers.Keys);
-        var canonical = $"POST\n/\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{signed}\n{payload}";
+        var resource = $"{request.Method}\n{request.RequestUri.AbsolutePath}\n{request.RequestUri.Query.TrimStart('?')}\n";
+        var canonical = $"{resource}{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{signed}\n{payload}";
         var scope = $"{day}/{region}/{service}/aws4_request";
         var key = new[] { day, region, service, "aws4_request" }.Aggregate(
             Encoding.UTF8.GetBytes("AWS4" + credentials.SecretAccessKey),
@@ -140,9 +163,11 @@ internal sealed record Answer(int Status, string MediaType, string Body)
 
     public JsonNode Json => JsonNode.Parse(Body)!;
 
-    public string? Code => Status == 200 ? null : MediaType == "text/xml" ? One("Code") : (string?)Json["__type"];
+    public string? Code => Status == 200 ? null : IsXml ? One("Code") : (string?)Json["__type"];
 
-    public string? Message => MediaType == "text/xml" ? One("Message") : (string?)(Json["Message"] ?? Json["message"]);
+    public string? Message => IsXml ? One("Message") : (string?)(Json["Message"] ?? Json["message"]);
+
+    private bool IsXml => MediaType is "text/xml" or "application/xml";
 
     /// <summary>The text of the first element of that name.</summary>
     public string? One(string element) => Xml.Descendants().FirstOrDefault(one => one.Name.LocalName == element)?.Value;

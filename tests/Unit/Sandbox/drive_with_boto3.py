@@ -265,6 +265,32 @@ def sns():
     fails("AuthorizationError", 403, c.publish, TopicArn=f"arn:aws:sns:us-east-1:{MEMBER}:other", Message="text")
 
 
+def s3():
+    c = client("s3")
+    bucket, text = "example-bucket", "{{headline}} \u00fc & <b>"
+    assert c.put_object(Bucket=bucket, Key="mails/de & fr/a+b \u00fc.hbs", Body=text.encode())["ResponseMetadata"]["HTTPStatusCode"] == 200
+    for name in ("mails/1.hbs", "mails/2.hbs", "mails/3.hbs", "other"):
+        c.put_object(Bucket=bucket, Key=name, Body=b"x")
+    assert c.get_object(Bucket=bucket, Key="mails/de & fr/a+b \u00fc.hbs")["Body"].read().decode() == text
+    page = c.list_objects_v2(Bucket=bucket, Prefix="mails/", Delimiter="/", MaxKeys=2)
+    assert page["IsTruncated"] and [one["Key"] for one in page["Contents"]] == ["mails/1.hbs", "mails/2.hbs"], page
+    rest = c.list_objects_v2(Bucket=bucket, Prefix="mails/", Delimiter="/", ContinuationToken=page["NextContinuationToken"])
+    assert [one["Key"] for one in rest["Contents"]] == ["mails/3.hbs"] and rest["Contents"][0]["Size"] == 1, rest
+    assert rest["CommonPrefixes"] == [{"Prefix": "mails/de & fr/"}] and not rest["IsTruncated"] and rest["KeyCount"] == 2, rest
+    assert [one["Key"] for one in c.list_objects_v2(Bucket=bucket, StartAfter="mails/zzz")["Contents"]] == ["other"]
+    assert fails("NoSuchKey", 404, c.get_object, Bucket=bucket, Key="none")
+    assert c.exceptions.NoSuchKey and c.exceptions.NoSuchBucket
+    fails("NoSuchBucket", 404, c.get_object, Bucket="no-such-bucket", Key="x")
+    fails("NoSuchBucket", 404, c.list_objects_v2, Bucket="no-such-bucket")
+    fails("AccessDenied", 403, c.list_objects_v2, Bucket="members-bucket")
+    fails("AccessDenied", 403, c.put_object, Bucket="members-bucket", Key="x", Body=b"x")
+    fails("InvalidArgument", 400, c.list_objects_v2, Bucket=bucket, ContinuationToken="?")
+    fails("InvalidRequest", 400, c.put_object, Bucket=bucket, Key="x", Body=b"\xff")
+    fails("MethodNotAllowed", 405, c.delete_object, Bucket=bucket, Key="other")
+    wrong = client("s3", aws_access_key_id="AKIAIOSFODNN7EXAMPLE", aws_secret_access_key="x")
+    fails("InvalidAccessKeyId", 403, wrong.list_objects_v2, Bucket=bucket)
+
+
 def cloudtrail():
     c = client("cloudtrail")
     client("iam").list_users()
