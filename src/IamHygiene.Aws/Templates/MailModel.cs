@@ -72,7 +72,7 @@ internal sealed record MailItem
 
     public bool IsUrgent => Tone == "urgent";
 
-    public bool IsSoon => Tone == "soon";
+    public bool IsSoon => Tone is "soon" or "check";
 
     public bool IsPassword => Topic == "password";
 

@@ -46,7 +46,7 @@ internal sealed class NoticeText(Notice notice, Words words, MailPlace place, bo
             Facts = [User, .. Keys, Secret, Fact("oldKeyStops", When), .. uses.Facts()],
             Steps = steps.SwitchKeys(),
         },
-        NoticeKind.KeyDeactivated => Base(Key, "urgent") with
+        NoticeKind.KeyDeactivated => Base(Key, "check") with
         {
             Lead = Own("lead"),
             Facts = [User, .. Keys, Secret, Fact("deletion", When), .. uses.Facts()],
