@@ -25,7 +25,10 @@ public class CleanUpRuleTests
             user.Told(told, new ToldItem(ToldKind.Deleted, "GONE"));
         }
 
-        var cleared = user.Plan().Actions.Where(action => action.Action == PlannedActionKind.CleanUp).SelectMany(action => action.TagsToRemove);
+        var cleared = user.Plan()
+            .Actions
+            .Where(action => action.Action == PlannedActionKind.CleanUp)
+            .SelectMany(action => action.TagsToRemove);
         Assert.Equal(isCleared ? [TagNames.Key("GONE")] : [], cleared);
     }
 

@@ -13,8 +13,8 @@ public class ReminderRuleTests
         var notice = Assert.Single(Managed().Key("OLD", 85, usedDaysAgo: 1).Key("NEW", 5, current: true).Plan().Notices);
         Assert.Equal(("OLD", "NEW", "svc-app@example.com"), (notice.AccessKeyId, notice.NewAccessKeyId, notice.SecretId));
         Assert.Equal((Now.AddDays(5), 5, true), (notice.Date, notice.DaysLeft, notice.OldKeyInUse));
-        var unused = Assert.Single(Managed().Key("OLD", 85, usedDaysAgo: 30).Key("NEW", 5, current: true, usedDaysAgo: null).Plan().Notices);
-        Assert.False(unused.OldKeyInUse);
+        var unfetched = Managed().Key("OLD", 85, usedDaysAgo: 30).Key("NEW", 5, current: true, usedDaysAgo: null);
+        Assert.False(Assert.Single(unfetched.Plan().Notices).OldKeyInUse);
     }
 
     // The new key is five days old and in use. A use of the old one at that very second is none after it.

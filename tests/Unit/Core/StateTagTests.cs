@@ -123,7 +123,8 @@ public class StateTagTests
     [Fact]
     public void Moments_are_read_from_their_tags_whatever_their_case()
     {
-        foreach (var change in new Func<string, string>[] { name => name, name => name.ToUpperInvariant(), name => name.ToLowerInvariant() })
+        Func<string, string>[] cases = [name => name, name => name.ToUpperInvariant(), name => name.ToLowerInvariant()];
+        foreach (var change in cases)
         {
             var state = StateOf(
                 (change(TagNames.Next), "2026-11-20T01:00:00Z"),
