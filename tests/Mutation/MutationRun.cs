@@ -4,7 +4,7 @@ namespace IamHygiene.Mutation;
 
 /// <summary>
 /// Runs the tests that meet a mutant until one fails. A result is a line of a file, so that a run goes on where it ended: a mutant
-/// that does not end cannot be stopped, so the process ends and is to be started again.
+/// that does not end, or overflows the stack, ends the process, which is to be started again.
 /// </summary>
 internal sealed class MutationRun(IReadOnlyList<Mutant> mutants, string[] folders, string results)
 {
@@ -22,15 +22,15 @@ internal sealed class MutationRun(IReadOnlyList<Mutant> mutants, string[] folder
 
     public async Task<int> RunAsync()
     {
+        await NoteCrashAsync();
         var done = File.Exists(results) ? File.ReadLines(results).Select(line => line.Split('\t')[0]).ToHashSet() : [];
         var tests = await MeetingAsync();
         foreach (var mutant in mutants.Where(mutant => !done.Contains($"{mutant.Id}")))
         {
+            await File.WriteAllTextAsync(Running, LineOf(mutant, "Crash"));
             var outcome = await OutcomeAsync(mutant, tests.GetValueOrDefault(mutant.Id, []));
-            var change = $"{mutant.Original} => {mutant.Replacement}".ReplaceLineEndings(" ");
-            await File.AppendAllTextAsync(
-                results,
-                $"{mutant.Id}\t{outcome}\t{mutant.Folder}\t{mutant.File}:{mutant.Line}\t{mutant.Mutator}\t{change}\n");
+            File.Delete(Running);
+            await File.AppendAllTextAsync(results, LineOf(mutant, outcome));
             if (outcome == "Timeout")
             {
                 return Again;
@@ -39,6 +39,24 @@ internal sealed class MutationRun(IReadOnlyList<Mutant> mutants, string[] folder
 
         Tell();
         return 0;
+    }
+
+    // What was under way when the process before ended.
+    private string Running => results + ".running";
+
+    private async Task NoteCrashAsync()
+    {
+        if (File.Exists(Running))
+        {
+            await File.AppendAllTextAsync(results, await File.ReadAllTextAsync(Running));
+            File.Delete(Running);
+        }
+    }
+
+    private static string LineOf(Mutant mutant, string outcome)
+    {
+        var change = $"{mutant.Original} => {mutant.Replacement}".ReplaceLineEndings(" ");
+        return $"{mutant.Id}\t{outcome}\t{mutant.Folder}\t{mutant.File}:{mutant.Line}\t{mutant.Mutator}\t{change}\n";
     }
 
     private async Task<Dictionary<int, List<TestCase>>> MeetingAsync()
@@ -118,9 +136,9 @@ internal sealed class MutationRun(IReadOnlyList<Mutant> mutants, string[] folder
         {
             var counts = folder.CountBy(line => line[1]).ToDictionary();
             var killed = counts.GetValueOrDefault("Killed");
-            var timeouts = counts.GetValueOrDefault("Timeout");
+            var timeouts = counts.GetValueOrDefault("Timeout") + counts.GetValueOrDefault("Crash");
             var share = 100.0 * (killed + timeouts) / folder.Count();
-            Console.WriteLine($"{folder.Key}: {folder.Count()} mutants, {killed} killed, {timeouts} timeouts, {share:F1} %");
+            Console.WriteLine($"{folder.Key}: {folder.Count()} mutants, {killed} killed, {timeouts} timeouts or crashes, {share:F1} %");
         }
     }
 }

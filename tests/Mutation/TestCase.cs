@@ -9,7 +9,8 @@ internal sealed record TestCase(Type Type, MethodInfo Method, object?[] Row)
 {
     private const BindingFlags Shared = BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy;
 
-    public string Name => $"{Type.Name}.{Method.Name}({string.Join(", ", Row.Select(value => value?.ToString()?.ReplaceLineEndings(" ")))})";
+    public string Name =>
+        $"{Type.Name}.{Method.Name}({string.Join(", ", Row.Select(value => value?.ToString()?.ReplaceLineEndings(" ")))})";
 
     /// <summary>How long it took (ms), and how many mutants it has killed: quick ones and those that kill come first.</summary>
     public double Took { get; set; }
