@@ -151,6 +151,17 @@ public class CredentialStatusTests
     }
 
     [Fact]
+    public void A_key_prints_what_is_known_of_it()
+    {
+        var user = UserBuilder.Managed().Key("AKIAA", 130, active: false).Key("AKIAB", 90).Key("AKIAC", 5, current: true);
+        Assert.Equal("AKIAA inactive 130d; AKIAB active 90d; AKIAC active 5d current", Status(user).Keys.ToString());
+        Assert.Equal(90, Status(user).OldestActiveKeyAge);
+        Assert.Equal("key inactive 130d; key active 90d; key active 5d", Status(user.Build() with { Detail = null }).Keys.ToString());
+        Assert.Equal("svc-app@example.com", Status(user).OwnerAddress);
+        Assert.Empty(Status(user.Build() with { Detail = null, Report = null }).Keys);
+    }
+
+    [Fact]
     public void Users_come_by_name_and_as_selected()
     {
         var snapshot = Account(

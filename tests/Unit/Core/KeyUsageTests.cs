@@ -157,6 +157,26 @@ public sealed class KeyUsageTests
         Assert.Equal(Now.AddHours(-1), found.SeenFrom);
     }
 
+    // As many calls as were asked for are all there are, where CloudTrail has no more.
+    [Theory]
+    [InlineData(50, null, 50, TrailCoverage.Complete)]
+    [InlineData(50, "more", 50, TrailCoverage.Cut)]
+    [InlineData(51, null, 50, TrailCoverage.Cut)]
+    public async Task Calls_are_cut_only_where_there_are_more(int calls, string? next, int expected, TrailCoverage coverage)
+    {
+        var trail = new FakeTrail(Page(calls, next)) { Home = "us-east-1" };
+        var found = await Reader(trail, new() { MaxCalls = 50 }).ReadAsync("AKIA", null, Now.AddDays(-14), default);
+        Assert.Equal((expected, coverage, 1), (found.Calls.Count, found.Coverage, trail.Asked.Count));
+    }
+
+    [Fact]
+    public async Task What_was_seen_begins_with_the_oldest_call()
+    {
+        var trail = new FakeTrail(new TrailPage([Call(1, "a", "b"), Call(5, "a", "b")], "more")) { Home = "us-east-1" };
+        var found = await Reader(trail, new() { MaxCalls = 2 }).ReadAsync("AKIA", null, Now.AddDays(-14), default);
+        Assert.Equal(Now.AddHours(-5), found.SeenFrom);
+    }
+
     [Fact]
     public async Task Empty_pages_without_end_are_not_followed_for_ever()
     {
