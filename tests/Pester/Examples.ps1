@@ -18,7 +18,8 @@ function Invoke-Example([string] $Code) {
     $faults | Should -BeNullOrEmpty
     # The file that examples speak of.
     Set-Content ./iamhygiene.json '{ "keys": { "rotateDays": 80 } }'
-    if ($Code -notmatch '^(\$\w+ = )?Start-IamSandbox') { $null = Start-IamSandbox }
+    # Its credential report is there at once: to wait for one takes seconds, and most examples need one.
+    if ($Code -notmatch '^(\$\w+ = )?Start-IamSandbox') { (Start-IamSandbox).GetCloud().Options.ReportCalls = 1 }
     $ConfirmPreference = 'None'
     $ErrorActionPreference = 'Continue'
     $output = & ([scriptblock]::Create($Code)) *>&1

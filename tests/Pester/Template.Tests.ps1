@@ -188,7 +188,7 @@ Describe 'Templates in S3' {
     It 'are one error where <What>' -ForEach @(
         @{ What = 'there is no such bucket'; Place = 's3://no-bucket/mails'; Id = 'MailTemplatesNotRead'; Says = '*s3:ListBucket*' }
         @{ What = 'there is nothing of ours'; Place = 's3://example-bucket/none'; Id = 'MailTemplates'; Says = '*no mail template*' }
-        @{ What = 'it is no place'; Place = 's3://Example/x'; Id = 'MailTemplates'; InRun = 'InvalidConfiguration'; Says = '*no place of mail templates*' }
+        @{ What = 'it is no place'; Place = 's3://Example/x'; Id = 'MailTemplates'; Says = '*no place*'; InRun = 'InvalidConfiguration' }
     ) {
         $result = Test-IamHygieneTemplate $Place -ErrorVariable failed -ErrorAction SilentlyContinue
         $result.Problem.ErrorId | Should -Be $Id

@@ -61,9 +61,9 @@ internal static class DigestReader
             digest.Wrong("weekday", "is given, but digest.schedule is \"daily\": use \"weekly\", or leave the weekday out");
         }
 
-        var hasChannel = settings.Mail || (settings.TopicArn ?? settings.SlackSecret ?? settings.TeamsSecret) is not null;
+        // A channel that is named and wrong has a complaint of its own.
         var isNamed = digest.Has("topicArn") | digest.Has("slackSecret") | digest.Has("teamsSecret");
-        if (settings.IsOn && !hasChannel && !isNamed)
+        if (settings.IsOn && !settings.Mail && !isNamed)
         {
             digest.Wrong(
                 "schedule",

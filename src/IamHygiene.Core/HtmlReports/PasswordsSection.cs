@@ -34,7 +34,9 @@ internal static class PasswordsSection
 
         if (later.Count > 0)
         {
-            html.Begin("details").Element("summary", $"{Show.Count(later.Sum(day => day.Users.Count), "password")} that expire later");
+            var count = later.Sum(day => day.Users.Count);
+            html.Begin("details");
+            html.Element("summary", Show.Count(count, "password that expires later", "passwords that expire later"));
             WriteTable(html, "later-passwords", $"More than {UserFigures.SoonDays} days left", later, model);
             html.End().Line();
         }

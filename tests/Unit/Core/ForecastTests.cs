@@ -53,6 +53,53 @@ public sealed class ForecastTests
         Assert.Equal("KeyDeactivated 11-22, KeyReady 11-22", Mails(forecast));
     }
 
+    // What a dead run left has been due since that run.
+    [Fact]
+    public void A_rotation_that_has_begun_is_finished_first()
+    {
+        var user = Managed()
+            .Key("A", 90, current: true)
+            .Key("N", 5, usedDaysAgo: null, inSecret: true)
+            .Secret(secret => secret with { PendingAccessKeyId = "N", PendingVersionId = "v1" })
+            .Intent(TimeSpan.FromDays(5), "A");
+        var forecast = Of(user, 40);
+        Assert.Equal(
+            "2026-11-17 FinishRotation N",
+            Days(forecast, PlannedActionKind.FinishRotation, PlannedActionKind.Rotate));
+        Assert.Equal("A", Assert.Single(forecast.Actions, action => action.Action == PlannedActionKind.Deactivate).AccessKeyId);
+        Assert.Equal("A", Assert.Single(forecast.Actions, action => action.Action == PlannedActionKind.Delete).AccessKeyId);
+    }
+
+    [Fact]
+    public void A_key_of_a_dead_run_is_switched_off_and_deleted_after_its_recovery_window()
+    {
+        var user = Managed().Key("A", 5, current: true).Key("O", 5, usedDaysAgo: null).Intent(TimeSpan.FromDays(5), "A");
+        Assert.Equal(
+            "2026-11-17 DisableOrphan O\n2026-12-13 Delete O",
+            Days(Of(user, 40), PlannedActionKind.DisableOrphan, PlannedActionKind.Delete, PlannedActionKind.Deactivate));
+    }
+
+    [Fact]
+    public void What_a_dead_run_left_is_cleared_once()
+    {
+        var user = Managed().Key("A", 5, current: true).Intent(TimeSpan.FromDays(5), "A");
+        Assert.Equal("2026-11-17 CleanUp ", Days(Of(user, 40), PlannedActionKind.CleanUp));
+    }
+
+    [Fact]
+    public void A_key_that_is_off_is_deleted_when_its_window_is_over()
+    {
+        var user = Managed().Key("A", 5, current: true).Key("B", 100, active: false).Deactivated("B", 1);
+        Assert.Equal("2026-12-12 Delete B", Days(Of(user, 60), PlannedActionKind.Delete, PlannedActionKind.Rotate));
+    }
+
+    [Fact]
+    public void A_note_that_is_missing_is_written_today_only()
+    {
+        var forecast = Of(Managed().WithoutNotes().Key("A", 5, current: true), 20);
+        Assert.Equal("2026-11-22 NoteKey A", Days(forecast, PlannedActionKind.NoteKey));
+    }
+
     [Fact]
     public void What_is_unknown_is_left_alone_for_all_days()
     {

@@ -13,6 +13,8 @@ public sealed class VerifiedMailTests
     // One page of each other language shows that its letters arrive.
     private const string PageOfOthers = "KeyReminder";
 
+    private static readonly VerifiedFolder Files = new("Mails");
+
     private static readonly string[] Languages = ["de", English, "fr"];
 
     private static readonly MailComposer Composer = new(new(SecretsRegion: "eu-central-1"));
@@ -38,7 +40,7 @@ public sealed class VerifiedMailTests
         var sample = SampleNotice.All(language).Single(sample => sample.Name == name);
         var mail = Composer.Compose(sample.Notice);
         Assert.Multiple(
-            () => VerifiedFile.AssertSame($"{name}.{language}", ".txt", $"Subject: {mail.Subject}\n\n{mail.Text}"),
+            () => Files.AssertSame($"{name}.{language}", ".txt", $"Subject: {mail.Subject}\n\n{mail.Text}"),
             () => AssertPage(name, language, mail.Html));
     }
 
@@ -48,7 +50,7 @@ public sealed class VerifiedMailTests
         var mails = from language in Languages
                     from sample in SampleNotice.All(language)
                     select $"{sample.Name}.{language}";
-        var files = VerifiedFile.Names().Select(file => Path.GetFileNameWithoutExtension(file)).Distinct(StringComparer.Ordinal);
+        var files = Files.Names().Select(file => Path.GetFileNameWithoutExtension(file)).Distinct(StringComparer.Ordinal);
         Assert.Equal(mails.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
     }
 
@@ -59,7 +61,7 @@ public sealed class VerifiedMailTests
     {
         if (language == English || name == PageOfOthers)
         {
-            VerifiedFile.AssertSame($"{name}.{language}", ".html", html);
+            Files.AssertSame($"{name}.{language}", ".html", html);
         }
     }
 }

@@ -1,21 +1,22 @@
-namespace IamHygiene.Tests.Mails;
+namespace IamHygiene.Tests;
 
 /// <summary>
-/// Holds a text against the file of its name in the folder Verified. Where they differ, or there is no such file, the text is put beside
-/// it as .received and the test fails: look at it, and if it is right, rename it to .verified.
+/// Texts that somebody has looked at, in the folder Verified beside the tests that make them. Where a text differs from its file, or there
+/// is no such file, it is put beside it as .received and the test fails: look at it, and if it is right, rename it to .verified.
 /// </summary>
-internal static class VerifiedFile
+/// <param name="tests">The folder of the tests in tests/Unit.</param>
+internal sealed class VerifiedFolder(string tests)
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Unit", "Mails", "Verified");
+    private readonly string folder = Path.Combine(Repository.Root, "tests", "Unit", tests, "Verified");
 
     /// <summary>Fails where the text is not that of the file.</summary>
     /// <param name="name">The file's name without <c>.verified</c> and extension.</param>
     /// <param name="extension">The extension, with its dot.</param>
     /// <param name="text">The text.</param>
-    public static void AssertSame(string name, string extension, string text)
+    public void AssertSame(string name, string extension, string text)
     {
-        var verified = Path.Combine(Folder, name + ".verified" + extension);
-        var received = Path.Combine(Folder, name + ".received" + extension);
+        var verified = Path.Combine(folder, name + ".verified" + extension);
+        var received = Path.Combine(folder, name + ".received" + extension);
         var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";
         if (expected == text)
         {
@@ -28,10 +29,10 @@ internal static class VerifiedFile
     }
 
     /// <summary>The names of all files, with their extension and without <c>.verified</c>.</summary>
-    public static IReadOnlyList<string> Names() =>
+    public IReadOnlyList<string> Names() =>
     [
         .. Directory
-            .EnumerateFiles(Folder, "*.verified.*")
+            .EnumerateFiles(folder, "*.verified.*")
             .Select(file => Path.GetFileName(file).Replace(".verified", "", StringComparison.Ordinal)),
     ];
 }
