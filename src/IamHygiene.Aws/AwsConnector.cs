@@ -44,7 +44,7 @@ public sealed class AwsConnector : IConnector
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(configuration);
         var place = configuration.Mail.Templates;
-        return place is not null && S3Location.IsMeant(place)
+        return S3Location.IsMeant(place)
             ? throw new PolicyException(["mail.templates lies in S3, which only ConnectAsync reads"])
             : Open(settings, configuration, TemplateFolder.Read(place), runId, clock);
     }

@@ -55,11 +55,13 @@ internal sealed class S3TemplateFolder(IAmazonS3 s3, AwsCall calls)
             throw Unusable(FailureKind.Invalid, location, $"holds more than {MostObjects} objects, and no folder of templates does");
         }
 
-        var ours = (answer.S3Objects ?? []).Where(found => TemplateFiles.IsOurs(found.Key[location.Prefix.Length..])).ToList();
+        var ours = (answer.S3Objects ?? []).Where(found => TemplateFiles.IsOurs(NameOf(found))).ToList();
         var large = ours.Find(found => found.Size > LargestKilobytes * 1024);
         return large is null
-            ? ours.ConvertAll(found => found.Key[location.Prefix.Length..])
+            ? ours.ConvertAll(NameOf)
             : throw Unusable(FailureKind.Invalid, location, $"holds {large.Key}, which is larger than {LargestKilobytes} KB");
+
+        string NameOf(S3Object found) => found.Key[location.Prefix.Length..];
     }
 
     private async Task<string> TextAsync(S3Location location, string name, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed class TemplateReader(HttpMessageHandler? handler, Func<string, s
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (place is null || !S3Location.IsMeant(place))
+        if (!S3Location.IsMeant(place))
         {
             return TemplateFolder.Read(place);
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace IamHygiene;
 
 /// <summary>A place in Amazon S3, written as in <c>s3://bucket/folder</c>.</summary>
@@ -16,14 +18,12 @@ public sealed record S3Location(string Bucket, string Prefix)
     private const int LongestKey = 1024;
 
     /// <summary>True where a text means a place in S3, well written or not, and no folder of this machine.</summary>
-    public static bool IsMeant(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <param name="text">The text; null: none.</param>
+    public static bool IsMeant([NotNullWhen(true)] string? text) =>
+        text?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Reads a place; null where the text is none.</summary>
-    public static S3Location? Parse(string text)
+    public static S3Location? Parse(string? text)
     {
         if (!IsMeant(text))
         {

@@ -39,13 +39,12 @@ internal static class ConfigurationArgument
     {
         string? Full(string? path) => path is null ? null : Path.GetFullPath(path, paths.CurrentFileSystemLocation.ProviderPath);
         var mail = configuration.Mail;
-        var isInS3 = mail.Templates is { } place && S3Location.IsMeant(place);
         return configuration with
         {
             Mail = mail with
             {
                 Folder = Full(mail.Folder),
-                Templates = isInS3 ? mail.Templates : Full(mail.Templates),
+                Templates = S3Location.IsMeant(mail.Templates) ? mail.Templates : Full(mail.Templates),
             },
         };
     }

@@ -87,6 +87,24 @@ public sealed class S3TemplateTests
     }
 
     [Fact]
+    public async Task A_KMS_key_that_may_not_be_used_is_told_as_such()
+    {
+        objects["mails/subject.txt.hbs"] = "{{headline}}";
+        world.Cloud.Faults.Enqueue(new Fault
+        {
+            Kind = FaultKind.ErrorBefore,
+            Operation = "GetObject",
+            Code = "AccessDenied",
+            Status = 403,
+            Message = "User: u is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext",
+        });
+        var (failure, text) = await FailureAsync();
+        Assert.Equal(FailureKind.Denied, failure.Kind);
+        Assert.Contains("the KMS key of the bucket could not be used", text, StringComparison.Ordinal);
+        Assert.EndsWith("allow kms:Decrypt.", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_place_without_templates_is_told()
     {
         objects["mails/README.md"] = "text";
