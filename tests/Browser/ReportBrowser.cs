@@ -11,6 +11,9 @@ public sealed class ReportBrowser : IAsyncLifetime
     /// <summary>How many users the small one has: enough for everything that is shown to be there.</summary>
     private const int FewUsers = 60;
 
+    /// <summary>Milliseconds: a click on a table of thousands takes seconds alone, and many times that beside all other tests.</summary>
+    private const float Patience = 240_000;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("iamhygiene-report-");
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -64,6 +67,7 @@ public sealed class ReportBrowser : IAsyncLifetime
     {
         Skip.If(browser is null, InstalledBrowser.WhyNot);
         var context = await browser.NewContextAsync(options ?? new());
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var open = new OpenReport(context, page);
         await page.GotoAsync(new Uri(file.FullName).AbsoluteUri);
