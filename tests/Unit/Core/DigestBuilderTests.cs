@@ -173,6 +173,6 @@ public sealed class DigestBuilderTests
 
     private static PlannedAction Planned(PlannedActionKind kind) => new(Account, "u", kind, "AKIA", DecisionRule.K1, "reason", Now);
 
-    private static ActionResult Result(ActionOutcome outcome) =>
-        new(Account, "u", PlannedActionKind.Rotate, null, outcome, "m", DecisionRule.K1, Now);
+    internal static ActionResult Result(ActionOutcome outcome, PlannedActionKind kind = PlannedActionKind.Rotate) =>
+        new(Account, "u", kind, null, outcome, "m", DecisionRule.K1, Now);
 }

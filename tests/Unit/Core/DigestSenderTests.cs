@@ -8,6 +8,10 @@ public sealed class DigestSenderTests
     private readonly IamHygiene.Sandbox.SandboxClock clock = new(Now) { AutoAdvance = true };
     private readonly Memory memory = new();
     private readonly Channel channel = new();
+    private readonly List<IDigestChannel> channels;
+    private DigestBuilder? lastBuilder;
+
+    public DigestSenderTests() => channels = [channel];
 
     [Fact]
     public async Task Two_runs_at_once_never_both_send()
@@ -142,17 +146,123 @@ public sealed class DigestSenderTests
         Assert.Equal(["Team", TagNames.DigestPrefix + "a"], memory.Tags.Keys.Order(StringComparer.Ordinal).Reverse());
     }
 
+    [Fact]
+    public async Task Without_a_channel_none_is_due()
+    {
+        channels.Clear();
+        Assert.Equal(DigestOutcome.NotDue, (await SendAsync("a")).Outcome);
+        Assert.Empty(memory.Tags);
+    }
+
+    [Theory]
+    [InlineData("claimed 2026-11-21", false, "sent 2026-11-21")]
+    [InlineData("claimed 2026-11-21", true, "claimed 2026-11-21")]
+    [InlineData("unclear 2026-11-22", false, "sent 2026-11-22")]
+    [InlineData("claimed 2026-11-22", false, "claimed 2026-11-22")]
+    public async Task What_became_of_an_earlier_one_is_told_once(string note, bool isPreview, string left)
+    {
+        var day = DateOnly.ParseExact(note.Split(' ')[1], "yyyy-MM-dd", null);
+        var expected = note == "claimed 2026-11-22" ? DigestMessages.AnotherRun(day) : DigestMessages.EarlierUnclear(day);
+        memory.Tags[TagNames.DigestPrefix + "old"] = note;
+        var result = await SendAsync("a", approves: false, isPreview: isPreview);
+        Assert.Equal(DigestOutcome.NotDue, result.Outcome);
+        Assert.Equal([expected], result.Warnings);
+        Assert.Equal(left, Assert.Single(memory.Tags).Value);
+        Assert.Equal(1, lastBuilder!.Build().Sections.Sum(section => section.Count));
+    }
+
+    [Theory]
+    [InlineData("sent 2026-11-20", "sent 2026-11-22", DigestOutcome.NotDue)]
+    [InlineData("sent 2026-11-22", "sent 2026-11-20", DigestOutcome.NotDue)]
+    [InlineData("sent 2026-11-20", "sent 2026-11-21", DigestOutcome.Sent)]
+    public async Task The_last_one_counts(string one, string other, DigestOutcome outcome)
+    {
+        memory.Tags[TagNames.DigestPrefix + "one"] = one;
+        memory.Tags[TagNames.DigestPrefix + "other"] = other;
+        var result = await SendAsync("a");
+        Assert.Equal(outcome, result.Outcome);
+        Assert.Equal(outcome == DigestOutcome.NotDue, result.Reason.Contains("2026-11-22", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Denied, null, DigestIds.DigestNotSent)]
+    [InlineData(FailureKind.Throttled, null, DigestIds.DigestNotSent)]
+    [InlineData(FailureKind.Unclear, "unclear 2026-11-22", DigestIds.DigestUnclear)]
+    public async Task A_channel_that_fails_leaves_its_note(FailureKind kind, string? note, string told)
+    {
+        channel.OnSend = () => throw new ServiceException(kind, "X", "no", "mend it");
+        var result = await SendAsync("a");
+        Assert.Equal((DigestOutcome.NotSent, told), (result.Outcome, Assert.Single(result.Warnings).ErrorId));
+        Assert.Equal(note is null ? [] : [note], memory.Tags.Values);
+    }
+
+    [Fact]
+    public async Task One_channel_that_fails_stops_no_other()
+    {
+        var broken = new Channel { OnSend = () => throw new ServiceException(FailureKind.Denied, "X", "no", "mend it") };
+        channels.Insert(0, broken);
+        var result = await SendAsync("a");
+        Assert.Equal((DigestOutcome.Sent, 1), (result.Outcome, channel.Sent));
+        Assert.Equal([ActionOutcome.Failed, ActionOutcome.Done], result.Channels.Select(one => one.Outcome));
+        Assert.Equal("sent 2026-11-22", Assert.Single(memory.Tags).Value);
+    }
+
+    [Fact]
+    public async Task One_channel_that_gives_no_clear_answer_makes_the_note_unclear()
+    {
+        channels.Add(new Channel { OnSend = () => throw new ServiceException(FailureKind.Unclear, "X", "no", "look") });
+        Assert.Equal(DigestOutcome.Sent, (await SendAsync("a")).Outcome);
+        Assert.Equal("unclear 2026-11-22", Assert.Single(memory.Tags).Value);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Denied, true, false, DigestOutcome.NotDue)]
+    [InlineData(FailureKind.Denied, true, true, DigestOutcome.Sent)]
+    [InlineData(FailureKind.NotFound, true, true, DigestOutcome.Sent)]
+    [InlineData(FailureKind.Invalid, true, true, DigestOutcome.Sent)]
+    [InlineData(FailureKind.Throttled, true, true, DigestOutcome.NotSent)]
+    [InlineData(FailureKind.Denied, false, false, DigestOutcome.NotDue)]
+    [InlineData(FailureKind.Denied, false, true, DigestOutcome.Sent)]
+    [InlineData(FailureKind.Invalid, false, true, DigestOutcome.Sent)]
+    [InlineData(FailureKind.NotFound, false, true, DigestOutcome.NotSent)]
+    public async Task A_memory_that_is_refused_is_done_without_where_there_is_news(
+        FailureKind kind,
+        bool isRead,
+        bool hasNews,
+        DigestOutcome outcome)
+    {
+        Action fail = () => throw new ServiceException(kind, "X", "no", "mend it");
+        memory.OnRead = isRead ? fail : () => { };
+        memory.OnWrite = isRead ? () => { } : fail;
+        var result = await SendAsync("a", DigestBuilderTests.Run() with { NewlyFailing = hasNews ? ["u"] : [] });
+        Assert.Equal((outcome, outcome == DigestOutcome.Sent ? 1 : 0), (result.Outcome, channel.Sent));
+        Assert.Single(result.Warnings);
+        Assert.Empty(memory.Tags);
+    }
+
+    [Theory]
+    [InlineData(true, DigestOutcome.Sent)]
+    [InlineData(false, DigestOutcome.NotDue)]
+    public async Task Without_a_memory_it_is_asked_for_too(bool approves, DigestOutcome outcome)
+    {
+        memory.HasTags = false;
+        var result = await SendAsync("a", DigestBuilderTests.Run() with { NewlyFailing = ["u"] }, approves: approves);
+        Assert.Equal(outcome, result.Outcome);
+    }
+
     private Task<DigestResult> SendAsync(
         string runId,
         HygieneRun? run = null,
         DateTimeOffset? deadline = null,
-        bool approves = true)
+        bool approves = true,
+        bool isPreview = false)
     {
         var settings = new DigestSettings { Schedule = DigestCadence.Daily };
         var builder = new DigestBuilder(runId, StateTime.DayOf(clock.GetUtcNow()), settings.Days, maskKeyIds: true);
         builder.Add(run ?? DigestBuilderTests.Run());
-        var request = new DigestRequest(builder, _ => approves) { Deadline = deadline };
-        return new DigestSender(new([channel], memory), settings, clock).SendAsync(request, CancellationToken.None);
+        lastBuilder = builder;
+        var request = new DigestRequest(builder, _ => approves) { Deadline = deadline, IsPreview = isPreview };
+        return new DigestSender(new(channels, memory), settings, clock).SendAsync(request, CancellationToken.None);
     }
 
     private sealed class Channel : IDigestChannel
@@ -191,6 +301,8 @@ public sealed class DigestSenderTests
         /// <summary>So many reads after a write show what was before it.</summary>
         public int StaleReads { get; set; }
 
+        public Action OnRead { get; set; } = () => { };
+
         public Action OnWrite { get; set; } = () => { };
 
         public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
@@ -199,6 +311,7 @@ public sealed class DigestSenderTests
 
         public Task<IReadOnlyDictionary<string, string>?> ReadAsync(CancellationToken cancellationToken)
         {
+            OnRead();
             lock (gate)
             {
                 var isStale = Tags.Count > 0 && StaleReads-- > 0;

@@ -108,6 +108,75 @@ public sealed class ForecastTests
         Assert.NotEmpty(forecast.Findings);
     }
 
+    [Fact]
+    public void A_mail_names_its_key_and_its_date()
+    {
+        var forecast = Of(Managed().Key("A", 75, current: true), 40);
+        Assert.Equal(
+            "KeyReady A 2026-12-07, KeyDeactivated A 2026-12-28, KeyDeleted A ",
+            string.Join(", ", forecast.Notices.Select(Named)));
+        Assert.Equal([10, 21, null], forecast.Notices.Select(notice => notice.DaysLeft));
+
+        static string Named(PlannedNotice notice) => $"{notice.Kind} {notice.AccessKeyId} {notice.Date?.UtcDateTime:yyyy-MM-dd}";
+    }
+
+    [Theory]
+    [InlineData("A", "B", "A")]
+    [InlineData(null, "B", "B")]
+    [InlineData(null, null, null)]
+    public void A_mail_of_a_new_key_only_names_that_one(string? key, string? newKey, string? expected)
+    {
+        var notice = new Notice(Account, "u", NoticeKind.KeyReady, "u@example.com") { AccessKeyId = key, NewAccessKeyId = newKey };
+        Assert.Equal(expected, PlannedNotice.Of(notice, Now).AccessKeyId);
+    }
+
+    [Fact]
+    public void An_old_key_that_nobody_switched_off_is_not_used_any_more_once_the_new_one_is()
+    {
+        var forecast = Of(Managed().Key("A", 79, current: true, usedDaysAgo: 0), 12);
+        Assert.DoesNotContain(forecast.Notices, notice => notice.Kind == NoticeKind.KeyReminder);
+    }
+
+    [Theory]
+    [InlineData(-0.1, false)]
+    [InlineData(0.0, false)]
+    [InlineData(0.1, true)]
+    [InlineData(14.0, true)]
+    [InlineData(14.1, false)]
+    [InlineData(null, false)]
+    public void A_run_foresees_the_passwords_that_expire_within_the_days(double? daysLeft, bool isForeseen)
+    {
+        var forecast = AfterRun([Unmanaged().Password(daysLeft)], _ => true);
+        Assert.Equal(isForeseen ? [Now.AddDays(daysLeft!.Value)] : [], forecast.Passwords.Select(password => password.Expires));
+    }
+
+    [Fact]
+    public void A_run_foresees_passwords_in_the_order_of_their_days_and_of_its_users_only()
+    {
+        var users = new[] { Unmanaged("late").Password(9), Unmanaged("soon").Password(2), Unmanaged("other").Password(3) };
+        var forecast = AfterRun(users, user => user.UserName != "other");
+        Assert.Equal(["soon", "late"], forecast.Passwords.Select(password => password.UserName));
+    }
+
+    [Fact]
+    public void A_run_foresees_changes_of_those_it_has_read_and_of_those_who_become_due()
+    {
+        var users = new[] { Managed("read").Key("A", 5, current: true), Managed("due").Key("B", 75, current: true) };
+        var forecast = AfterRun(users, _ => true, "read");
+        Assert.Equal(
+            "2026-11-27 due Rotate B",
+            string.Join('\n', forecast.Actions.Select(foreseen =>
+                $"{foreseen.Day:yyyy-MM-dd} {foreseen.Action.UserName} {foreseen.Action.Action} {foreseen.Action.AccessKeyId}")));
+    }
+
+    private static RunForecast AfterRun(IEnumerable<UserBuilder> users, Func<IamUser, bool> select, params string[] read)
+    {
+        var snapshot = AccountOf(users.Select(user => user.Build()));
+        var after = snapshot.Users.Where(user => read.Contains(user.User.UserName)).ToDictionary(user => user.User.UserName);
+        var options = new RunOptions { RunId = "00000000", Select = select };
+        return RunForecast.Of(snapshot, after, PlanContext.For(snapshot, new(), Now), options, 14);
+    }
+
     private static AccountForecast Of(UserBuilder user, int days, HygienePolicy? policy = null)
     {
         var snapshot = AccountOf([user.Build()]);
