@@ -14,12 +14,14 @@ internal static class MailMessages
             $"The mail to {to} was sent, but that could not be noted on user {user}.",
             "Nobody is told twice today.");
 
-    public static Problem DeadlineReached(IReadOnlyList<string> addresses, int named) =>
-        new(
+    public static Problem DeadlineReached(IReadOnlyList<string> addresses, int named)
+    {
+        var people = addresses.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var more = people.Count > named ? " …" : "";
+        return new(
             ProblemIds.DeadlineReached,
             $"Time ran out before {addresses.Count} {(addresses.Count == 1 ? "mail was" : "mails were")} sent, to "
-                + string.Join(", ", addresses.Distinct(StringComparer.OrdinalIgnoreCase).Take(named))
-                + (addresses.Count > named ? " …" : "")
-                + ".",
+                + $"{string.Join(", ", people.Take(named))}{more}.",
             "The next run tells those first who were not told for longest. Give the function more time if this repeats.");
+    }
 }

@@ -115,7 +115,7 @@ public sealed class ForecastTests
         Assert.Equal(
             "KeyReady A 2026-12-07, KeyDeactivated A 2026-12-28, KeyDeleted A ",
             string.Join(", ", forecast.Notices.Select(Named)));
-        Assert.Equal([10, 21, null], forecast.Notices.Select(notice => notice.DaysLeft));
+        Assert.Equal([10, null, null], forecast.Notices.Select(notice => notice.DaysLeft));
 
         static string Named(PlannedNotice notice) => $"{notice.Kind} {notice.AccessKeyId} {notice.Date?.UtcDateTime:yyyy-MM-dd}";
     }
