@@ -11,7 +11,8 @@ internal sealed class MutationRun(IReadOnlyList<Mutant> mutants, string[] folder
     // Slow and not about one rule: the fault explorer (but not its replays), what waits for real time, random text.
     private static readonly string[] LeftOut =
     [
-        "ExplorerTests", "InstrumentTests", "OddDataTests", "TimeLimitTests", "PartitionRunTests", "Hostile", "Smtp", "AwsSdk", "AwsAdapters",
+        "ExplorerTests", "InstrumentTests", "OddDataTests", "TimeLimitTests", "PartitionRunTests", "Hostile", "Smtp", "AwsSdk",
+        "AwsAdapters",
     ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -231,13 +231,21 @@ public sealed class DigestSenderTests
         bool hasNews,
         DigestOutcome outcome)
     {
-        Action fail = () => throw new ServiceException(kind, "X", "no", "mend it");
-        memory.OnRead = isRead ? fail : () => { };
-        memory.OnWrite = isRead ? () => { } : fail;
+        if (isRead)
+        {
+            memory.OnRead = Fail;
+        }
+        else
+        {
+            memory.OnWrite = Fail;
+        }
+
         var result = await SendAsync("a", DigestBuilderTests.Run() with { NewlyFailing = hasNews ? ["u"] : [] });
         Assert.Equal((outcome, outcome == DigestOutcome.Sent ? 1 : 0), (result.Outcome, channel.Sent));
         Assert.Single(result.Warnings);
         Assert.Empty(memory.Tags);
+
+        void Fail() => throw new ServiceException(kind, "X", "no", "mend it");
     }
 
     [Theory]

@@ -73,6 +73,28 @@ public sealed class AccountFleetTests
         Assert.Equal((Second, ProblemIds.AccountNotActive), (failed.Account.Id, failed.Problem.ErrorId));
     }
 
+    [Theory]
+    [InlineData("AccountNotFoundException", ProblemIds.AccountNotInOrganization)]
+    [InlineData("AccessDeniedException", "RoleNotAssumed")]
+    [InlineData("ServiceException", "RoleNotAssumed")]
+    public async Task An_account_that_cannot_be_entered_is_asked_for_once_more(string answer, string expected)
+    {
+        var world = new OrganizationWorld();
+        world.Cloud.Account(Second).Edit(account => account with { Roles = account.Roles.Clear() });
+        world.Cloud.Intercept.BeforeCall = call =>
+        {
+            if (call.Operation == "DescribeAccount")
+            {
+                call.Fault = Fault.Error("DescribeAccount", answer, 400);
+            }
+
+            return Task.CompletedTask;
+        };
+        using var connection = world.Connect();
+        var failed = Assert.Single((await OrganizationWorld.PlanAsync(connection)).OfType<Failed>());
+        Assert.Equal((Second, expected), (failed.Account.Id, failed.Problem.ErrorId));
+    }
+
     [Fact]
     public async Task Credentials_that_end_in_the_middle_fail_the_accounts_that_are_left_each_with_its_number()
     {

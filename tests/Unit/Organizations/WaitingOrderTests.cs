@@ -13,6 +13,8 @@ public class WaitingOrderTests
     [InlineData("1:1 2:- 3:3", "2 3 1")]
     [InlineData("1:50 2:2 3:50", "1 3 2|3 1 2")]
     [InlineData("1:- 2:- 3:0", "1 2 3|2 1 3")]
+    // However they are listed.
+    [InlineData("3:- 1:- 2:-", "1 2 3|2 3 1|3 1 2")]
     public void Never_served_goes_first_then_the_longest_wait(string accounts, string orders)
     {
         var parts = accounts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(':')).ToList();
