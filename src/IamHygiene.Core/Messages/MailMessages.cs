@@ -14,14 +14,10 @@ internal static class MailMessages
             $"The mail to {to} was sent, but that could not be noted on user {user}.",
             "Nobody is told twice today.");
 
-    public static Problem DeadlineReached(IReadOnlyList<string> addresses, int named)
-    {
-        var people = addresses.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var more = people.Count > named ? " …" : "";
-        return new(
+    public static Problem DeadlineReached(IReadOnlyList<string> addresses, int named) =>
+        new(
             ProblemIds.DeadlineReached,
             $"Time ran out before {addresses.Count} {(addresses.Count == 1 ? "mail was" : "mails were")} sent, to "
-                + $"{string.Join(", ", people.Take(named))}{more}.",
+                + $"{Problems.Some(addresses.Distinct(StringComparer.OrdinalIgnoreCase), named)}.",
             "The next run tells those first who were not told for longest. Give the function more time if this repeats.");
-    }
 }

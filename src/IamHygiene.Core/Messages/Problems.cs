@@ -58,10 +58,15 @@ internal static class Problems
         new(
             ProblemIds.DeadlineReached,
             $"Time ran out before {users.Count} {(users.Count == 1 ? "user" : "users")} had their turn: "
-                + string.Join(", ", users.Take(named).Select(Printable.OneLine))
-                + (users.Count > named ? " …" : "")
-                + ".",
+                + $"{Some(users.Select(Printable.OneLine), named)}.",
             "The next run begins with them. Give the function more time if this repeats.");
+
+    /// <summary>The first of some names, and dots where there are more.</summary>
+    public static string Some(IEnumerable<string> names, int most)
+    {
+        var all = names.ToList();
+        return string.Join(", ", all.Take(most)) + (all.Count > most ? " …" : "");
+    }
 
     public static Problem ReplicaLags(string user, string accessKeyId, IEnumerable<string> regions) =>
         new(

@@ -12,9 +12,9 @@ public sealed class AssumedUserTests
     {
         var assumed = Of(Managed().Key("A", 75, current: true));
         assumed.Apply(Action(PlannedActionKind.Rotate, "A") with { Forced = isForced }, Now);
-        Assert.Equal(word, assumed.User.User.Tag(TagNames.GenerateNewKeys)?.Split(' ')[0]);
+        Assert.Equal(word, Forced(assumed));
         assumed.Apply(Action(PlannedActionKind.Deactivate, "A") with { Forced = isForced }, Now);
-        Assert.Equal(isForced ? "false" : null, assumed.User.User.Tag(TagNames.GenerateNewKeys)?.Split(' ')[0]);
+        Assert.Equal(isForced ? "false" : null, Forced(assumed));
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class AssumedUserTests
         var forced = new ForcedRotation(Now.AddDays(-1), IsUnderWay: true).ToTagValue();
         var assumed = Of(Managed().Key("A", 5, current: true).Tag(TagNames.GenerateNewKeys, forced).Tag("left", "x"));
         assumed.Apply(Action(PlannedActionKind.CleanUp, null) with { EndsForcedRotation = ends, TagsToRemove = ["left"] }, Now);
-        Assert.Equal(word, assumed.User.User.Tag(TagNames.GenerateNewKeys)!.Split(' ')[0]);
+        Assert.Equal(word, Forced(assumed));
         Assert.Null(assumed.User.User.Tag("left"));
     }
 
@@ -115,11 +115,9 @@ public sealed class AssumedUserTests
     private static PlannedAction Action(PlannedActionKind kind, string? keyId) =>
         new(Account, "svc-app@example.com", kind, keyId, DecisionRule.K1, "reason", Now);
 
-    private static PlanContext Context(int day)
-    {
-        var now = Now.AddDays(day);
-        return PlanContext.For(AccountOf([]), new(), now);
-    }
+    private static string? Forced(AssumedUser assumed) => assumed.User.User.Tag(TagNames.GenerateNewKeys)?.Split(' ')[0];
+
+    private static PlanContext Context(int day) => PlanContext.For(AccountOf([]), new(), Now.AddDays(day));
 
     private static IEnumerable<string> Records(AssumedUser assumed) =>
         assumed.User.User.Tags.Keys

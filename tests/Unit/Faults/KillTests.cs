@@ -139,10 +139,7 @@ public class KillTests
             start.ArgumentList.Add(argument);
         }
 
-        // Each process lives for seconds: to compile quickly is more than to compile well.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_TC_CallCounting"] = "0";
-        start.Environment["DOTNET_JITMinOpts"] = "1";
+        ShortProcess.CompileQuickly(start);
         return Process.Start(start)!;
     }
 }

@@ -122,15 +122,7 @@ public sealed class LocalProfileUpdaterTests
         var pair = PairOf(world.AddManaged(Name, 5, current: false));
         var current = world.Main.AddAccessKey(Name);
         Store(current);
-        world.Cloud.Intercept.BeforeCall = call =>
-        {
-            if (call.Operation == "ListAccessKeys")
-            {
-                call.Fault = Fault.Error("ListAccessKeys", "AccessDenied", 403);
-            }
-
-            return Task.CompletedTask;
-        };
+        world.Cloud.Faults.Enqueue(Fault.Error("ListAccessKeys", "AccessDenied", 403));
         var plan = await PlanAsync(pair);
         Assert.Equal((current.Id, null), (plan.Replacement!.AccessKeyId, plan.CurrentKeyEnds));
     }

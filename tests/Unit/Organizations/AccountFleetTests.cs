@@ -81,15 +81,7 @@ public sealed class AccountFleetTests
     {
         var world = new OrganizationWorld();
         world.Cloud.Account(Second).Edit(account => account with { Roles = account.Roles.Clear() });
-        world.Cloud.Intercept.BeforeCall = call =>
-        {
-            if (call.Operation == "DescribeAccount")
-            {
-                call.Fault = Fault.Error("DescribeAccount", answer, 400);
-            }
-
-            return Task.CompletedTask;
-        };
+        world.Cloud.Faults.Enqueue(Fault.Error("DescribeAccount", answer, 400) with { Times = 10 });
         using var connection = world.Connect();
         var failed = Assert.Single((await OrganizationWorld.PlanAsync(connection)).OfType<Failed>());
         Assert.Equal((Second, expected), (failed.Account.Id, failed.Problem.ErrorId));

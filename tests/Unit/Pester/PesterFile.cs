@@ -14,8 +14,8 @@ internal static partial class PesterFile
     private static readonly TimeSpan Limit =
         TimeSpan.FromMinutes(Environment.GetEnvironmentVariable("IAMHYGIENE_SLOW_TESTS") is { Length: > 0 } ? 40 : 10);
 
-    // A row has a file of each share. These come before the others, and so that the shares end at about the same time.
-    private static readonly string[] Longest =
+    // These come before the others, a row with a file for each share, so placed that the shares end at about the same time.
+    private static readonly string[] First =
     [
         "GettingStarted.Tests.ps1", "Help.Tests.ps1", "Lambda.Tests.ps1",
         "Rotation.Tests.ps1", "Package.Tests.ps1", "LoadContext.Tests.ps1",
@@ -26,7 +26,7 @@ internal static partial class PesterFile
     public static IEnumerable<string> Share(int share)
     {
         var all = Directory.EnumerateFiles(Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path)).ToList();
-        var ordered = Longest.Concat(all.Except(Longest, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var ordered = First.Concat(all.Except(First, StringComparer.Ordinal).Order(StringComparer.Ordinal));
         return ordered.Where((_, place) => place % Shares == share);
     }
 

@@ -23,12 +23,7 @@ internal static class Shell
             RedirectStandardInput = true,
             WorkingDirectory = Repository.Root,
         };
-        // Most of these processes end before what the profile of the first calls costs is earned back.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        // Nor what it costs to compile again what is called often: a fifth to a third of their processor time.
-        start.Environment["DOTNET_TC_CallCounting"] = "0";
-        // Nor to compile well what PowerShell and Pester make as they run: another eighth to a quarter.
-        start.Environment["DOTNET_JITMinOpts"] = "1";
+        ShortProcess.CompileQuickly(start);
         var output = new StringBuilder();
         using var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Take(line.Data);
