@@ -24,10 +24,10 @@ internal static class RegistrationMessages
     public static Problem BadGroupName(string name) =>
         new(ProblemIds.InvalidGroupName, $"'{Printable.OneLine(name)}' is no name of a group.", "Correct -GroupName.");
 
-    public static Problem ManagedElsewhere(string user, string? secretId) =>
+    public static Problem ManagedElsewhere(string user, string secretId) =>
         new(
             ProblemIds.ManagedElsewhere,
-            $"User {user} is managed already: its tag {TagNames.SecretName} names the secret '{Printable.OneLine(secretId ?? "")}'.",
+            $"User {user} is managed already: its tag {TagNames.SecretName} names the secret '{Printable.OneLine(secretId)}'.",
             "Leave it so; or take management off first (Unregister-IamKeyUser).");
 
     public static Problem OtherFormat(IamUser user) =>
@@ -96,11 +96,10 @@ internal static class RegistrationMessages
                 + "IAM allows no more, so no key can be made for its secret.",
             "Delete the key that is not used, or give the pair of one with -KeyPair.");
 
-    public static Problem AllInactive(string user, IReadOnlyList<AccessKey> keys) =>
+    public static Problem Inactive(string user, string accessKeyId) =>
         new(
             ProblemIds.NoKeyPossible,
-            $"Key {string.Join(" and ", keys.Select(key => key.AccessKeyId))} of user {user} is inactive; somebody may have switched the "
-                + "user off, so no new key is made.",
+            $"Key {accessKeyId} of user {user} is inactive; somebody may have switched the user off, so no new key is made.",
             "Delete or activate the key first.");
 
     public static Problem NoRoom(RegistrationPlan plan, int tags) =>
@@ -143,10 +142,11 @@ internal static class RegistrationMessages
             $"User {user} was not put under management, and what had been made for it was taken back. {cause.Message}",
             cause.Remedy);
 
-    public static Problem HalfDone(string user, IEnumerable<string> left, Problem cause) =>
+    public static Problem HalfDone(string user, IReadOnlyList<string> left, Problem cause) =>
         new(
             ProblemIds.RegistrationHalfDone,
-            $"User {user} was not put under management; {string.Join(" and ", left)} stays behind. {cause.Message}",
+            $"User {user} was not put under management; {string.Join(" and ", left)} {(left.Count == 1 ? "stays" : "stay")} behind. "
+                + cause.Message,
             $"{cause.Remedy} Then run the same command again: it goes on where this one ended.");
 
     public static string Already(RegistrationPlan plan) => plan.NeedsFirstKey

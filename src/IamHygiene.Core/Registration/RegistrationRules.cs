@@ -64,8 +64,8 @@ internal static class RegistrationRules
         }
 
         var named = user.SecretName;
-        var isOther = named is not null && named != facts.Request.SecretId && named != (facts.Secret as FoundSecret.There)?.SecretId;
-        if (isOther)
+        var isAsked = named == facts.Request.SecretId || named == (facts.Secret as FoundSecret.There)?.SecretId;
+        if (named is not null && !isAsked)
         {
             return RegistrationMessages.ManagedElsewhere(user.UserName, named);
         }
@@ -185,7 +185,7 @@ internal static class RegistrationRules
         var state = UserState.FromTags(user.Tags, facts.Now);
         var isSwitchedOff = keys.Count > 0
             && keys.All(key => !key.IsActive && state.Note(key.AccessKeyId) is not { Status: KeyNoteStatus.Orphan });
-        return isSwitchedOff ? RegistrationMessages.AllInactive(user.UserName, keys) : null;
+        return isSwitchedOff ? RegistrationMessages.Inactive(user.UserName, keys[0].AccessKeyId) : null;
     }
 
     private static Dictionary<string, string> TagsToWrite(RegistrationFacts facts, string secretId, bool needsFirstKey)
