@@ -34,6 +34,11 @@ internal sealed record TestCase(Type Type, MethodInfo Method, object?[] Row)
         try
         {
             test = Method.IsStatic ? null : Made(Type);
+            if (test is IAsyncLifetime begun)
+            {
+                await begun.InitializeAsync();
+            }
+
             if (Method.Invoke(test, Arguments()) is Task task)
             {
                 await task;
@@ -52,6 +57,10 @@ internal sealed record TestCase(Type Type, MethodInfo Method, object?[] Row)
         finally
         {
             (test as IDisposable)?.Dispose();
+            if (test is IAsyncLifetime ended)
+            {
+                await ended.DisposeAsync();
+            }
         }
     }
 

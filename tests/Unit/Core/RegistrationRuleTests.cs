@@ -193,6 +193,8 @@ public sealed class RegistrationRuleTests
     [InlineData("svc-abcdef", ProblemIds.InvalidSecretName)]
     [InlineData("svc-abcdefg", null)]
     [InlineData("*", ProblemIds.InvalidSecretName)]
+    [InlineData("-abcdef", ProblemIds.InvalidSecretName)]
+    [InlineData("abcdef", null)]
     [InlineData("arn:aws:secretsmanager:eu-central-1:111122223333:secret:iam/svc-AbCdEf", ProblemIds.SecretNotFound)]
     public void Names_of_secrets_are_looked_at(string name, string? refusal) =>
         Assert.Equal(refusal, Refusal(Plain with { SecretName = name }));
@@ -213,6 +215,30 @@ public sealed class RegistrationRuleTests
     public void Formats_are_looked_at(string format, string? refusal) =>
         Assert.Equal(refusal, Refusal(Plain with { FormatName = format }));
 
+    // The request first: what a person wrote wrong is told before what AWS says.
+    [Fact]
+    public void The_first_fault_that_is_told_is_that_of_the_request_and_then_that_of_the_user()
+    {
+        var user = User((TagNames.SecretName, "iam/other"));
+        var unusable = Reading(new SecretReading.Unusable(SecretFaults.Binary));
+        Assert.Equal(ProblemIds.InvalidFormat, Refusal(Plain with { FormatName = "envs" }, unusable, user));
+        Assert.Equal(ProblemIds.ManagedElsewhere, Refusal(Plain, unusable, user));
+    }
+
+    [Fact]
+    public void One_active_key_among_inactive_ones_is_enough_for_a_given_pair()
+    {
+        var request = Plain with { Pair = new("B", new("secret")) };
+        Assert.Null(Refusal(request, keys: [Key("A", active: false), Key("B")]));
+    }
+
+    [Fact]
+    public void An_address_that_is_none_is_told_as_such()
+    {
+        var refusal = Decide(Plain with { NotifyAddress = "owner" }).Refusal!;
+        Assert.Contains("'owner' is no e-mail address", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("owner@example.com", null)]
     [InlineData("owner@example.org", ProblemIds.InvalidAddress)]
@@ -226,6 +252,13 @@ public sealed class RegistrationRuleTests
     [InlineData("", ProblemIds.InvalidGroupName)]
     public void Names_of_groups_are_looked_at(string group, string? refusal) =>
         Assert.Equal(refusal, Refusal(Plain with { GroupName = group }));
+
+    [Fact]
+    public void The_longest_name_of_a_group_has_128_characters()
+    {
+        Assert.Null(Refusal(Plain with { GroupName = new('a', 128) }));
+        Assert.Equal(ProblemIds.InvalidGroupName, Refusal(Plain with { GroupName = new('a', 129) }));
+    }
 
     private static string? Refusal(
         RegistrationRequest request,

@@ -95,6 +95,25 @@ public sealed class SecurityHubReportTests
     }
 
     [Fact]
+    public void A_finding_that_is_alone_says_no_more_than_its_message_and_whose_it_is()
+    {
+        var finding = Only(ReportSamples.Finding(message: "It is so."));
+        Assert.Equal("It is so.", (string?)finding["Description"]);
+        var fields = finding["ProductFields"]!.AsObject().Select(field => $"{field.Key}={(string?)field.Value}");
+        Assert.Equal(["ProviderName=IamHygiene", "iamhygiene/Kind=NoMfa", "iamhygiene/Rule=C1"], fields);
+    }
+
+    [Fact]
+    public void A_user_whose_status_came_twice_is_as_it_came_last()
+    {
+        var user = ReportSamples.User() with { Findings = new([ReportSamples.Finding()]) };
+        var moved = user with { Path = "/new/" };
+        var json = SecurityHubReport.Write(new() { Users = [user, moved] }, ReportSamples.Now, Region);
+        var details = JsonNode.Parse(json)![0]!["Resources"]![0]!["Details"]!["AwsIamUser"]!;
+        Assert.Equal("/new/", (string?)details["Path"]);
+    }
+
+    [Fact]
     public void A_user_whose_status_came_is_named_by_its_ARN()
     {
         var finding = ReportSamples.Finding() with { Control = "1.10" };
