@@ -88,7 +88,7 @@ internal static partial class MutantList
         return !isSame && inner.Start.CompareTo(outer.Start) >= 0 && inner.End.CompareTo(outer.End) <= 0;
     }
 
-    [GeneratedRegex(@"\A\s*((ArgumentNullException\.ThrowIfNull|Step|progress\.Next|observe|this\.observe)\(|Tell\(user,)")]
+    [GeneratedRegex(@"\A\s*((ArgumentNullException\.ThrowIfNull|Step|progress\.Next|observe|this\.observe)\(|(steps\.)?Tell\(user,)")]
     private static partial Regex Ignored();
 
     [GeneratedRegex(@"(\bStep|\bobserve|Printable\.OneLine|ThrowIfNull)\([^()]*\z")]

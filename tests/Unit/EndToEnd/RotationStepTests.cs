@@ -42,15 +42,37 @@ public sealed class RotationStepTests
             Code = "InternalFailure",
             Times = int.MaxValue,
         });
-        var problem = Assert.Single((await world.RunAsync()).Failures);
+        var run = await world.RunAsync();
+        var problem = Assert.Single(run.Failures);
         Assert.Equal(ProblemIds.PairNotProven, problem.ErrorId);
         Assert.Contains("could not be checked", problem.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(Leases());
+        Assert.Contains(TagNames.IntentPrefix + run.RunId, Leases());
         Assert.True(Key(made.Id).IsActive);
         world.Cloud.Faults.Clear();
         world.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Empty((await world.RunAsync()).Failures);
         Assert.Contains(made.Id, world.Main.Secret(Name).CurrentText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stored_key_that_cannot_be_read_waits_and_keeps_the_lease()
+    {
+        var made = await LeaveStoredAsync();
+        // It is read for the plan and again under the lease before that.
+        const int ToFinish = 3;
+        world.Cloud.Faults.Enqueue(new()
+        {
+            Kind = FaultKind.ErrorBefore,
+            Operation = "GetSecretValue",
+            When = call => call.Parameters.GetValueOrDefault("VersionId") == VersionIds.ForKey(made.Id),
+            Match = ToFinish,
+            Code = "InternalServiceError",
+            Times = int.MaxValue,
+        });
+        var run = await world.RunAsync();
+        Assert.Equal("InternalServiceError", Assert.Single(run.Failures).ErrorId);
+        Assert.Contains(TagNames.IntentPrefix + run.RunId, Leases());
+        Assert.True(Key(made.Id).IsActive);
     }
 
     // The new pair comes late, so its readers get as many days as ever before the old one stops.
