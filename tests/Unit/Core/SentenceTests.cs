@@ -152,7 +152,7 @@ public sealed class SentenceTests
     private void KeyUse()
     {
         Section("Use of keys");
-        KeyCaller[] callers = 
+        KeyCaller[] callers =
         [
             Caller(ClientEnvironment.Ec2), Caller(ClientEnvironment.Lambda), Caller(ClientEnvironment.Ec2), Caller(ClientEnvironment.Ecs),
             Caller(ClientEnvironment.CloudShell),
