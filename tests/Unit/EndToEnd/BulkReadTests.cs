@@ -10,7 +10,7 @@ public class BulkReadTests
     [Fact]
     public async Task A_password_policy_that_may_not_be_read_stops_nobody()
     {
-        AddExpiring("kim@example.com");
+        world.AddExpiring("kim@example.com");
         world.Main.DenyActions("iam:GetAccountPasswordPolicy");
         var run = await world.RunAsync();
         Assert.Empty(run.Failures);
@@ -22,7 +22,7 @@ public class BulkReadTests
     [Fact]
     public async Task A_user_made_anew_under_an_old_name_does_not_get_the_old_ones_notice()
     {
-        AddExpiring("kim@example.com");
+        world.AddExpiring("kim@example.com");
         await world.WithRunner((runner, options) => runner.PlanAsync(options, default));
         world.Clock.Advance(TimeSpan.FromMinutes(30));
         world.Main.Edit(account => account.WithoutUser("kim@example.com"));
@@ -35,7 +35,7 @@ public class BulkReadTests
     [Fact]
     public async Task A_renamed_user_does_not_fail_the_run()
     {
-        AddExpiring("kim@example.com");
+        world.AddExpiring("kim@example.com");
         await world.WithRunner((runner, options) => runner.PlanAsync(options, default));
         world.Clock.Advance(TimeSpan.FromMinutes(30));
         // The report has the old name, with the same moment of creation.
@@ -78,11 +78,5 @@ public class BulkReadTests
         });
         Assert.Contains((await world.RunAsync()).Findings, finding => finding.Kind == FindingIds.RotationAbandoned);
         Assert.DoesNotContain(intent.TagName, world.Main.User("svc-app").Tags.Keys);
-    }
-
-    private void AddExpiring(string name)
-    {
-        var now = world.Clock.GetUtcNow();
-        world.Main.AddUser(name, created: now.AddDays(-200), password: new(now.AddDays(-80), null, StateTime.Format(now.AddDays(2))));
     }
 }

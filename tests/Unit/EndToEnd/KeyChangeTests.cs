@@ -67,7 +67,7 @@ public sealed class KeyChangeTests
     public async Task A_key_that_is_gone_already_is_as_it_should_be()
     {
         MakeDeletable();
-        Before("DeleteAccessKey", () => world.Main.EditUser(Name, user => user with { Keys = user.Keys.RemoveAll(key => key.Id == old) }));
+        world.Before("DeleteAccessKey", RemoveOldKey);
         Assert.Equal(ActionOutcome.Done, Assert.Single((await world.RunAsync()).Actions).Outcome);
         Assert.StartsWith("deleted ", Tag(TagNames.Key(old)), StringComparison.Ordinal);
     }
@@ -182,7 +182,7 @@ public sealed class KeyChangeTests
     public async Task Another_run_that_takes_the_lease_first_is_given_way()
     {
         var other = new UserIntent("0ther000", world.Clock.GetUtcNow(), IntentPurpose.Change, []);
-        Before("TagUser", () => SetTag(other.TagName, other.ToTagValue()));
+        world.Before("TagUser", () => SetTag(other.TagName, other.ToTagValue()));
         var result = Assert.Single((await world.RunAsync()).Actions);
         Assert.Equal((ActionOutcome.Skipped, null), (result.Outcome, result.Problem));
         Assert.Equal($"Run 0ther000 works on the keys of user {Name} at this moment.", result.Message);
@@ -194,7 +194,7 @@ public sealed class KeyChangeTests
     [InlineData(TagNames.SecretFormat, "env")]
     public async Task A_user_whose_tags_changed_meanwhile_is_left_to_the_next_run(string tag, string value)
     {
-        Before("TagUser", () => SetTag(tag, value));
+        world.Before("TagUser", () => SetTag(tag, value));
         var result = Assert.Single((await world.RunAsync()).Actions);
         Assert.Equal((ActionOutcome.Skipped, null), (result.Outcome, result.Problem));
         Assert.True(Key()!.IsActive);
@@ -250,13 +250,16 @@ public sealed class KeyChangeTests
     // Made by a run that died yesterday, and in no version of the secret.
     private string MakeOrphan()
     {
-        world.Main.EditUser(Name, user => user with { Keys = user.Keys.RemoveAll(key => key.Id == old) });
+        RemoveOldKey();
         var current = world.Main.User(Name).Keys[0].Id;
         var orphan = world.Main.AddAccessKey(Name, world.Clock.GetUtcNow().AddDays(-1));
         var intent = new UserIntent("0ld0ld00", orphan.Created.AddSeconds(-5), IntentPurpose.Rotate, [current]);
         SetTag(intent.TagName, intent.ToTagValue());
         return orphan.Id;
     }
+
+    private void RemoveOldKey() =>
+        world.Main.EditUser(Name, user => user with { Keys = user.Keys.RemoveAll(key => key.Id == old) });
 
     // The second keys that are read are those under the lease; the first question who the caller is, is that of the account.
     private void SlowCall(string operation, TimeSpan takes)
@@ -274,24 +277,11 @@ public sealed class KeyChangeTests
         };
     }
 
-    private void Before(string operation, Action act) => world.Cloud.Intercept.BeforeCall = call =>
-    {
-        if (call.Operation == operation)
-        {
-            world.Cloud.Intercept.BeforeCall = null;
-            act();
-        }
-
-        return Task.CompletedTask;
-    };
-
     private AccessKeyState? Key() => world.Main.User(Name).Key(old);
 
     private string? Tag(string name) => world.Main.User(Name).Tags.GetValueOrDefault(name);
 
-    private void SetTag(string name, string value) =>
-        world.Main.EditUser(Name, user => user with { Tags = user.Tags.SetItem(name, value) });
+    private void SetTag(string name, string value) => world.Tag(Name, name, value);
 
-    private List<string> Leases() =>
-        world.Main.User(Name).Tags.Keys.Where(name => name.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal)).ToList();
+    private List<string> Leases() => world.Leases(Name);
 }

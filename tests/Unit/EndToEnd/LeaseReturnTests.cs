@@ -46,7 +46,7 @@ public sealed class LeaseReturnTests
         world.Clock.Advance(TimeSpan.FromMinutes(21));
         await world.RunAsync();
         Assert.Single(world.Main.User("svc-new").Keys);
-        Assert.Empty(Leases("svc-new"));
+        Assert.Empty(world.Leases("svc-new"));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LeaseReturnTests
         world.Main.DenyActions("iam:UpdateAccessKey");
         KeepLeases();
         Assert.Equal("AccessDenied", (await RestoreAsync()).Problem?.ErrorId);
-        world.Main.EditUser(Name, state => state with { Tags = state.Tags.Remove(Assert.Single(Leases(Name))) });
+        world.Main.EditUser(Name, state => state with { Tags = state.Tags.Remove(Assert.Single(world.Leases(Name))) });
         world.Main.AddSecretVersion(Name, world.Main.Secret(Name).CurrentText!, stages: ["AWSPENDING"], versionId: VersionIds.ForKey(key));
         Assert.Equal(ProblemIds.RotationUnfinished, (await world.UnregisterAsync(Name)).Problem?.ErrorId);
     }
@@ -67,13 +67,13 @@ public sealed class LeaseReturnTests
         foreach (var name in new[] { Name, "svc-new" })
         {
             var other = new UserIntent("0ther000", world.Clock.GetUtcNow(), IntentPurpose.Change, []);
-            world.Main.EditUser(name, state => state with { Tags = state.Tags.SetItem(other.TagName, other.ToTagValue()) });
+            world.Tag(name, other.TagName, other.ToTagValue());
         }
 
         Assert.Equal(ProblemIds.AnotherRun, (await world.UnregisterAsync(Name)).Problem?.ErrorId);
         Assert.Equal(ProblemIds.AnotherRun, (await world.RegisterAsync(new("svc-new"))).Result.Problem?.ErrorId);
         Assert.Contains(TagNames.SecretName, world.Main.User(Name).Tags.Keys);
-        Assert.Single(Leases(Name));
+        Assert.Single(world.Leases(Name));
         Assert.DoesNotContain(world.Main.Secrets, secret => secret.Name == "iam/svc-new");
     }
 
@@ -97,10 +97,10 @@ public sealed class LeaseReturnTests
     private async Task AssertClearedLaterAsync()
     {
         world.Cloud.Intercept.BeforeCall = null;
-        Assert.Single(Leases(Name));
+        Assert.Single(world.Leases(Name));
         world.Clock.Advance(TimeSpan.FromMinutes(21));
         await world.RunAsync();
-        Assert.Empty(Leases(Name));
+        Assert.Empty(world.Leases(Name));
     }
 
     private void KeepLeases() => world.Cloud.Intercept.BeforeCall = call =>
@@ -113,9 +113,6 @@ public sealed class LeaseReturnTests
 
         return Task.CompletedTask;
     };
-
-    private List<string> Leases(string user) =>
-        world.Main.User(user).Tags.Keys.Where(name => name.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal)).ToList();
 
     private Task<ActionResult> RestoreAsync() => world.WithPorts(async (ports, observe, _) =>
     {

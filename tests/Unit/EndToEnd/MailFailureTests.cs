@@ -13,8 +13,8 @@ public sealed class MailFailureTests
     [Fact]
     public async Task A_user_that_cannot_be_claimed_keeps_no_other_of_the_address_from_being_told()
     {
-        AddExpiring("svc-a", Team);
-        AddExpiring("svc-b", Team);
+        world.AddExpiring("svc-a", Team);
+        world.AddExpiring("svc-b", Team);
         world.Main.DenyAction("iam:TagUser", "svc-a");
         var mail = Assert.Single((await world.RunAsync()).Notices);
         Assert.Equal((ActionOutcome.Done, "svc-b"), (mail.Outcome, Assert.Single(mail.Notices).UserName));
@@ -25,9 +25,9 @@ public sealed class MailFailureTests
     [Fact]
     public async Task The_problem_of_a_claim_is_told_whatever_comes_after_it()
     {
-        AddExpiring("svc-a", Team);
-        AddExpiring("svc-b", Team);
-        AddExpiring("svc-c", Team);
+        world.AddExpiring("svc-a", Team);
+        world.AddExpiring("svc-b", Team);
+        world.AddExpiring("svc-c", Team);
         world.Main.DenyAction("iam:TagUser", "svc-b");
         var mail = Assert.Single((await world.RunAsync()).Notices);
         Assert.Contains("svc-b", mail.Problem?.Message, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class MailFailureTests
     [Fact]
     public async Task A_mail_of_which_nobody_can_be_claimed_has_failed()
     {
-        AddExpiring(Kim);
+        world.AddExpiring(Kim);
         world.Main.DenyAction("iam:TagUser", Kim);
         var mail = Assert.Single((await world.RunAsync()).Notices);
         Assert.Equal((ActionOutcome.Failed, "AccessDenied"), (mail.Outcome, mail.Problem?.ErrorId));
@@ -48,7 +48,7 @@ public sealed class MailFailureTests
     [Fact]
     public async Task A_claim_whose_tags_cannot_be_read_is_released()
     {
-        AddExpiring(Kim);
+        world.AddExpiring(Kim);
         world.Main.DenyAction("iam:ListUserTags", Kim);
         var mail = Assert.Single((await world.RunAsync()).Notices);
         Assert.Equal(ActionOutcome.Failed, mail.Outcome);
@@ -58,10 +58,10 @@ public sealed class MailFailureTests
     [Fact]
     public async Task What_another_run_has_told_today_is_not_told_again_and_its_claim_is_released()
     {
-        AddExpiring(Kim);
+        world.AddExpiring(Kim);
         // The other run claims after this one has read the users in bulk.
         var other = new MailRecord("0ther000", IsSent: true, Today, [Item()]);
-        BeforeClaim(() => Tag(Kim, other.TagName, other.ToTagValue()));
+        world.Before("TagUser", () => world.Tag(Kim, other.TagName, other.ToTagValue()));
         var mail = Assert.Single((await world.RunAsync()).Notices);
         Assert.Equal((ActionOutcome.Skipped, null), (mail.Outcome, mail.Problem));
         Assert.Empty(world.Main.SentMails);
@@ -71,7 +71,7 @@ public sealed class MailFailureTests
     [Fact]
     public async Task A_mail_that_was_sent_and_cannot_be_noted_is_done_with_a_problem()
     {
-        AddExpiring(Kim);
+        world.AddExpiring(Kim);
         var tags = 0;
         world.Cloud.Intercept.BeforeCall = call =>
         {
@@ -97,21 +97,21 @@ public sealed class MailFailureTests
     [InlineData(2, 39, 1)]
     public async Task Older_records_are_cleared_once_there_are_three_or_the_user_has_little_room(int records, int others, int left)
     {
-        AddExpiring(Kim);
+        world.AddExpiring(Kim);
         for (var i = 0; i < records; i++)
         {
             var record = new MailRecord($"0ld0ld0{i}", IsSent: i > 0, Today.AddDays(-3 - i), []);
-            Tag(Kim, record.TagName, record.ToTagValue());
+            world.Tag(Kim, record.TagName, record.ToTagValue());
         }
 
         for (var i = 0; i < others; i++)
         {
-            Tag(Kim, $"Team:{i:00}", "x");
+            world.Tag(Kim, $"Team:{i:00}", "x");
         }
 
         // A claim of another run on this day is not this run's to clear.
         var claim = new MailRecord("0ther000", IsSent: false, Today, []);
-        Tag(Kim, claim.TagName, claim.ToTagValue());
+        world.Tag(Kim, claim.TagName, claim.ToTagValue());
         Assert.Equal(ActionOutcome.Done, Assert.Single((await world.RunAsync()).Notices).Outcome);
         Assert.Contains(claim.TagName, MailTags(Kim));
         Assert.Equal(left, MailTags(Kim).Count(name => name != claim.TagName));
@@ -121,9 +121,9 @@ public sealed class MailFailureTests
     public async Task Mails_wait_for_each_other_where_the_transport_takes_one_a_second()
     {
         world.Main.Edit(account => account with { Mail = account.Mail with { MaxSendRate = 1 } });
-        AddExpiring("a@example.com");
-        AddExpiring("b@example.com");
-        AddExpiring("c@example.com");
+        world.AddExpiring("a@example.com");
+        world.AddExpiring("b@example.com");
+        world.AddExpiring("c@example.com");
         await world.RunAsync();
         var times = world.Main.SentMails.Select(mail => mail.Time).Order().ToList();
         Assert.True(times[^1] - times[0] >= TimeSpan.FromSeconds(2), string.Join(", ", times));
@@ -137,31 +137,4 @@ public sealed class MailFailureTests
         world.Main.User(user).Tags.Keys.Where(name => name.StartsWith(TagNames.MailPrefix, StringComparison.Ordinal)).ToList();
 
     private ToldItem Item() => ToldItem.Password(world.Clock.GetUtcNow().AddDays(2), 2);
-
-    private void BeforeClaim(Action act) => world.Cloud.Intercept.BeforeCall = call =>
-    {
-        if (call.Operation == "TagUser")
-        {
-            world.Cloud.Intercept.BeforeCall = null;
-            act();
-        }
-
-        return Task.CompletedTask;
-    };
-
-    private void AddExpiring(string name, string? notify = null)
-    {
-        var now = world.Clock.GetUtcNow();
-        world.Main.AddUser(
-            name,
-            created: now.AddDays(-200),
-            password: new(now.AddDays(-200), null, StateTime.Format(now.AddDays(2))));
-        if (notify is not null)
-        {
-            Tag(name, TagNames.Notify, notify);
-        }
-    }
-
-    private void Tag(string user, string name, string value) =>
-        world.Main.EditUser(user, state => state with { Tags = state.Tags.SetItem(name, value) });
 }

@@ -50,20 +50,11 @@ public sealed class MailOrderTests
 
     private void AddExpiring(string name, int? toldDaysAgo, string? notify = null)
     {
-        var now = world.Clock.GetUtcNow();
-        world.Main.AddUser(
-            name,
-            created: now.AddDays(-200),
-            password: new(now.AddDays(-80), null, StateTime.Format(now.AddDays(2))));
-        if (notify is not null)
-        {
-            Tag(name, TagNames.Notify, notify);
-        }
-
+        world.AddExpiring(name, notify);
         if (toldDaysAgo is { } days)
         {
-            var record = new MailRecord("0ld0ld01", IsSent: true, StateTime.DayOf(now.AddDays(-days)), []);
-            Tag(name, record.TagName, record.ToTagValue());
+            var record = new MailRecord("0ld0ld01", IsSent: true, StateTime.DayOf(world.Clock.GetUtcNow().AddDays(-days)), []);
+            world.Tag(name, record.TagName, record.ToTagValue());
         }
     }
 
@@ -71,9 +62,6 @@ public sealed class MailOrderTests
     {
         world.AddManaged(name, 95, current: false);
         world.AddManaged(name, 15);
-        Tag(name, TagNames.Notify, owner);
+        world.Tag(name, TagNames.Notify, owner);
     }
-
-    private void Tag(string user, string name, string value) =>
-        world.Main.EditUser(user, state => state with { Tags = state.Tags.SetItem(name, value) });
 }

@@ -47,17 +47,8 @@ public sealed class RegistrationFailureTests
     [Fact]
     public async Task A_secret_that_another_person_made_meanwhile_is_left_alone()
     {
-        world.Cloud.Intercept.BeforeCall = call =>
-        {
-            if (call.Operation == "CreateSecret")
-            {
-                world.Main.AddSecret(Secret, "of somebody else");
-                call.Fault = Fault.Of(FaultKind.CutBefore, "CreateSecret");
-                world.Cloud.Intercept.BeforeCall = null;
-            }
-
-            return Task.CompletedTask;
-        };
+        world.Cloud.Faults.Enqueue(Fault.Of(FaultKind.CutBefore, "CreateSecret"));
+        world.Before("CreateSecret", () => world.Main.AddSecret(Secret, "of somebody else"));
         Assert.Equal(ActionOutcome.Failed, (await RegisterAsync(new(Name))).Result.Outcome);
         Assert.Equal(("of somebody else", null), (Found()!.CurrentText, Found()!.DeletionDate));
         Assert.DoesNotContain(TagNames.SecretName, Tags);
@@ -89,7 +80,7 @@ public sealed class RegistrationFailureTests
     [Fact]
     public async Task Where_the_calls_took_too_long_nothing_is_tagged_and_nothing_deleted()
     {
-        AtCreation(() => world.Clock.Advance(TimeSpan.FromMinutes(10.5)));
+        world.Before("CreateSecret", () => world.Clock.Advance(TimeSpan.FromMinutes(10.5)));
         var result = (await RegisterAsync(new(Name))).Result;
         Assert.Equal(ProblemIds.TooSlow, result.Problem?.ErrorId);
         Assert.Null(Found()!.DeletionDate);
@@ -153,7 +144,7 @@ public sealed class RegistrationFailureTests
     [Fact]
     public async Task What_stands_in_the_way_by_the_time_the_lease_is_held_changes_nothing()
     {
-        AtLease(() =>
+        world.Before("TagUser", () =>
         {
             world.Main.AddAccessKey(Name);
             world.Main.AddAccessKey(Name);
@@ -161,13 +152,13 @@ public sealed class RegistrationFailureTests
         var result = (await RegisterAsync(new(Name))).Result;
         Assert.Equal(ProblemIds.NoKeyPossible, result.Problem?.ErrorId);
         Assert.Null(Found());
-        Assert.DoesNotContain(Tags, name => name.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal));
+        Assert.Empty(world.Leases(Name));
     }
 
     [Fact]
     public async Task A_secret_that_cannot_be_described_under_the_lease_changes_nothing()
     {
-        AtLease(() => world.Main.DenyActions("secretsmanager:DescribeSecret"));
+        world.Before("TagUser", () => world.Main.DenyActions("secretsmanager:DescribeSecret"));
         var result = (await RegisterAsync(new(Name))).Result;
         Assert.Equal((ActionOutcome.Failed, "AccessDeniedException"), (result.Outcome, result.Problem?.ErrorId));
         Assert.Null(Found());
@@ -213,7 +204,7 @@ public sealed class RegistrationFailureTests
         if (run is not null)
         {
             var intent = new UserIntent(run, world.Clock.GetUtcNow().AddHours(-1), IntentPurpose.Rotate, []);
-            world.Main.EditUser("svc-app", user => user with { Tags = user.Tags.SetItem(intent.TagName, value ?? intent.ToTagValue()) });
+            world.Tag("svc-app", intent.TagName, value ?? intent.ToTagValue());
         }
 
         AssertStays(await world.UnregisterAsync("svc-app"), stays);
@@ -226,7 +217,7 @@ public sealed class RegistrationFailureTests
     {
         world.AddManaged("svc-app", 20);
         var forced = new ForcedRotation(world.Clock.GetUtcNow().AddHours(-1), isUnderWay);
-        world.Main.EditUser("svc-app", user => user with { Tags = user.Tags.SetItem(TagNames.GenerateNewKeys, forced.ToTagValue()) });
+        world.Tag("svc-app", TagNames.GenerateNewKeys, forced.ToTagValue());
         AssertStays(await world.UnregisterAsync("svc-app"), isUnderWay);
     }
 
@@ -245,9 +236,7 @@ public sealed class RegistrationFailureTests
         };
         var result = await world.UnregisterAsync("svc-app");
         Assert.Equal((ActionOutcome.Failed, "AccessDenied"), (result.Outcome, result.Problem?.ErrorId));
-        Assert.DoesNotContain(
-            world.Main.User("svc-app").Tags.Keys,
-            name => name.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal));
+        Assert.Empty(world.Leases("svc-app"));
     }
 
     private void AssertStays(ActionResult result, bool stays)
@@ -272,27 +261,11 @@ public sealed class RegistrationFailureTests
         return Task.CompletedTask;
     };
 
-    private void AtCreation(Action act) => Before("CreateSecret", act);
-
-    private void AtLease(Action act) => Before("TagUser", act);
-
-    private void Before(string operation, Action act) => world.Cloud.Intercept.BeforeCall = call =>
-    {
-        if (call.Operation == operation)
-        {
-            world.Cloud.Intercept.BeforeCall = null;
-            act();
-        }
-
-        return Task.CompletedTask;
-    };
-
     private SecretState? Found() => world.Main.Secrets.SingleOrDefault(secret => secret.Name == Secret);
 
     private IEnumerable<string> Tags => world.Main.User(Name).Tags.Keys;
 
-    private void Tag(string name, string value) =>
-        world.Main.EditUser(Name, user => user with { Tags = user.Tags.SetItem(name, value) });
+    private void Tag(string name, string value) => world.Tag(Name, name, value);
 
     private Task<RegistrationOutcome> RegisterAsync(RegistrationRequest request) => world.RegisterAsync(request);
 

@@ -20,7 +20,7 @@ public sealed partial class ReportRowTests
     [InlineData(-299, false)]
     public async Task A_user_more_than_five_minutes_older_than_the_report_must_be_in_it(double seconds, bool isTold)
     {
-        AddExpiring(Kim, world.Clock.GetUtcNow().AddSeconds(seconds));
+        world.AddExpiring(Kim, created: world.Clock.GetUtcNow().AddSeconds(seconds));
         edit = text => Without(text, Kim);
         var run = await world.RunAsync();
         Assert.Equal(isTold, run.Findings.Any(finding => finding.Kind == FindingIds.CredentialReportIncomplete));
@@ -36,10 +36,10 @@ public sealed partial class ReportRowTests
     {
         for (var i = 0; i < missing; i++)
         {
-            AddExpiring($"kim{i}@example.com");
+            world.AddExpiring($"kim{i}@example.com");
         }
 
-        AddExpiring("lee@example.com");
+        world.AddExpiring("lee@example.com");
         edit = text => Without(text, "kim") + string.Concat(Enumerable.Repeat("\nx,arn:aws:iam::111122223333:user/x,yesterday", bad));
         var run = await world.RunAsync();
         var told = run.Findings.Where(finding => finding.Kind == FindingIds.CredentialReportIncomplete).ToList();
@@ -53,7 +53,7 @@ public sealed partial class ReportRowTests
     [Fact]
     public async Task Of_two_rows_for_one_user_none_is_used()
     {
-        AddExpiring(Kim);
+        world.AddExpiring(Kim);
         edit = text => text + "\n" + text.Split('\n').Single(line => line.StartsWith(Kim, StringComparison.Ordinal));
         var run = await world.RunAsync();
         Assert.Contains(run.Findings, finding => finding.Kind == FindingIds.CredentialReportTwoRows);
@@ -68,7 +68,7 @@ public sealed partial class ReportRowTests
     public async Task A_row_with_another_moment_of_creation_is_of_an_earlier_user(double seconds, bool isUsed)
     {
         var created = world.Clock.GetUtcNow().AddDays(-200);
-        AddExpiring(Kim, created);
+        world.AddExpiring(Kim, created: created);
         edit = text => text.Replace(Moment(created), Moment(created.AddSeconds(seconds)), StringComparison.Ordinal);
         await world.RunAsync();
         Assert.Equal(isUsed ? 1 : 0, world.Main.SentMails.Count);
@@ -105,14 +105,6 @@ public sealed partial class ReportRowTests
 
     private static string Without(string report, string name) =>
         string.Join('\n', report.Split('\n').Where(line => !line.StartsWith(name, StringComparison.Ordinal)));
-
-    private void AddExpiring(string name, DateTimeOffset? created = null)
-    {
-        var now = world.Clock.GetUtcNow();
-        var password = new PasswordState(now.AddDays(-80), null, StateTime.Format(now.AddDays(2)));
-        // Two rows of the same moment would be those of a user who was renamed.
-        world.Main.AddUser(name, created: created ?? now.AddDays(-200 - world.Main.Users.Count()), password: password);
-    }
 
     [GeneratedRegex("(?<=^<root_account>(,[^,]*){7},)false", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RootKey();

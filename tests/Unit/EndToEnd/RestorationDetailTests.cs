@@ -127,20 +127,13 @@ public sealed class RestorationDetailTests
     {
         Tag(TagNames.SecretFormat, "ses-smtp");
         world.Main.EditSecret(Name, secret => secret with { Versions = [] });
-        world.Main.AddSecretVersion(Name, SmtpText(old), versionId: versionOfOld);
-        world.Main.AddSecretVersion(Name, SmtpText(young), versionId: VersionIds.ForKey(young.Id));
+        world.Main.AddSecretVersion(Name, World.SmtpText(old), versionId: versionOfOld);
+        world.Main.AddSecretVersion(Name, World.SmtpText(young), versionId: VersionIds.ForKey(young.Id));
     }
 
     private static string Text(AccessKeyState key) => $$"""{"AccessKeyId":"{{key.Id}}","SecretAccessKey":"{{key.Secret}}"}""";
 
-    private static string SmtpText(AccessKeyState key)
-    {
-        var password = SesSmtpPassword.Derive(new(key.Secret), SandboxCloud.DefaultRegion).Reveal();
-        return $$"""{"SmtpUsername":"{{key.Id}}","SmtpPassword":"{{password}}"}""";
-    }
-
-    private void Tag(string name, string value) =>
-        world.Main.EditUser(Name, state => state with { Tags = state.Tags.SetItem(name, value) });
+    private void Tag(string name, string value) => world.Tag(Name, name, value);
 
     private Task<RestorePlan> PlanAsync(bool makeCurrent) =>
         world.WithPorts((ports, observe, _) => new Restoration(ports, world.Configuration.Policy, "feedbeef", observe)

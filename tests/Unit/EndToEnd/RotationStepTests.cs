@@ -133,17 +133,11 @@ public sealed class RotationStepTests
     [Fact]
     public async Task What_a_person_wrote_while_the_rotation_began_is_in_the_new_version()
     {
-        world.Cloud.Intercept.BeforeCall = call =>
+        world.Before("TagUser", () =>
         {
-            if (call.Operation == "TagUser")
-            {
-                world.Cloud.Intercept.BeforeCall = null;
-                var text = world.Main.Secret(Name).CurrentText!;
-                world.Main.AddSecretVersion(Name, text.Replace("kept", "of a person", StringComparison.Ordinal));
-            }
-
-            return Task.CompletedTask;
-        };
+            var text = world.Main.Secret(Name).CurrentText!;
+            world.Main.AddSecretVersion(Name, text.Replace("kept", "of a person", StringComparison.Ordinal));
+        });
         Assert.Empty((await world.RunAsync()).Failures);
         Assert.Contains("of a person", world.Main.Secret(Name).CurrentText, StringComparison.Ordinal);
         Assert.DoesNotContain(old, world.Main.Secret(Name).CurrentText, StringComparison.Ordinal);
@@ -188,9 +182,9 @@ public sealed class RotationStepTests
     {
         MakeSmtp(world.Main.User(Name).Keys[0], VersionIds.ForKey(old));
         var made = world.Main.AddAccessKey(Name, world.Clock.GetUtcNow().AddDays(-1));
-        world.Main.AddSecretVersion(Name, SmtpText(made), stages: ["AWSPENDING"], versionId: VersionIds.ForKey(made.Id));
+        world.Main.AddSecretVersion(Name, World.SmtpText(made), stages: ["AWSPENDING"], versionId: VersionIds.ForKey(made.Id));
         var intent = new UserIntent("0ld0ld00", made.Created.AddSeconds(-5), IntentPurpose.Rotate, [old]);
-        world.Main.EditUser(Name, user => user with { Tags = user.Tags.SetItem(intent.TagName, intent.ToTagValue()) });
+        world.Tag(Name, intent.TagName, intent.ToTagValue());
         AssertUndone(await world.RunAsync(), made, $"The stored pair of key {made.Id} cannot be proven from an SMTP password.");
     }
 
@@ -247,15 +241,9 @@ public sealed class RotationStepTests
 
     private void MakeSmtp(AccessKeyState current, string version)
     {
-        world.Main.EditUser(Name, user => user with { Tags = user.Tags.SetItem(TagNames.SecretFormat, "ses-smtp") });
+        world.Tag(Name, TagNames.SecretFormat, "ses-smtp");
         world.Main.EditSecret(Name, secret => secret with { Versions = [] });
-        world.Main.AddSecretVersion(Name, SmtpText(current), versionId: version);
-    }
-
-    private static string SmtpText(AccessKeyState key)
-    {
-        var password = SesSmtpPassword.Derive(new(key.Secret), SandboxCloud.DefaultRegion).Reveal();
-        return $$"""{"SmtpUsername":"{{key.Id}}","SmtpPassword":"{{password}}"}""";
+        world.Main.AddSecretVersion(Name, World.SmtpText(current), versionId: version);
     }
 
     private void EditStored(AccessKeyState made, Func<string, string> edit) => world.Main.EditSecret(Name, secret => secret with
@@ -271,6 +259,5 @@ public sealed class RotationStepTests
 
     private AccessKeyState Key(string id) => world.Main.User(Name).Key(id)!;
 
-    private List<string> Leases() =>
-        world.Main.User(Name).Tags.Keys.Where(name => name.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal)).ToList();
+    private List<string> Leases() => world.Leases(Name);
 }

@@ -175,8 +175,7 @@ public sealed class SecretReadingTests
 
     private static string Text(string id) => $$"""{"AccessKeyId":"{{id}}","SecretAccessKey":"x"}""";
 
-    private void Tag(string name, string value) =>
-        world.Main.EditUser(Name, state => state with { Tags = state.Tags.SetItem(name, value) });
+    private void Tag(string name, string value) => world.Tag(Name, name, value);
 
     private async Task<string> FaultAsync() => Assert.IsType<SecretReading.Unusable>(await ReadAsync()).Fault.Reason;
 

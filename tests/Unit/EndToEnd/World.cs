@@ -69,6 +69,46 @@ internal sealed class World
         return key.Id;
     }
 
+    /// <summary>A user whose console password expires in two days.</summary>
+    public void AddExpiring(string name, string? notify = null, DateTimeOffset? created = null)
+    {
+        var now = Clock.GetUtcNow();
+        // Two users of the same moment would be one that was renamed.
+        var made = created ?? now.AddDays(-200 - Main.Users.Count());
+        Main.AddUser(name, created: made, password: new(now.AddDays(-80), null, StateTime.Format(now.AddDays(2))));
+        if (notify is not null)
+        {
+            Tag(name, TagNames.Notify, notify);
+        }
+    }
+
+    /// <summary>The text of a secret that holds a key's SMTP password.</summary>
+    public static string SmtpText(AccessKeyState key)
+    {
+        var password = SesSmtpPassword.Derive(new(key.Secret), SandboxCloud.DefaultRegion).Reveal();
+        return $$"""{"SmtpUsername":"{{key.Id}}","SmtpPassword":"{{password}}"}""";
+    }
+
+    /// <summary>Sets a tag of a user.</summary>
+    public void Tag(string user, string name, string value) =>
+        Main.EditUser(user, state => state with { Tags = state.Tags.SetItem(name, value) });
+
+    /// <summary>The tags of leases on a user.</summary>
+    public List<string> Leases(string user) =>
+        Main.User(user).Tags.Keys.Where(name => name.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal)).ToList();
+
+    /// <summary>Does something once, right before an operation is called.</summary>
+    public void Before(string operation, Action act) => Cloud.Intercept.BeforeCall = call =>
+    {
+        if (call.Operation == operation)
+        {
+            Cloud.Intercept.BeforeCall = null;
+            act();
+        }
+
+        return Task.CompletedTask;
+    };
+
     public Task<HygieneRun> RunAsync(Func<RunOptions, RunOptions>? options = null, CancellationToken cancellationToken = default) =>
         WithRunner((runner, plain) => runner.RunAsync(options is null ? plain : options(plain), cancellationToken));
 
