@@ -10,11 +10,7 @@ public sealed class KeyChangeTests
     private readonly World world = new(samples: false);
     private readonly string old;
 
-    public KeyChangeTests()
-    {
-        old = world.AddManaged(Name, 95, current: false);
-        world.AddManaged(Name, 15);
-    }
+    public KeyChangeTests() => old = world.AddReplaced(Name, 95);
 
     [Theory]
     [InlineData(FaultKind.EffectThenCut, true)]
@@ -50,16 +46,8 @@ public sealed class KeyChangeTests
             MakeDeletable();
         }
 
-        world.Cloud.Intercept.BeforeCall = call =>
-        {
-            if (call.Operation == operation)
-            {
-                call.Fault = Fault.Of(FaultKind.EffectThenCut, operation);
-                world.Main.DenyActions("iam:ListAccessKeys");
-            }
-
-            return Task.CompletedTask;
-        };
+        world.Cloud.Faults.Enqueue(Fault.Of(FaultKind.EffectThenCut, operation));
+        world.Before(operation, () => world.Main.DenyActions("iam:ListAccessKeys"));
         AssertEnded(Assert.Single((await world.RunAsync()).Actions), isDone: false);
     }
 
@@ -82,15 +70,7 @@ public sealed class KeyChangeTests
             MakeDeletable();
         }
 
-        world.Cloud.Intercept.BeforeCall = call =>
-        {
-            if (call.Operation == "TagUser" && call.Parameters.Values.Contains(TagNames.Key(old)))
-            {
-                call.Fault = Fault.Error(call.Operation, "AccessDenied", 403);
-            }
-
-            return Task.CompletedTask;
-        };
+        world.Deny("TagUser", value => value == TagNames.Key(old));
         var result = Assert.Single((await world.RunAsync()).Actions);
         Assert.Equal((ActionOutcome.Done, true), (result.Outcome, Leases().Count > 0));
         Assert.Contains(problem, result.Problem!.Message, StringComparison.Ordinal);
@@ -99,16 +79,7 @@ public sealed class KeyChangeTests
     [Fact]
     public async Task A_key_that_a_person_made_current_meanwhile_is_activated_again()
     {
-        world.Cloud.Intercept.AfterCall = call =>
-        {
-            if (call.Operation == "UpdateAccessKey")
-            {
-                world.Cloud.Intercept.AfterCall = null;
-                world.Main.AddSecretVersion(Name, $$"""{"AccessKeyId":"{{old}}","SecretAccessKey":"x","note":"kept"}""");
-            }
-
-            return Task.CompletedTask;
-        };
+        world.After("UpdateAccessKey", () => MakeCurrent(old));
         var result = Assert.Single((await world.RunAsync()).Actions);
         Assert.Equal((ActionOutcome.Failed, ProblemIds.KeyBecameCurrent), (result.Outcome, result.Problem?.ErrorId));
         Assert.True(Key()!.IsActive);
@@ -117,15 +88,7 @@ public sealed class KeyChangeTests
     [Fact]
     public async Task A_deactivation_stands_where_the_last_look_at_the_secret_fails()
     {
-        world.Cloud.Intercept.AfterCall = call =>
-        {
-            if (call.Operation == "UpdateAccessKey")
-            {
-                world.Main.DenyActions("secretsmanager:GetSecretValue");
-            }
-
-            return Task.CompletedTask;
-        };
+        world.After("UpdateAccessKey", () => world.Main.DenyActions("secretsmanager:GetSecretValue"));
         Assert.Equal(ActionOutcome.Done, Assert.Single((await world.RunAsync()).Actions).Outcome);
         Assert.False(Key()!.IsActive);
     }
@@ -136,16 +99,11 @@ public sealed class KeyChangeTests
     public async Task An_orphan_that_a_person_made_current_meanwhile_is_activated_again(bool isMoved)
     {
         var orphan = MakeOrphan();
-        world.Cloud.Intercept.AfterCall = call =>
+        if (isMoved)
         {
-            if (isMoved && call.Operation == "UpdateAccessKey")
-            {
-                world.Cloud.Intercept.AfterCall = null;
-                world.Main.AddSecretVersion(Name, $$"""{"AccessKeyId":"{{orphan}}","SecretAccessKey":"x","note":"kept"}""");
-            }
+            world.After("UpdateAccessKey", () => MakeCurrent(orphan));
+        }
 
-            return Task.CompletedTask;
-        };
         var result = (await world.RunAsync()).Actions.Single(action => action.Action == PlannedActionKind.DisableOrphan);
         Assert.Equal(isMoved ? ProblemIds.KeyBecameCurrent : null, result.Problem?.ErrorId);
         Assert.Equal(isMoved, world.Main.User(Name).Key(orphan)!.IsActive);
@@ -261,21 +219,11 @@ public sealed class KeyChangeTests
     private void RemoveOldKey() =>
         world.Main.EditUser(Name, user => user with { Keys = user.Keys.RemoveAll(key => key.Id == old) });
 
-    // The second keys that are read are those under the lease; the first question who the caller is, is that of the account.
-    private void SlowCall(string operation, TimeSpan takes)
-    {
-        const int UnderLease = 2;
-        var calls = 0;
-        world.Cloud.Intercept.BeforeCall = call =>
-        {
-            if (call.Operation == operation && ++calls == UnderLease)
-            {
-                world.Clock.Advance(takes);
-            }
+    private void MakeCurrent(string key) =>
+        world.Main.AddSecretVersion(Name, $$"""{"AccessKeyId":"{{key}}","SecretAccessKey":"x","note":"kept"}""");
 
-            return Task.CompletedTask;
-        };
-    }
+    // The second keys that are read are those under the lease; the first question who the caller is, is that of the account.
+    private void SlowCall(string operation, TimeSpan takes) => world.Before(operation, () => world.Clock.Advance(takes), which: 2);
 
     private AccessKeyState? Key() => world.Main.User(Name).Key(old);
 

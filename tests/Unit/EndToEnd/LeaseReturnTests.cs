@@ -42,7 +42,7 @@ public sealed class LeaseReturnTests
         var outcome = await world.RegisterAsync(new("svc-new"));
         AssertStays(outcome.Result, "User svc-new is managed");
         Assert.False(outcome.NeedsFirstKey);
-        world.Cloud.Intercept.BeforeCall = null;
+        world.Cloud.Faults.Clear();
         world.Clock.Advance(TimeSpan.FromMinutes(21));
         await world.RunAsync();
         Assert.Single(world.Main.User("svc-new").Keys);
@@ -96,27 +96,15 @@ public sealed class LeaseReturnTests
 
     private async Task AssertClearedLaterAsync()
     {
-        world.Cloud.Intercept.BeforeCall = null;
+        world.Cloud.Faults.Clear();
         Assert.Single(world.Leases(Name));
         world.Clock.Advance(TimeSpan.FromMinutes(21));
         await world.RunAsync();
         Assert.Empty(world.Leases(Name));
     }
 
-    private void KeepLeases() => world.Cloud.Intercept.BeforeCall = call =>
-    {
-        var isOfLease = call.Parameters.Values.Any(value => value?.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal) == true);
-        if (call.Operation == "UntagUser" && isOfLease)
-        {
-            call.Fault = Fault.Error(call.Operation, "AccessDenied", 403);
-        }
+    private void KeepLeases() =>
+        world.Deny("UntagUser", value => value.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal));
 
-        return Task.CompletedTask;
-    };
-
-    private Task<ActionResult> RestoreAsync() => world.WithPorts(async (ports, observe, _) =>
-    {
-        var restoration = new Restoration(ports, world.Configuration.Policy, "feedbeef", observe);
-        return await restoration.RestoreAsync(await restoration.PlanAsync(Name, key, false, default), false, default);
-    });
+    private Task<ActionResult> RestoreAsync() => world.RestoreAsync(Name, key);
 }

@@ -72,16 +72,8 @@ public sealed class MailFailureTests
     public async Task A_mail_that_was_sent_and_cannot_be_noted_is_done_with_a_problem()
     {
         world.AddExpiring(Kim);
-        var tags = 0;
-        world.Cloud.Intercept.BeforeCall = call =>
-        {
-            if (call.Operation == "TagUser" && ++tags == 2)
-            {
-                call.Fault = Fault.Error(call.Operation, "AccessDenied", 403);
-            }
-
-            return Task.CompletedTask;
-        };
+        world.Cloud.Faults.Enqueue(
+            new() { Kind = FaultKind.ErrorBefore, Operation = "TagUser", Match = 2, Code = "AccessDenied", Status = 403 });
         var mail = Assert.Single((await world.RunAsync()).Notices);
         Assert.Equal(ActionOutcome.Done, mail.Outcome);
         Assert.Equal("The mail to kim@example.com was sent, but that could not be noted on user kim@example.com.", Begin(mail));

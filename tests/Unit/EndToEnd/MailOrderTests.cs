@@ -60,8 +60,7 @@ public sealed class MailOrderTests
 
     private void AddReplaced(string name, string owner)
     {
-        world.AddManaged(name, 95, current: false);
-        world.AddManaged(name, 15);
+        world.AddReplaced(name, 95);
         world.Tag(name, TagNames.Notify, owner);
     }
 }

@@ -15,7 +15,7 @@ public class PromiseTests
     {
         for (var i = 0; i < 6; i++)
         {
-            AddReplaced($"svc-{i}", 95 - i);
+            world.AddReplaced($"svc-{i}", 95 - i);
         }
 
         for (var i = 0; i < 5; i++)
@@ -33,7 +33,7 @@ public class PromiseTests
     {
         for (var i = 0; i < 12; i++)
         {
-            AddReplaced($"svc-{i:00}", 95);
+            world.AddReplaced($"svc-{i:00}", 95);
         }
 
         for (var i = 0; i < 3; i++)
@@ -98,7 +98,7 @@ public class PromiseTests
         world.Cloud.Options.LastUsedDelay = TimeSpan.FromHours(4);
         var old = world.AddManaged("svc-app", 50);
         var intent = new UserIntent("0ld0ld00", world.Clock.GetUtcNow(), IntentPurpose.Rotate, [old]);
-        Tag("svc-app", intent.TagName, intent.ToTagValue());
+        world.Tag("svc-app", intent.TagName, intent.ToTagValue());
         world.Clock.Advance(TimeSpan.FromMinutes(3));
         var persons = world.Main.AddAccessKey("svc-app");
         world.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -167,10 +167,10 @@ public class PromiseTests
     public async Task A_user_without_room_for_tags_is_one_finding_and_nothing_is_half_done(int tags, bool isRotated)
     {
         var old = world.AddManaged("svc-app", 85);
-        Tag("svc-app", TagNames.Key(old), new KeyNote(old, KeyNoteStatus.Noted, world.Clock.GetUtcNow(), null).ToTagValue());
+        world.Tag("svc-app", TagNames.Key(old), new KeyNote(old, KeyNoteStatus.Noted, world.Clock.GetUtcNow(), null).ToTagValue());
         for (var i = world.Main.User("svc-app").Tags.Count; i < tags; i++)
         {
-            Tag("svc-app", $"other-{i:00}", "x");
+            world.Tag("svc-app", $"other-{i:00}", "x");
         }
 
         for (var day = 0; day < 3; day++)
@@ -194,7 +194,7 @@ public class PromiseTests
     public async Task An_intent_of_the_future_is_told()
     {
         world.AddManaged("svc-app", 85);
-        Tag("svc-app", TagNames.IntentPrefix + "x", "2099-01-01T00:00:00Z rotate");
+        world.Tag("svc-app", TagNames.IntentPrefix + "x", "2099-01-01T00:00:00Z rotate");
         var run = await world.RunAsync();
         Assert.Contains(run.Findings, finding => finding is { Kind: FindingIds.InvalidTag, UserName: "svc-app" });
         Assert.Empty(run.Actions);
@@ -205,10 +205,10 @@ public class PromiseTests
     [InlineData(FaultKind.EffectThenError)]
     public async Task A_deletion_whose_answer_is_lost_is_told(FaultKind kind)
     {
-        var old = AddReplaced("svc-app", 120);
+        var old = world.AddReplaced("svc-app", 120);
         var since = world.Clock.GetUtcNow().AddDays(-25);
         world.Main.EditKey("svc-app", old, key => key.WithStatus(false, since));
-        Tag("svc-app", TagNames.Key(old), new KeyNote(old, KeyNoteStatus.Inactive, since, null).ToTagValue());
+        world.Tag("svc-app", TagNames.Key(old), new KeyNote(old, KeyNoteStatus.Inactive, since, null).ToTagValue());
         world.Cloud.Faults.Enqueue(Fault.Of(kind, "DeleteAccessKey"));
         var run = await world.RunAsync();
         Assert.DoesNotContain(world.Main.User("svc-app").Keys, key => key.Id == old);
@@ -222,11 +222,11 @@ public class PromiseTests
     public async Task Who_is_named_is_told_why_nothing_was_done()
     {
         world.AddManaged("svc-exempt", 20);
-        Tag("svc-exempt", TagNames.Exempt, "2027-03-31 vendor");
+        world.Tag("svc-exempt", TagNames.Exempt, "2027-03-31 vendor");
         world.AddManaged("svc-twice", 20);
         world.AddManaged("svc-leased", 20);
         var intent = new UserIntent("0ther000", world.Clock.GetUtcNow(), IntentPurpose.Change, []);
-        Tag("svc-leased", intent.TagName, intent.ToTagValue());
+        world.Tag("svc-leased", intent.TagName, intent.ToTagValue());
         world.AddManaged("ses-smtp-user.a", 20);
         world.Main.AddUser("kim@example.com");
         var force = world.Main.Users.Select(user => user.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -253,7 +253,7 @@ public class PromiseTests
         world.Main.AddSecret("smtp", $"{{\"SmtpUsername\":\"{key.Id}\",\"SmtpPassword\":\"x\"{region}}}");
         if (tag is not null)
         {
-            Tag("ses-smtp-user.a", TagNames.SesRegion, tag);
+            world.Tag("ses-smtp-user.a", TagNames.SesRegion, tag);
         }
 
         await world.RunAsync();
@@ -288,7 +288,7 @@ public class PromiseTests
     [Fact]
     public async Task A_secret_that_names_an_inactive_key_is_told_every_day()
     {
-        var old = AddReplaced("svc-app", 95);
+        var old = world.AddReplaced("svc-app", 95);
         await world.RunAsync();
         Assert.False(world.Main.User("svc-app").Keys.Single(key => key.Id == old).IsActive);
         var secret = world.Main.User("svc-app").Keys.Single(key => key.Id == old).Secret;
@@ -302,14 +302,4 @@ public class PromiseTests
                 $"day {day}: {JsonReport.Write(run)} {string.Join(' ', world.Main.User("svc-app").Tags)}");
         }
     }
-
-    private string AddReplaced(string name, double age)
-    {
-        var old = world.AddManaged(name, age, current: false);
-        world.AddManaged(name, Math.Min(age - 80, 30));
-        return old;
-    }
-
-    private void Tag(string user, string name, string value) =>
-        world.Main.EditUser(user, state => state with { Tags = state.Tags.SetItem(name, value) });
 }

@@ -39,7 +39,9 @@ public sealed class RestorationDetailTests
     [Fact]
     public async Task The_own_lease_is_no_obstacle()
     {
-        Tag(TagNames.IntentPrefix + "feedbeef", new UserIntent("feedbeef", world.Clock.GetUtcNow(), IntentPurpose.Change, []).ToTagValue());
+        // The first run of a world has this id.
+        var own = new UserIntent("00000001", world.Clock.GetUtcNow(), IntentPurpose.Change, []);
+        Tag(own.TagName, own.ToTagValue());
         Assert.Null((await PlanAsync(makeCurrent: true)).Refusal);
     }
 
@@ -135,15 +137,8 @@ public sealed class RestorationDetailTests
 
     private void Tag(string name, string value) => world.Tag(Name, name, value);
 
-    private Task<RestorePlan> PlanAsync(bool makeCurrent) =>
-        world.WithPorts((ports, observe, _) => new Restoration(ports, world.Configuration.Policy, "feedbeef", observe)
-            .PlanAsync(Name, old.Id, makeCurrent, default));
+    private Task<RestorePlan> PlanAsync(bool makeCurrent) => world.PlanRestorationAsync(Name, old.Id, makeCurrent);
 
-    private Task<ActionResult> RestoreAsync(bool makeCurrent, Action? between = null) => world.WithPorts(async (ports, observe, _) =>
-    {
-        var restoration = new Restoration(ports, world.Configuration.Policy, "feedbeef", observe);
-        var plan = await restoration.PlanAsync(Name, old.Id, makeCurrent, default);
-        between?.Invoke();
-        return await restoration.RestoreAsync(plan, makeCurrent, default);
-    });
+    private Task<ActionResult> RestoreAsync(bool makeCurrent, Action? between = null) =>
+        world.RestoreAsync(Name, old.Id, makeCurrent, between);
 }

@@ -187,15 +187,7 @@ public class RestorationTests
     }
 
     private Task<RestorePlan> PlanAsync(string user, string key, bool makeCurrent = false) =>
-        world.WithPorts((ports, observe, _) => new Restoration(ports, world.Configuration.Policy, "feedbeef", observe).PlanAsync(
-            user,
-            key,
-            makeCurrent,
-            default));
+        world.PlanRestorationAsync(user, key, makeCurrent);
 
-    private Task<ActionResult> RestoreAsync(string key, bool makeCurrent = false) => world.WithPorts(async (ports, observe, _) =>
-    {
-        var restoration = new Restoration(ports, world.Configuration.Policy, "feedbeef", observe);
-        return await restoration.RestoreAsync(await restoration.PlanAsync(Name, key, makeCurrent, default), makeCurrent, default);
-    });
+    private Task<ActionResult> RestoreAsync(string key, bool makeCurrent = false) => world.RestoreAsync(Name, key, makeCurrent);
 }

@@ -26,7 +26,7 @@ public sealed class RotationStepTests
     public async Task A_stored_key_that_AWS_refuses_is_undone()
     {
         var made = await LeaveStoredAsync();
-        EditStored(made, text => text.Replace(made.Secret, "wrong", StringComparison.Ordinal));
+        world.EditVersion(Name, VersionIds.ForKey(made.Id), text => text.Replace(made.Secret, "wrong", StringComparison.Ordinal));
         AssertUndone(await world.RunAsync(), made, $"The stored pair of key {made.Id} is refused by AWS, for 60 seconds.");
     }
 
@@ -123,7 +123,7 @@ public sealed class RotationStepTests
     [Fact]
     public async Task A_forced_rotation_that_cannot_be_noted_makes_no_key()
     {
-        FailTags(TagNames.GenerateNewKeys);
+        world.Deny("TagUser", value => value == TagNames.GenerateNewKeys);
         var run = await world.RunAsync(options => options with { Force = new HashSet<string> { Name } });
         Assert.Contains("the forced rotation could not be noted", Assert.Single(run.Failures).Message, StringComparison.Ordinal);
         Assert.Equal(old, Assert.Single(world.Main.User(Name).Keys).Id);
@@ -229,31 +229,12 @@ public sealed class RotationStepTests
         Assert.DoesNotContain(TagNames.IntentPrefix + run.RunId, Leases());
     }
 
-    private void FailTags(string name) => world.Cloud.Intercept.BeforeCall = call =>
-    {
-        if (call.Operation == "TagUser" && call.Parameters.Values.Contains(name))
-        {
-            call.Fault = Fault.Error(call.Operation, "AccessDenied", 403);
-        }
-
-        return Task.CompletedTask;
-    };
-
     private void MakeSmtp(AccessKeyState current, string version)
     {
         world.Tag(Name, TagNames.SecretFormat, "ses-smtp");
         world.Main.EditSecret(Name, secret => secret with { Versions = [] });
         world.Main.AddSecretVersion(Name, World.SmtpText(current), versionId: version);
     }
-
-    private void EditStored(AccessKeyState made, Func<string, string> edit) => world.Main.EditSecret(Name, secret => secret with
-    {
-        Versions =
-        [
-            .. secret.Versions.Select(version =>
-                version.Id == VersionIds.ForKey(made.Id) ? version with { Text = edit(version.Text!) } : version),
-        ],
-    });
 
     private string? Tag(string name) => world.Main.User(Name).Tags.GetValueOrDefault(name);
 

@@ -22,7 +22,7 @@ public sealed class RotationUndoTests
     public async Task A_key_is_made_within_two_minutes_of_its_lease_or_not_at_all(double seconds, bool isMade)
     {
         // The probe is the last call before it.
-        After("UpdateSecretVersionStage", 1, _ => world.Clock.Advance(TimeSpan.FromSeconds(seconds)));
+        world.After("UpdateSecretVersionStage", which: 1, act: () => world.Clock.Advance(TimeSpan.FromSeconds(seconds)));
         await RunAsync();
         Assert.Equal(isMade ? 2 : 1, world.Main.User(Name).Keys.Length);
         Assert.Equal(isMade ? null : ProblemIds.TooSlow, run!.Failures.SingleOrDefault()?.ErrorId);
@@ -32,7 +32,7 @@ public sealed class RotationUndoTests
     [Fact]
     public async Task No_key_is_made_once_the_run_must_end()
     {
-        After("UpdateSecretVersionStage", 1, _ => world.Clock.Advance(TimeSpan.FromSeconds(100)));
+        world.After("UpdateSecretVersionStage", which: 1, act: () => world.Clock.Advance(TimeSpan.FromSeconds(100)));
         var end = world.Clock.GetUtcNow().AddSeconds(110);
         await world.RunAsync(options => options with { Deadline = end });
         Assert.Single(world.Main.User(Name).Keys);
@@ -71,7 +71,7 @@ public sealed class RotationUndoTests
     [Fact]
     public async Task A_version_that_does_not_hold_what_was_stored_is_undone()
     {
-        After("PutSecretValue", 2, _ => Spoil());
+        world.After("PutSecretValue", which: 2, act: () => Spoil());
         await RunAsync();
         AssertUndone("holds something else");
     }
@@ -79,7 +79,10 @@ public sealed class RotationUndoTests
     [Fact]
     public async Task A_version_of_another_key_is_undone()
     {
-        After("PutSecretValue", 2, _ => EditNew(text => text.Replace(New.Id, "AKIASOMEBODYSKEY0001", StringComparison.Ordinal)));
+        world.After(
+            "PutSecretValue",
+            which: 2,
+            act: () => EditNew(text => text.Replace(New.Id, "AKIASOMEBODYSKEY0001", StringComparison.Ordinal)));
         await RunAsync();
         AssertUndone("holds something else");
     }
@@ -87,7 +90,7 @@ public sealed class RotationUndoTests
     [Fact]
     public async Task A_version_that_cannot_be_read_back_is_undone_with_the_reason()
     {
-        After("PutSecretValue", 2, _ => world.Main.DenyActions("secretsmanager:GetSecretValue"));
+        world.After("PutSecretValue", which: 2, act: () => world.Main.DenyActions("secretsmanager:GetSecretValue"));
         await RunAsync();
         AssertUndone("secretsmanager:GetSecretValue");
     }
@@ -95,7 +98,7 @@ public sealed class RotationUndoTests
     [Fact]
     public async Task Where_half_of_the_lease_is_over_AWSCURRENT_is_left_to_a_later_run()
     {
-        After("GetCallerIdentity", 2, _ => world.Clock.Advance(TimeSpan.FromMinutes(10.1)));
+        world.After("GetCallerIdentity", which: 2, act: () => world.Clock.Advance(TimeSpan.FromMinutes(10.1)));
         await RunAsync();
         var problem = Assert.Single(run!.Failures);
         Assert.Equal(ProblemIds.TooSlow, problem.ErrorId);
@@ -107,7 +110,7 @@ public sealed class RotationUndoTests
     [Fact]
     public async Task Where_the_run_must_end_AWSCURRENT_is_left_to_a_later_run()
     {
-        After("GetCallerIdentity", 2, _ => world.Clock.Advance(TimeSpan.FromMinutes(5)));
+        world.After("GetCallerIdentity", which: 2, act: () => world.Clock.Advance(TimeSpan.FromMinutes(5)));
         var end = world.Clock.GetUtcNow().AddMinutes(5);
         run = await world.RunAsync(options => options with { Deadline = end });
         Assert.Contains(run.Failures, failure => failure.ErrorId == ProblemIds.TooSlow);
@@ -138,7 +141,7 @@ public sealed class RotationUndoTests
     {
         world.Cloud.Faults.Enqueue(
             new() { Kind = FaultKind.ErrorBefore, Operation = "UpdateSecretVersionStage", Match = 2, Code = "InternalServiceError" });
-        After("UpdateSecretVersionStage", 2, _ => world.Cloud.Faults.Enqueue(
+        world.After("UpdateSecretVersionStage", which: 2, act: () => world.Cloud.Faults.Enqueue(
             new() { Kind = FaultKind.ErrorBefore, Operation = "DescribeSecret", Code = "InternalServiceError" }));
         var began = world.Clock.GetUtcNow();
         await RunAsync();
@@ -150,7 +153,7 @@ public sealed class RotationUndoTests
     [Fact]
     public async Task What_could_not_be_cleared_after_the_move_is_a_problem_and_keeps_the_lease()
     {
-        After("UpdateSecretVersionStage", 2, _ => world.Main.DenyActions("secretsmanager:UpdateSecretVersionStage"));
+        world.After("UpdateSecretVersionStage", which: 2, act: () => world.Main.DenyActions("secretsmanager:UpdateSecretVersionStage"));
         await RunAsync();
         var result = Assert.Single(run!.Actions);
         Assert.Equal((ActionOutcome.Done, New.Id), (result.Outcome, result.NewAccessKeyId));
@@ -166,7 +169,7 @@ public sealed class RotationUndoTests
     [InlineData("iam:TagUser", false)]
     public async Task What_cannot_be_undone_now_keeps_the_lease(string denied, bool staysActive)
     {
-        After("PutSecretValue", 2, _ =>
+        world.After("PutSecretValue", which: 2, act: () =>
         {
             Spoil();
             world.Main.DenyActions(denied);
@@ -182,17 +185,10 @@ public sealed class RotationUndoTests
     [Fact]
     public async Task A_new_key_that_a_person_made_current_while_it_was_undone_works()
     {
-        After("PutSecretValue", 2, _ => Spoil());
-        world.Cloud.Intercept.BeforeCall = call =>
-        {
-            if (call.Operation == "UpdateAccessKey")
-            {
-                world.Cloud.Intercept.BeforeCall = null;
-                world.Main.EditSecret(Name, secret => secret.MoveStage(SecretState.Current, VersionIds.ForKey(New.Id)));
-            }
-
-            return Task.CompletedTask;
-        };
+        world.After("PutSecretValue", which: 2, act: () => Spoil());
+        world.Before("UpdateAccessKey", () => world.Main.EditSecret(
+            Name,
+            secret => secret.MoveStage(SecretState.Current, VersionIds.ForKey(New.Id))));
         await RunAsync();
         Assert.Equal(ProblemIds.RotationHalfDone, Assert.Single(run!.Failures).ErrorId);
         Assert.True(New.IsActive);
@@ -218,26 +214,5 @@ public sealed class RotationUndoTests
     private void Spoil() =>
         EditNew(text => text.Replace("SecretAccessKey\":\"", "SecretAccessKey\":\"x", StringComparison.Ordinal));
 
-    private void EditNew(Func<string, string> edit) => world.Main.EditSecret(Name, secret => secret with
-    {
-        Versions =
-        [
-            .. secret.Versions.Select(version =>
-                version.Id == VersionIds.ForKey(New.Id) ? version with { Text = edit(version.Text!) } : version),
-        ],
-    });
-
-    private void After(string operation, int which, Action<CallContext> act)
-    {
-        var calls = 0;
-        world.Cloud.Intercept.AfterCall = call =>
-        {
-            if (call.Operation == operation && ++calls == which)
-            {
-                act(call);
-            }
-
-            return Task.CompletedTask;
-        };
-    }
+    private void EditNew(Func<string, string> edit) => world.EditVersion(Name, VersionIds.ForKey(New.Id), edit);
 }

@@ -50,8 +50,7 @@ public sealed class RunOptionTests
     public async Task Who_is_named_by_hand_is_told_of_only_where_nothing_is_rotated()
     {
         world.AddManaged("svc-app", 20);
-        var replaced = world.AddManaged("svc-job", 95, current: false);
-        world.AddManaged("svc-job", 15);
+        var replaced = world.AddReplaced("svc-job", 95);
         world.AddManaged("svc-other", 20);
         var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "svc-app", "svc-job", "svc-other" };
         var run = await world.RunAsync(options => options with
@@ -74,13 +73,20 @@ public sealed class RunOptionTests
         {
             Policy = world.Configuration.Policy with { LimitMinimum = 1, LimitShare = 0.01, Concurrency = 2 },
         };
-        AddReplaced("svc-a", 98);
-        var second = AddReplaced("svc-b", 95);
-        AddReplaced("svc-c", 93);
+        world.AddReplaced("svc-a", 98);
+        var second = world.AddReplaced("svc-b", 95);
+        world.AddReplaced("svc-c", 93);
+        var isTaken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         world.Cloud.Intercept.BeforeCall = async call =>
         {
-            if (call.Operation == "UpdateAccessKey" && call.Parameters.GetValueOrDefault("UserName") == "svc-a")
+            var user = call.Parameters.GetValueOrDefault("UserName");
+            if (call.Operation == "ListAccessKeys" && user != "svc-a")
             {
+                await isTaken.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            }
+            else if (call.Operation == "UpdateAccessKey" && user == "svc-a")
+            {
+                isTaken.TrySetResult();
                 await UntilOthersHadTheirTurnAsync(2);
                 call.Fault = Fault.Error(call.Operation, "AccessDenied", 403);
             }
@@ -129,12 +135,5 @@ public sealed class RunOptionTests
             return world.Events.Exists(happening => happening is RunEvent.Progress { Phase: "Users with something due" } progress
                 && progress.Done >= count);
         }
-    }
-
-    private string AddReplaced(string name, double age)
-    {
-        var old = world.AddManaged(name, age, current: false);
-        world.AddManaged(name, 12);
-        return old;
     }
 }

@@ -69,6 +69,15 @@ internal sealed class World
         return key.Id;
     }
 
+    /// <summary>A managed user with a key of that age and a younger one that its secret holds.</summary>
+    /// <returns>The old key.</returns>
+    public string AddReplaced(string name, double age)
+    {
+        var old = AddManaged(name, age, current: false);
+        AddManaged(name, Math.Min(age - 80, 30));
+        return old;
+    }
+
     /// <summary>A user whose console password expires in two days.</summary>
     public void AddExpiring(string name, string? notify = null, DateTimeOffset? created = null)
     {
@@ -97,17 +106,28 @@ internal sealed class World
     public List<string> Leases(string user) =>
         Main.User(user).Tags.Keys.Where(name => name.StartsWith(TagNames.IntentPrefix, StringComparison.Ordinal)).ToList();
 
-    /// <summary>Does something once, right before an operation is called.</summary>
-    public void Before(string operation, Action act) => Cloud.Intercept.BeforeCall = call =>
-    {
-        if (call.Operation == operation)
-        {
-            Cloud.Intercept.BeforeCall = null;
-            act();
-        }
+    /// <summary>Does something once, right before an operation is called for the n-th time from now on.</summary>
+    public void Before(string operation, Action act, int which = 1) => Cloud.Intercept.BeforeCall = OnCall(operation, act, which);
 
-        return Task.CompletedTask;
-    };
+    /// <summary>Does something once, right after an operation was called for the n-th time from now on.</summary>
+    public void After(string operation, Action act, int which = 1) => Cloud.Intercept.AfterCall = OnCall(operation, act, which);
+
+    /// <summary>Denies every call of an operation that has such a parameter.</summary>
+    public void Deny(string operation, Func<string, bool> hasParameter) => Cloud.Faults.Enqueue(new()
+    {
+        Kind = FaultKind.ErrorBefore,
+        Operation = operation,
+        When = call => call.Parameters.Values.Any(hasParameter),
+        Code = "AccessDenied",
+        Status = 403,
+        Times = int.MaxValue,
+    });
+
+    /// <summary>Changes the text of a version of a secret.</summary>
+    public void EditVersion(string secret, string versionId, Func<string, string> edit) => Main.EditSecret(secret, state => state with
+    {
+        Versions = [.. state.Versions.Select(version => version.Id == versionId ? version with { Text = edit(version.Text!) } : version)],
+    });
 
     public Task<HygieneRun> RunAsync(Func<RunOptions, RunOptions>? options = null, CancellationToken cancellationToken = default) =>
         WithRunner((runner, plain) => runner.RunAsync(options is null ? plain : options(plain), cancellationToken));
@@ -173,13 +193,14 @@ internal sealed class World
         });
 
     /// <summary>Puts a user under management, as the cmdlet does it.</summary>
-    public Task<RegistrationOutcome> RegisterAsync(RegistrationRequest request) => WithPorts(async (ports, observe, runId) =>
-    {
-        var registration = new Registration(ports, Configuration.Policy, runId, observe);
-        var users = await registration.ReadUsersAsync(CancellationToken.None);
-        var plan = await registration.PlanAsync(request, users, CancellationToken.None);
-        return await registration.RegisterAsync(plan, CancellationToken.None);
-    });
+    public Task<RegistrationOutcome> RegisterAsync(RegistrationRequest request, CancellationToken cancellationToken = default) =>
+        WithPorts(async (ports, observe, runId) =>
+        {
+            var registration = new Registration(ports, Configuration.Policy, runId, observe);
+            var users = await registration.ReadUsersAsync(cancellationToken);
+            var plan = await registration.PlanAsync(request, users, cancellationToken);
+            return await registration.RegisterAsync(plan, cancellationToken);
+        });
 
     /// <summary>Makes the first key of a user that was put under management.</summary>
     public Task<HygieneRun> MakeFirstKeyAsync(RegistrationOutcome outcome) => WithPorts(async (ports, observe, runId) =>
@@ -188,6 +209,25 @@ internal sealed class World
         var run = await registration.MakeFirstKeysAsync([outcome], sendMail: true, CancellationToken.None);
         return run ?? throw new InvalidOperationException("Nobody needed a first key.");
     });
+
+    /// <summary>Says what it would take to bring a key back.</summary>
+    public Task<RestorePlan> PlanRestorationAsync(string user, string key, bool makeCurrent = false) =>
+        WithPorts((ports, observe, runId) => new Restoration(ports, Configuration.Policy, runId, observe)
+            .PlanAsync(user, key, makeCurrent, CancellationToken.None));
+
+    /// <summary>Brings a key back, as the cmdlet does it.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="makeCurrent">True: AWSCURRENT shall name it.</param>
+    /// <param name="between">What somebody does between the plan and the work.</param>
+    public Task<ActionResult> RestoreAsync(string user, string key, bool makeCurrent = false, Action? between = null) =>
+        WithPorts(async (ports, observe, runId) =>
+        {
+            var restoration = new Restoration(ports, Configuration.Policy, runId, observe);
+            var plan = await restoration.PlanAsync(user, key, makeCurrent, CancellationToken.None);
+            between?.Invoke();
+            return await restoration.RestoreAsync(plan, makeCurrent, CancellationToken.None);
+        });
 
     /// <summary>Takes management off a user, as the cmdlet does it.</summary>
     public Task<ActionResult> UnregisterAsync(string name) => WithPorts(async (ports, observe, runId) =>
@@ -202,4 +242,18 @@ internal sealed class World
     /// <summary>Everything that a run says, as text: results, events, mails.</summary>
     public string AllText(HygieneRun run) =>
         JsonReport.Write(run) + string.Join('\n', Events) + string.Join('\n', Main.SentMails);
+
+    private static Func<CallContext, Task> OnCall(string operation, Action act, int which)
+    {
+        var calls = 0;
+        return call =>
+        {
+            if (call.Operation == operation && Interlocked.Increment(ref calls) == which)
+            {
+                act();
+            }
+
+            return Task.CompletedTask;
+        };
+    }
 }
